@@ -1,0 +1,34 @@
+#pragma once
+// The shape of every subcommand: options bound by CLI11, a body that returns how it ended, errors
+// on stderr as one catalogue line. A body prints results on stdout: people's text, or JSON when
+// --json was given.
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "base/random.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+
+namespace kaopass::cli {
+
+// What the outside gives a command; the same for all of them.
+struct World {
+  const base::Clock& clock;
+  base::Random& random;
+  base::Language language = base::Language::English;
+};
+
+// A body ends with Success, with No (a domain "no" that it has already printed), or with an error,
+// whose catalogue row names the exit status.
+using Body = std::function<Result<base::Exit>()>;
+
+// Adds `name` under parent; the body runs when this subcommand was called.
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,
+                      Body body);
+
+// One function a family of subcommands, each in its own file; main.cpp lists them.
+void add_errors_command(CLI::App& app, World& world);
+
+}  // namespace kaopass::cli

@@ -1,0 +1,81 @@
+// kaopass: one binary, a subcommand per place and per tool. Wiring only.
+
+#include <iostream>
+#include <optional>
+#include <string_view>
+
+#include "base/process.hpp"
+#include "cli.hpp"
+
+namespace kaopass::cli {
+namespace {
+
+// A body leaves its outcome by throwing this through CLI11, which has no other way back.
+struct Outcome {
+  Result<base::Exit> result;
+};
+
+base::Language language_of(const std::optional<std::string>& locale) {
+  const bool japanese = locale && locale->starts_with("ja");
+  return japanese ? base::Language::Japanese : base::Language::English;
+}
+
+int exit_status(base::Exit exit) {
+  return static_cast<int>(exit);
+}
+
+int report(const Error& error, base::Language language) {
+  std::cerr << base::describe(error, language) << '\n';
+  return exit_status(base::info(error.code).exit);
+}
+
+int run(int argc, char** argv) {
+  base::SystemClock clock;
+  base::SystemRandom random;
+  World world{clock, random, language_of(base::environment("LANG"))};
+
+  CLI::App app{
+      "kaopass (顔パス): online health-insurance eligibility check with My Number cards.\n"
+      "オンライン資格確認（顔認証マイナンバーカード対応）の実行できる実装です。\n"
+      "Exit status: 0 success, 1 a \"no\" (refused, no match, not eligible), 2 usage, 3 machine."};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", KAOPASS_VERSION);
+  app.add_option_function<std::string>(
+         "--lang", [&](const std::string& name) { world.language = language_of(name); },
+         "Language of messages: en or ja (default: from LANG)")
+      ->check(CLI::IsMember({"en", "ja"}));
+
+  add_errors_command(app, world);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const Outcome& outcome) {
+    return outcome.result ? exit_status(*outcome.result)
+                          : report(outcome.result.error(), world.language);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    return report(Error{ErrorCode::BadUsage, error.what()}, world.language);
+  }
+  return exit_status(base::Exit::Usage);
+}
+
+}  // namespace
+
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,
+                      Body body) {
+  CLI::App* command = parent.add_subcommand(name, description);
+  command->final_callback([body = std::move(body)] { throw Outcome{body()}; });
+  return command;
+}
+
+}  // namespace kaopass::cli
+
+int main(int argc, char** argv) {
+  try {
+    return kaopass::cli::run(argc, argv);
+  } catch (const std::exception& error) {
+    // Only broken invariants and third-party failures come this far.
+    std::cerr << "kaopass: internal error: " << error.what() << '\n';
+    return static_cast<int>(kaopass::base::Exit::Environment);
+  }
+}

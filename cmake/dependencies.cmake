@@ -20,6 +20,7 @@ pkg_dependency(xml libxml-2.0)
 pkg_dependency(openjp2 libopenjp2)
 pkg_dependency(png libpng)
 pkg_dependency(jpeg libjpeg)
+pkg_dependency(pango pangocairo)
 pkg_dependency(pcsclite libpcsclite)
 
 dependency(json boost_json)

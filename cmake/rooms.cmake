@@ -2,7 +2,8 @@
 # Makes the static library kaopass_<name> of src/<name>/**.cpp and, of *_test.cpp, the test
 # program <name>_test. A room whose folder does not exist yet is left out.
 add_library(kaopass_flags INTERFACE)
-target_compile_options(kaopass_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+target_compile_options(kaopass_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 target_include_directories(kaopass_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
 
 function(room name)

@@ -1,6 +1,6 @@
 #!/bin/bash
-# The two-command promise: a minimal Debian 12 (debootstrap), a fresh clone of HEAD, ./run demo-check
-# and ./run test inside. Needs root. What the machine's network needs (sources, proxy, certificates,
+# The two-command promise: a minimal Debian 12 (debootstrap), a fresh clone of HEAD,
+# ./run demo-check and ./run test inside. Needs root. What the machine's network needs (sources, proxy, certificates,
 # npm registry) is taken from this machine's settings.
 #   tools/bare_trial.sh [FOLDER]   keeps FOLDER; without it a temporary one is made and removed
 set -euo pipefail
@@ -39,7 +39,7 @@ cp /etc/resolv.conf "$root/etc/resolv.conf"
 if grep -q bookworm /etc/os-release; then
   cp -r /etc/apt/sources.list* "$root/etc/apt/"
 fi
-apt-config dump | grep -E '^Acquire::(http|https|ftp)::' >"$root/etc/apt/apt.conf.d/90carried" || true
+apt-config dump | { grep -E '^Acquire::https?::' || true; } >"$root/etc/apt/apt.conf.d/90carried"
 bundle=/etc/carried-ca.crt  # not where update-ca-certificates writes
 cp "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" "$root$bundle"
 

@@ -2,7 +2,8 @@
 """Checks docs/protocol: every schema is a schema, and every example obeys its own.
 
 docs/protocol/NAME.schema.json goes with examples/NAME.json and NAME.CASE.json, NAME.xsd with
-examples/NAME.xml likewise. A schema without an example, or an example without a schema, is a finding.
+examples/NAME.xml likewise. A schema without an example, and an example without a schema, are
+findings.
 """
 
 import json
@@ -52,7 +53,8 @@ def findings_of(folder):
 
 
 def main():
-    findings, checked = findings_of(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "docs/protocol"))
+    folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "docs/protocol")
+    findings, checked = findings_of(folder)
     for finding in findings:
         print(finding)
     print(f"{checked} examples checked, {len(findings)} findings")

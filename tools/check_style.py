@@ -57,10 +57,10 @@ def findings_of(files):
 
 
 def tracked_files(root):
-    names = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=root, check=True,
-                           capture_output=True, text=True).stdout.split("\0")
+    listing = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=root,
+                             check=True, capture_output=True, text=True).stdout
     files = {}
-    for name in filter(None, names):
+    for name in filter(None, listing.split("\0")):
         path = root / name
         if name.startswith("fuzz/corpus/") or path.suffix not in TEXT or not path.is_file():
             continue

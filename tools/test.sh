@@ -23,7 +23,8 @@ export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_st
 
 tests 'all tests, release' --preset release -j 2
 check 'build parsers with ASan and UBSan' sanitized_build
-tests 'parsers and fuzz corpora under ASan and UBSan' --preset asan -j 2 -R "^(base|$rooms)\$|_fuzz\$"
+tests 'parsers and fuzz corpora under ASan and UBSan' \
+  --preset asan -j 2 -R "^(base|$rooms)\$|_fuzz\$"
 check 'clang-format' clang-format-19 --dry-run --Werror $(git ls-files '*.cpp' '*.hpp')
 check 'clang-tidy on changed files' tools/tidy.sh
 summary

@@ -3,6 +3,7 @@
 // Error bodies are one shape everywhere (docs/protocol/error.json):
 //   {"error":{"code","text","text_ja","owner","remedy","remedy_ja","detail"}}
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -63,8 +64,10 @@ class Router {
   // handler throws is a broken invariant and becomes a bare 500 without a word about the inside.
   Response handle(Request& request) const;
 
-  // Largest body the route takes; 0 where there is none.
-  [[nodiscard]] std::size_t body_limit(std::string_view method, std::string_view path) const;
+  // Whether a request with so long a body would be handled: RouteUnknown, MethodNotAllowed,
+  // MessageTooLarge. Asked before the body is read.
+  [[nodiscard]] Status admit(std::string_view method, std::string_view path,
+                             std::uint64_t body_length) const;
 
  private:
   struct Route {
@@ -73,7 +76,7 @@ class Router {
     Handler handler;
     std::size_t body_limit;
   };
-  const Route* find(std::string_view method, std::string_view path, bool& path_known) const;
+  [[nodiscard]] Result<const Route*> find(std::string_view method, std::string_view path) const;
   std::vector<Route> routes_;
 };
 

@@ -1,23 +1,19 @@
 #pragma once
 // Who a process is on the line: its certificate chain, its key, and whom it believes.
-// A credential folder holds certificate.pem (leaf first, then intermediates), key.pem (0600) and
-// anchors.pem (the mutual-TLS CA).
-
-#include <filesystem>
 
 #include "base/bytes.hpp"
-#include "base/result.hpp"
 #include "base/secret.hpp"
+#include "pki/credential.hpp"
 
 namespace kaopass::net {
 
 struct Identity {
-  base::Bytes certificate_chain;  // PEM
-  base::secret<base::Bytes> key;  // PEM, PKCS#8, P-256
+  base::Bytes certificate_chain;  // PEM, leaf first
+  base::secret<base::Bytes> key;  // PEM
   base::Bytes anchors;            // PEM, one or more
 };
 
-// FileMissing, FileTooLarge, FileUnreadable. Contents are judged by Server::start, Client::create.
-Result<Identity> load_identity(const std::filesystem::path& credential_folder);
+// A place's credential (pki::load_credential) under the mutual-TLS CA (TrustStore::tls_ca).
+Identity make_identity(const pki::Credential& credential, const pki::Certificate& tls_ca);
 
 }  // namespace kaopass::net

@@ -1,5 +1,6 @@
 #pragma once
-// JSON bodies with hard limits: depth 16, no duplicate keys, no trailing octets, strict UTF-8.
+// JSON bodies with hard limits: depth 16, no trailing octets, strict UTF-8. Of a repeated
+// key the last one counts (RFC 8259 section 4); signed messages are judged by wire, not here.
 
 #include <boost/json/fwd.hpp>
 #include <string>

@@ -1,0 +1,231 @@
+#include "net/session.hpp"
+
+#include <openssl/x509.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/stream_traits.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include "net/beast_request.hpp"
+
+namespace kaopass::net {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using TlsStream = asio::ssl::stream<beast::tcp_stream>;
+
+constexpr std::size_t kReadBuffer = 2 * kHeaderLimit;
+constexpr std::size_t kDrainLimit = 2 * kFramesBodyLimit;
+constexpr std::chrono::seconds kDrainDeadline{2};
+
+auto into(error_code& error) {
+  return asio::redirect_error(asio::use_awaitable, error);
+}
+
+// Counts a connection, and forgets it however its coroutine ends.
+class Counted {
+ public:
+  explicit Counted(std::size_t& count) : count_(count) { ++count_; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+  ~Counted() { --count_; }
+
+ private:
+  std::size_t& count_;
+};
+
+std::optional<base::Bytes> certificate_of(TlsStream& stream) {
+  const X509* certificate = SSL_get0_peer_certificate(stream.native_handle());
+  if (certificate == nullptr) return std::nullopt;
+  base::Bytes der(static_cast<std::size_t>(i2d_X509(certificate, nullptr)));
+  std::uint8_t* out = der.data();
+  i2d_X509(certificate, &out);
+  return der;
+}
+
+// The peer is gone or was too slow, as opposed to: it sent something wrong.
+bool is_gone(const error_code& error) {
+  return error.category() != http::make_error_code(http::error::end_of_stream).category() ||
+         error == http::error::end_of_stream || error == http::error::partial_message;
+}
+
+template <class Stream>
+class Session {
+ public:
+  Session(Shared& shared, Stream& stream, std::optional<base::Bytes> certificate)
+      : shared_(shared), stream_(stream), certificate_(std::move(certificate)) {
+    buffer_.reserve(kReadBuffer);  // never moves, so that wiping it wipes everything
+  }
+  asio::awaitable<void> run();
+
+ private:
+  struct Incoming {
+    Request request;
+    bool keep_alive;
+  };
+  beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
+  asio::awaitable<bool> request_begins();
+  asio::awaitable<bool> serve_one();
+  asio::awaitable<Result<Incoming>> read();
+  asio::awaitable<Response> handle(Request& request);
+  asio::awaitable<bool> write(Response response, bool keep_alive);
+  void wipe_buffer();
+
+  Shared& shared_;
+  Stream& stream_;
+  std::optional<base::Bytes> certificate_;
+  beast::flat_buffer buffer_{kReadBuffer};
+};
+
+// Takes what the peer still sends: closing with unread octets would reset the connection and
+// swallow the answer, or the TLS alert, that says why.
+template <class Stream>
+asio::awaitable<void> drain(Stream& stream) {
+  beast::get_lowest_layer(stream).expires_after(kDrainDeadline);
+  error_code error;
+  beast::get_lowest_layer(stream).socket().shutdown(tcp::socket::shutdown_send, error);
+  base::Bytes scratch(kReadBuffer);
+  for (std::size_t drained = 0; !error && drained < kDrainLimit;) {
+    drained += co_await stream.async_read_some(asio::buffer(scratch), into(error));
+  }
+  base::wipe(scratch);
+}
+
+template <class Stream>
+asio::awaitable<void> Session<Stream>::run() {
+  bool again = true;
+  while (again && !shared_.stopping && co_await request_begins()) {
+    again = co_await serve_one();
+    wipe_buffer();
+  }
+}
+
+template <class Stream>
+asio::awaitable<bool> Session<Stream>::request_begins() {
+  lowest().expires_after(shared_.options.idle_timeout);
+  shared_.idle.insert(&lowest());
+  error_code error;
+  const std::size_t count =
+      co_await stream_.async_read_some(buffer_.prepare(kReadBuffer), into(error));
+  shared_.idle.erase(&lowest());
+  buffer_.commit(count);
+  co_return !error;
+}
+
+// Whether the connection may carry another request.
+template <class Stream>
+asio::awaitable<bool> Session<Stream>::serve_one() {
+  lowest().expires_after(shared_.options.request_deadline);
+  Result<Incoming> incoming = co_await read();
+  if (!incoming) {
+    if (incoming.error().code == ErrorCode::LineTimeout) co_return false;
+    if (co_await write(error_response(incoming.error()), false)) co_await drain(stream_);
+    co_return false;
+  }
+  lowest().expires_never();  // handlers keep their own deadlines
+  Response response = co_await handle(incoming->request);
+  base::wipe(incoming->request.body);
+  const bool keep_alive = incoming->keep_alive && !shared_.stopping;
+  co_return co_await write(std::move(response), keep_alive) && keep_alive;
+}
+
+// LineTimeout stands for every peer that is gone and waits for no answer.
+template <class Stream>
+auto Session<Stream>::read() -> asio::awaitable<Result<Incoming>> {
+  RequestParser parser;
+  set_limits(parser);
+  error_code error;
+  co_await http::async_read_header(stream_, buffer_, parser, into(error));
+  if (error && is_gone(error)) co_return fail(ErrorCode::LineTimeout);
+  if (error) co_return tl::unexpected<Error>(request_error(error));
+  Result<Request> request = accept_header(parser);
+  if (!request) co_return tl::unexpected<Error>(request.error());
+  const Status admitted =
+      shared_.router.admit(request->method, request->path, parser.content_length().value_or(0));
+  if (!admitted) co_return tl::unexpected<Error>(admitted.error());
+  if (request->header("expect") == "100-continue") {
+    constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    co_await asio::async_write(stream_, asio::buffer(kContinue), into(error));
+  }
+  if (!error) co_await http::async_read(stream_, buffer_, parser, into(error));
+  if (error) co_return fail(ErrorCode::LineTimeout);
+  // The next request may not be under way before this one is answered: what lies behind the body
+  // is either pipelining or an attempt to smuggle.
+  if (buffer_.size() != 0) co_return fail(ErrorCode::InvalidEncoding, "octets after the request");
+  const bool keep_alive = parser.keep_alive();
+  request->body = std::move(parser.get().body());
+  request->peer_certificate = certificate_;
+  co_return Incoming{*std::move(request), keep_alive};
+}
+
+template <class Stream>
+asio::awaitable<Response> Session<Stream>::handle(Request& request) {
+  const auto on_worker = [this, &request]() -> asio::awaitable<Response> {
+    co_return shared_.router.handle(request);
+  };
+  co_return co_await asio::co_spawn(shared_.workers, on_worker, asio::use_awaitable);
+}
+
+template <class Stream>
+asio::awaitable<bool> Session<Stream>::write(Response response, bool keep_alive) {
+  http::response<OctetBody> message(static_cast<http::status>(response.status), 11);
+  message.set(http::field::content_type, response.content_type);
+  message.set(http::field::cache_control, "no-store");
+  message.keep_alive(keep_alive);
+  message.body() = std::move(response.body);
+  message.prepare_payload();
+  lowest().expires_after(shared_.options.response_deadline);
+  error_code error;
+  co_await http::async_write(stream_, message, into(error));
+  base::wipe(message.body());
+  co_return !error;
+}
+
+template <class Stream>
+void Session<Stream>::wipe_buffer() {
+  const auto space = buffer_.prepare(buffer_.capacity() - buffer_.size());
+  base::wipe({static_cast<std::uint8_t*>(space.data()), space.size()});
+}
+
+asio::awaitable<void> serve_tls(Shared& shared, tcp::socket socket) {
+  TlsStream stream(beast::tcp_stream(std::move(socket)), *shared.tls);
+  stream.next_layer().expires_after(shared.options.handshake_deadline);
+  error_code error;
+  co_await stream.async_handshake(asio::ssl::stream_base::server, into(error));
+  if (error) {
+    co_await drain(stream.next_layer());
+    co_return;
+  }
+  Session<TlsStream> session(shared, stream, certificate_of(stream));
+  co_await session.run();
+  // Says goodbye without waiting for the peer's.
+  SSL_set_shutdown(stream.native_handle(), SSL_RECEIVED_SHUTDOWN);
+  stream.next_layer().expires_after(kDrainDeadline);
+  co_await stream.async_shutdown(into(error));
+}
+
+}  // namespace
+
+asio::awaitable<void> serve_connection(Shared& shared, tcp::socket socket) {
+  const Counted counted(shared.connections);
+  error_code ignored;
+  socket.set_option(tcp::no_delay(true), ignored);
+  if (shared.tls) {
+    co_await serve_tls(shared, std::move(socket));
+    co_return;
+  }
+  beast::tcp_stream stream(std::move(socket));
+  Session<beast::tcp_stream> session(shared, stream, std::nullopt);
+  co_await session.run();
+}
+
+}  // namespace kaopass::net

@@ -16,6 +16,12 @@ constexpr std::uint8_t kNoAnswerData = 0x0C;
 constexpr std::size_t kReadStep = 256;  // the greatest short Le: every reader can carry it
 constexpr std::size_t kOddOctets = 2;   // before the object, on some cards of about 2023
 
+// What was read so far; it may be a picture or a name.
+struct Content {
+  base::Bytes bytes;
+  ~Content() { base::wipe(bytes); }
+};
+
 }  // namespace
 
 Result<apdu::Response> Connection::send(const apdu::Command& command) {
@@ -78,26 +84,25 @@ Status Connection::read_up_to(base::Bytes& content, std::size_t total) {
 
 Result<base::Bytes> Connection::read_object(apdu::FileId file, apdu::Tag tag) {
   KAOPASS_CHECK(select_file(file));
-  base::Bytes content;
-  content.reserve(kFileLimit);  // it may be a picture: no copies left behind by growth
-  KAOPASS_CHECK(read_up_to(content, kReadStep));
+  Content content;
+  content.bytes.reserve(kFileLimit);  // no copies left behind by growth
+  KAOPASS_CHECK(read_up_to(content.bytes, kReadStep));
   const base::Bytes wanted = base::big_endian(tag, tag > 0xFF ? 2 : 1);
   const auto starts_at = [&](std::size_t at) {
-    return content.size() >= at + wanted.size() &&
-           std::equal(wanted.begin(), wanted.end(),
-                      content.begin() + static_cast<std::ptrdiff_t>(at));
+    return content.bytes.size() >= at + wanted.size() &&
+           base::equal(base::ByteView(content.bytes).subspan(at, wanted.size()), wanted);
   };
   const std::size_t start = !starts_at(0) && starts_at(kOddOctets) ? kOddOctets : 0;
   if (!starts_at(start)) return fail(ErrorCode::CardProtocol, "file does not hold its object");
-  const auto length = apdu::tlv_total_length(base::ByteView(content).subspan(start));
+  const auto length = apdu::tlv_total_length(base::ByteView(content.bytes).subspan(start));
   if (!length || start + *length > kFileLimit) {
     return fail(ErrorCode::CardProtocol, "length of a file's object");
   }
-  KAOPASS_CHECK(read_up_to(content, start + *length));
-  if (content.size() < start + *length) return fail(ErrorCode::CardProtocol, "file is cut off");
-  base::Bytes object = base::to_bytes(base::ByteView(content).subspan(start, *length));
-  base::wipe(content);
-  return object;
+  KAOPASS_CHECK(read_up_to(content.bytes, start + *length));
+  if (content.bytes.size() < start + *length) {
+    return fail(ErrorCode::CardProtocol, "file is cut off");
+  }
+  return base::to_bytes(base::ByteView(content.bytes).subspan(start, *length));
 }
 
 Result<base::Bytes> Connection::read_certificate(apdu::FileId file) {

@@ -7,6 +7,7 @@
 // CardUnreadable for what the card answered; only further errors are named below.
 
 #include "apdu/channel.hpp"
+#include "apdu/instruction.hpp"
 #include "card/connection.hpp"
 #include "card/face_file.hpp"
 #include "card/info.hpp"
@@ -42,13 +43,15 @@ class Session {
   // PinWrong (tries left in the detail), PinBlocked (this was the last try), PinUnusable (blocked
   // before, or a card without PIN: the chip does not tell which).
   Status verify_auth_pin(const base::Pin& pin);
-  // 特定機関認証 as docs/profile/terminal-authentication.md: the card then makes exactly one PSS
-  // signature, over `digest`. TerminalUntrusted, TerminalExpired, TerminalRole, TerminalRefused.
-  Status authenticate_terminal(const pki::TerminalCredential& terminal, const base::Digest& digest);
+  // 特定機関認証 as docs/profile/terminal-authentication.md, steps 1 to 5, with a leaf of any role.
+  // After a reader's the card makes exactly one PSS signature, over `digest`. `today` in Japan: the
+  // card has no clock. TerminalUntrusted, TerminalExpired, TerminalRefused.
+  Status authenticate_terminal(const pki::TerminalCredential& terminal, const base::Digest& digest,
+                               base::Day today);
 
   // 256 octets. After verify_auth_pin(): PKCS#1 v1.5 (P1 02).
   Result<base::Bytes> sign_after_pin(const base::Digest& digest);
-  // After authenticate_terminal() with the same digest: PSS (P1 04).
+  // After authenticate_terminal() with the same digest: PSS (P1 04). TerminalRefused.
   Result<base::Bytes> sign_after_terminal(const base::Digest& digest);
 
   // Forgets everything that was verified on the card.
@@ -57,6 +60,9 @@ class Session {
  private:
   Status open_with_number_b(apdu::FileId pin, const base::Pin& number_b);
   Result<pki::CardVerifiableCertificate> read_signer(apdu::FileId file);
+  Status load(const pki::CardVerifiableCertificate& certificate);
+  Result<apdu::Response> compute_signature(apdu::SignatureMethod method,
+                                           const base::Digest& digest);
 
   Connection connection_;
 };

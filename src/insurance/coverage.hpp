@@ -60,19 +60,19 @@ struct MedicalTicket {
 
 struct Coverage {
   InsurerNumber insurer_number;            // for 医療扶助 the 公費負担者番号
-  std::string insurer_name;                // for 医療扶助 the welfare office
-  std::string insured_symbol;              // 記号; empty where the kind has none
-  std::string insured_number;              // 番号; for 医療扶助 the 受給者番号
-  std::string branch_number;               // 枝番, 2 digits or empty
+  std::string insurer_name{};              // for 医療扶助 the welfare office
+  std::string insured_symbol{};            // 記号; empty where the kind has none
+  std::string insured_number{};            // 番号; for 医療扶助 the 受給者番号
+  std::string branch_number{};             // 枝番, 2 digits or empty
   std::string card_classification = "01";  // OQSCD010
   PersonalFamily relation = PersonalFamily::Insured;
-  Period qualified;                       // 資格取得年月日, last day of the coverage
-  std::optional<LossReason> loss_reason;  // only where `qualified` ends
-  int copayment_percent = 30;             // 一部負担金の割合, 0 to 30
-  std::optional<CostLimit> cost_limit;
-  std::vector<SpecificDisease> specific_diseases;  // at most kSpecificDiseaseLimit
-  std::optional<ElderlyRecipient> elderly_recipient;
-  std::optional<MedicalTicket> medical_ticket;
+  Period qualified{};                       // 資格取得年月日, last day of the coverage
+  std::optional<LossReason> loss_reason{};  // only where `qualified` ends
+  int copayment_percent = 30;               // 一部負担金の割合, 0 to 30
+  std::optional<CostLimit> cost_limit{};
+  std::vector<SpecificDisease> specific_diseases{};  // at most kSpecificDiseaseLimit
+  std::optional<ElderlyRecipient> elderly_recipient{};
+  std::optional<MedicalTicket> medical_ticket{};
   friend bool operator==(const Coverage&, const Coverage&) = default;
 };
 

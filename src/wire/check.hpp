@@ -33,7 +33,6 @@ enum class ScoreBand { Below, Above, FarAbove };
 enum class Helper { None, Family, Carer, Staff };
 std::string_view method_name(Method method);     // "face"
 std::string_view purpose_name(Purpose purpose);  // "eligibility"
-std::optional<Purpose> purpose(std::string_view name);
 
 struct ChallengeRequest {
   Purpose purpose = Purpose::Eligibility;
@@ -169,13 +168,5 @@ struct SignedAnswer {
   std::string answer;
   friend bool operator==(const SignedAnswer&, const SignedAnswer&) = default;
 };
-
-// Body of every failure.
-struct ErrorBody {
-  std::string code, text, text_ja, owner, remedy, remedy_ja, detail;
-  friend bool operator==(const ErrorBody&, const ErrorBody&) = default;
-};
-ErrorBody error_body(const Error& error);
-Error to_error(const ErrorBody& body);  // a code unknown here is LineDown with the code as detail
 
 }  // namespace kaopass::wire

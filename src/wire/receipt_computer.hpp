@@ -23,7 +23,7 @@ struct ConsentRecord {
 };
 
 struct ReceiptFile {
-  std::string name;  // OQSsiquc01res_face_<institution 10 + check 16>_<yyyyMMddHHmmss>.xml
+  std::string name;  // OQSsiquc01res_face_<institution 10 + check 17>_<yyyyMMddHHmmss>.xml
   base::Bytes contents;
   // Characters that the code cannot spell, replaced by 〓 and marked; staff are shown this.
   bool has_replacements = false;

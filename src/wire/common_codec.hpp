@@ -1,0 +1,27 @@
+#pragma once
+// Descriptions that several messages share. Internal to this room.
+
+#include "wire/check.hpp"
+#include "wire/codec.hpp"
+
+namespace kaopass::wire {
+
+inline constexpr std::size_t kNameLimit = 64;    // of an institution, reader, staff member, row
+inline constexpr std::size_t kHeadLimit = 2048;  // of an AuditHead as JWS
+
+template <class E, std::size_t N>
+using Names = std::array<std::pair<E, std::string_view>, N>;
+
+constexpr auto enum_names(Type<CertificateNotice>) {
+  return Names<CertificateNotice, 3>{{{CertificateNotice::None, "none"},
+                                      {CertificateNotice::ExpiresSoon, "expires_soon"},
+                                      {CertificateNotice::Expired, "expired"}}};
+}
+
+template <class Io>
+void describe(Io& io, Of<Io, AuditReceipt>& m) {
+  io("number", m.number, Range{1, kIntegerLimit});
+  io("entry", m.entry);
+}
+
+}  // namespace kaopass::wire

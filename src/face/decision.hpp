@@ -18,8 +18,8 @@ enum class ScoreBand {
   Below,
   Above,
   FarAbove
-};                                                 // "far" = 0.10 or more off the threshold
-std::string_view score_band_name(ScoreBand band);  // "far-below", ...
+};  // "far" = 0.10 or more off the threshold
+std::string_view score_band_name(ScoreBand band);           // "far-below", ...
 Result<ScoreBand> parse_score_band(std::string_view name);  // InvalidValue
 
 struct Decision {

@@ -34,6 +34,8 @@ struct Analysis {
   Template biometric;  // `template` is a word of the language
 };
 
+class Networks;
+
 class Engine {
  public:
   // models: a folder with the files of model_files() (models.hpp), each checked by SHA-256 before
@@ -56,7 +58,6 @@ class Engine {
   void forget();
 
  private:
-  struct Networks;
   explicit Engine(std::unique_ptr<Networks> networks);
   std::unique_ptr<Networks> networks_;
 };

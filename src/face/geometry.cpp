@@ -1,0 +1,32 @@
+#include "face/geometry.hpp"
+
+#include <cmath>
+#include <initializer_list>
+
+namespace kaopass::face {
+namespace {
+
+Point mean(const Landmarks& landmarks, std::initializer_list<std::size_t> indices) {
+  Point sum;
+  for (const std::size_t index : indices) {
+    sum.x += landmarks[index].x;
+    sum.y += landmarks[index].y;
+  }
+  const auto count = static_cast<float>(indices.size());
+  return {sum.x / count, sum.y / count};
+}
+
+}  // namespace
+
+std::array<Point, 5> five_points(const Face& face) {
+  const Landmarks& at = face.landmarks;
+  return {mean(at, {37, 38, 40, 41}), mean(at, {43, 44, 46, 47}), at[30], mean(at, {48, 60}),
+          mean(at, {54, 64})};
+}
+
+float eye_distance(const Face& face) {
+  const auto points = five_points(face);
+  return std::hypot(points[1].x - points[0].x, points[1].y - points[0].y);
+}
+
+}  // namespace kaopass::face

@@ -28,7 +28,12 @@ using Body = std::function<Result<base::Exit>()>;
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,
                       Body body);
 
+// The parent of a family of subcommands, made at first use.
+CLI::App& command_group(CLI::App& app, const std::string& name, const std::string& description);
+CLI::App& card_group(CLI::App& app);
+
 // One function a family of subcommands, each in its own file; main.cpp lists them.
 void add_errors_command(CLI::App& app, World& world);
+void add_card_info_command(CLI::App& app, World& world);
 
 }  // namespace kaopass::cli

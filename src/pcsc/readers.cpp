@@ -67,6 +67,18 @@ Result<std::vector<ReaderState>> list_readers() {
   return readers;
 }
 
+Result<std::string> reader_with_card() {
+  KAOPASS_TRY(const auto readers, list_readers());
+  const std::string* found = nullptr;
+  for (const ReaderState& reader : readers) {
+    if (reader.card == Presence::Absent) continue;
+    if (found != nullptr) return fail(ErrorCode::SeveralCards);
+    found = &reader.name;
+  }
+  if (found == nullptr) return fail(ErrorCode::NoCard);
+  return *found;
+}
+
 Result<Presence> card_presence(const std::string& reader) {
   KAOPASS_TRY(const Context context, Context::establish());
   KAOPASS_TRY(const DWORD state,

@@ -20,6 +20,10 @@ struct ReaderState {
 // Empty when no reader is connected. PcscUnavailable.
 Result<std::vector<ReaderState>> list_readers();
 
+// The only reader in which a card lies. NoCard (also without any reader), SeveralCards,
+// PcscUnavailable.
+Result<std::string> reader_with_card();
+
 // What lies in the reader of that name. NotFound when it is not (or no longer) connected.
 Result<Presence> card_presence(const std::string& reader);
 

@@ -14,10 +14,6 @@
 
 namespace kaopass::store {
 
-namespace sqlite {
-class Database;
-}
-
 enum class ReceptionState {
   Open,      // challenge given, nothing decided
   Waiting,   // a visual check or a person's step is awaited
@@ -68,8 +64,9 @@ class DeskStore {
   Status forget_before(base::Day day);
 
  private:
-  explicit DeskStore(std::unique_ptr<sqlite::Database> database);
-  std::unique_ptr<sqlite::Database> database_;
+  struct State;
+  explicit DeskStore(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace kaopass::store

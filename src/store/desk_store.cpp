@@ -1,0 +1,170 @@
+#include "store/desk_store.hpp"
+
+#include <array>
+#include <mutex>
+
+#include "store/sqlite/database.hpp"
+
+namespace kaopass::store {
+namespace {
+
+constexpr std::array<std::string_view, 1> kMigrations{R"(
+CREATE TABLE reception (
+  check_id TEXT PRIMARY KEY,
+  day INTEGER NOT NULL,          -- days since 1970-01-01, of Japan
+  arrived_at INTEGER NOT NULL,   -- milliseconds, UTC
+  reader TEXT NOT NULL,
+  method TEXT NOT NULL,
+  staff TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  error TEXT,
+  validity INTEGER,
+  registered INTEGER NOT NULL,
+  liveness_waived INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  details TEXT NOT NULL,
+  unsent TEXT NOT NULL,
+  files TEXT NOT NULL            -- names, a line each
+) WITHOUT ROWID;
+CREATE INDEX reception_by_day ON reception(day, arrived_at);
+CREATE TABLE answer (
+  number INTEGER PRIMARY KEY,
+  check_id TEXT NOT NULL,
+  jws TEXT NOT NULL UNIQUE,
+  received_at INTEGER NOT NULL
+);
+)"};
+
+constexpr const char* kColumns =
+    "check_id, day, arrived_at, reader, method, staff, state, error, validity, registered, "
+    "liveness_waived, name, details, unsent, files";
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+Reception read_row(const sqlite::Query& row) {
+  Reception reception;
+  reception.check_id = row.text(0);
+  reception.day = base::Day{std::chrono::days{row.integer(1)}};
+  reception.arrived_at = row.instant(2);
+  reception.reader = row.text(3);
+  reception.method = row.text(4);
+  reception.staff = row.text(5);
+  reception.state = static_cast<ReceptionState>(row.integer(6));
+  if (!row.is_null(7)) reception.error = base::error_code(row.text(7));
+  if (!row.is_null(8)) reception.validity = static_cast<int>(row.integer(8));
+  reception.registered = row.integer(9) != 0;
+  reception.liveness_waived = row.integer(10) != 0;
+  reception.name = base::secret<std::string>(row.text(11));
+  reception.details = base::secret<std::string>(row.text(12));
+  reception.unsent = base::secret<std::string>(row.text(13));
+  reception.files = lines_of(row.text(14));
+  return reception;
+}
+
+template <class... Values>
+Result<std::vector<Reception>> read_rows(sqlite::Database& database, const std::string& where,
+                                         const Values&... values) {
+  KAOPASS_TRY(
+      auto rows,
+      database.query("SELECT " + std::string(kColumns) + " FROM reception " + where, values...));
+  std::vector<Reception> receptions;
+  while (true) {
+    KAOPASS_TRY(const bool more, rows.next());
+    if (!more) return receptions;
+    receptions.push_back(read_row(rows));
+  }
+}
+
+std::int64_t number_of(base::Day day) {
+  return day.time_since_epoch().count();
+}
+
+}  // namespace
+
+struct DeskStore::State {
+  std::mutex mutex;
+  std::unique_ptr<sqlite::Database> database;
+};
+
+DeskStore::DeskStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
+DeskStore::DeskStore(DeskStore&&) noexcept = default;
+DeskStore& DeskStore::operator=(DeskStore&&) noexcept = default;
+DeskStore::~DeskStore() = default;
+
+Result<DeskStore> DeskStore::open(const std::filesystem::path& file) {
+  auto state = std::make_unique<State>();
+  KAOPASS_TRY(state->database, sqlite::Database::open(file, kMigrations));
+  return DeskStore(std::move(state));
+}
+
+Status DeskStore::put(const Reception& r) {
+  const std::scoped_lock lock(state_->mutex);
+  std::optional<std::string_view> error;
+  if (r.error) error = base::info(*r.error).name;
+  return state_->database->run("INSERT OR REPLACE INTO reception (" + std::string(kColumns) +
+                                   ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+                               r.check_id, number_of(r.day), r.arrived_at, r.reader, r.method,
+                               r.staff, static_cast<int>(r.state), error, r.validity, r.registered,
+                               r.liveness_waived, r.name.reveal(), r.details.reveal(),
+                               r.unsent.reveal(), joined(r.files));
+}
+
+Result<std::optional<Reception>> DeskStore::find(const std::string& check_id) {
+  const std::scoped_lock lock(state_->mutex);
+  KAOPASS_TRY(auto found, read_rows(*state_->database, "WHERE check_id = ?1", check_id));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+Result<std::vector<Reception>> DeskStore::receptions(base::Day day) {
+  const std::scoped_lock lock(state_->mutex);
+  return read_rows(*state_->database, "WHERE day = ?1 ORDER BY arrived_at, check_id",
+                   number_of(day));
+}
+
+Result<std::vector<Reception>> DeskStore::pending() {
+  const std::scoped_lock lock(state_->mutex);
+  return read_rows(*state_->database, "WHERE state = ?1 ORDER BY arrived_at, check_id",
+                   static_cast<int>(ReceptionState::Pending));
+}
+
+Status DeskStore::keep_answer(const std::string& check_id, const std::string& jws,
+                              base::Instant now) {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->database->run(
+      "INSERT OR IGNORE INTO answer (check_id, jws, received_at) VALUES (?1,?2,?3)", check_id, jws,
+      now);
+}
+
+Result<std::vector<std::string>> DeskStore::answers() {
+  const std::scoped_lock lock(state_->mutex);
+  KAOPASS_TRY(auto rows, state_->database->query("SELECT jws FROM answer ORDER BY number"));
+  std::vector<std::string> answers;
+  while (true) {
+    KAOPASS_TRY(const bool more, rows.next());
+    if (!more) return answers;
+    answers.push_back(rows.text(0));
+  }
+}
+
+Status DeskStore::forget_before(base::Day day) {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->database->run("DELETE FROM reception WHERE day < ?1 AND state <> ?2",
+                               number_of(day), static_cast<int>(ReceptionState::Pending));
+}
+
+}  // namespace kaopass::store

@@ -13,7 +13,7 @@
 #include "pki/key.hpp"
 #include "pki/profile.hpp"
 
-struct X509_st;  // OpenSSL's X509
+struct x509_st;  // OpenSSL's X509
 
 namespace kaopass::pki {
 
@@ -38,7 +38,7 @@ class Certificate {
   static Result<Certificate> from_der(base::ByteView der);
   static Result<Certificate> from_pem(std::string_view pem);  // exactly one block; likewise
   // Takes ownership; null is InvalidCertificate. For this room and net (peer certificates) only.
-  static Result<Certificate> adopt(X509_st* owned);
+  static Result<Certificate> adopt(x509_st* owned);
 
   [[nodiscard]] const base::Bytes& der() const;
   [[nodiscard]] std::string pem() const;
@@ -61,7 +61,7 @@ class Certificate {
   friend bool operator==(const Certificate& a, const Certificate& b) { return a.der() == b.der(); }
 
   // For this room and net only: OpenSSL's own object, valid as long as this one.
-  [[nodiscard]] X509_st* handle() const;
+  [[nodiscard]] x509_st* handle() const;
 
  private:
   struct Parsed;

@@ -29,6 +29,12 @@ std::vector<Face> Engine::detect_all(const image::Picture& picture) {
   return faces;
 }
 
+Quality Engine::measure(const image::Picture& picture, const Face& face) {
+  Quality quality = measure_pixels(picture, face);
+  quality.eyes_closed = networks_->eyes_closed(view(picture), face.landmarks);
+  return quality;
+}
+
 Template Engine::embed(const image::Picture& picture, const Face& face) {
   return networks_->embed(view(picture), face);
 }

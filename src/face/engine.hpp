@@ -47,6 +47,7 @@ class Engine {
 
   // Every face, from left to right; none is an empty list.
   std::vector<Face> detect_all(const image::Picture& picture);
+  Quality measure(const image::Picture& picture, const Face& face);
   Template embed(const image::Picture& picture, const Face& face);
 
   // detect_all, only_person, measure, judge, embed: what a decision is made on. face.* errors.

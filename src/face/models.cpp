@@ -20,6 +20,8 @@ constexpr std::array kFiles = {
               "f10b0ba1d2a8a099adefede1ebf3733e44fe370715e7303dbeb7f59c02142258"},
     ModelFile{Model::Feature, "fr_feature.onnx",
               "87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581"},
+    ModelFile{Model::Eye, "fr_eye.onnx",
+              "1afcea006abc1ccac3c517022abde0aa092bed74ff3c9fe6878483ef9e6e38de"},
     ModelFile{Model::Liveness, "fr_liveness.onnx",
               "afa783b7e902fdfcf323a7240cac2a1c580c25314ea4161129dc1b0d100dc32d"},
 };

@@ -13,7 +13,7 @@ namespace kaopass::face {
 
 inline constexpr std::string_view kModelSet = "faceplugin-0.0.1";
 
-enum class Model { Detect, Landmark, Feature, Liveness };
+enum class Model { Detect, Landmark, Feature, Eye, Liveness };
 
 struct ModelFile {
   Model model;

@@ -18,6 +18,8 @@ constexpr float kMaxOverlap = 0.4F;  // of two boxes of the same face
 constexpr int kLandmarkSide = 64;
 constexpr float kSecondPassMargin = 1.3F;
 constexpr int kChipSide = 112;
+constexpr int kEyeSide = 24;
+constexpr float kEyeMargin = 1.6F;  // of the distance between an eye's corners
 constexpr int kLivenessSide = 128;
 constexpr float kLivenessMargin = 2.7F;
 
@@ -60,6 +62,14 @@ cv::Mat run(cv::dnn::Net& net, const cv::Mat& blob) {
   return net.forward();
 }
 
+// Softmax of the first output: "closed" of fr_eye, "live" of fr_liveness.
+float share_of_first(const cv::Mat& output) {
+  const float* values = output.ptr<float>();
+  float sum = 0;
+  for (std::size_t i = 0; i < output.total(); ++i) sum += std::exp(values[i] - values[0]);
+  return 1 / sum;
+}
+
 float overlap(const Box& a, const Box& b) {
   const float width = std::min(a.left + a.width, b.left + b.width) - std::max(a.left, b.left);
   const float height = std::min(a.top + a.height, b.top + b.height) - std::max(a.top, b.top);
@@ -88,6 +98,7 @@ Result<Networks> Networks::load(const std::filesystem::path& models) {
   KAOPASS_CHECK(load_net(networks.detect_, models, Model::Detect));
   KAOPASS_CHECK(load_net(networks.landmark_, models, Model::Landmark));
   KAOPASS_CHECK(load_net(networks.feature_, models, Model::Feature));
+  KAOPASS_CHECK(load_net(networks.eye_, models, Model::Eye));
   KAOPASS_CHECK(load_net(networks.liveness_, models, Model::Liveness));
   return networks;
 }
@@ -168,6 +179,23 @@ Template Networks::embed(const cv::Mat& picture, const Face& face) {
   return result;
 }
 
+float Networks::eyes_closed(const cv::Mat& picture, const Landmarks& landmarks) {
+  float least = 1;
+  for (const std::size_t first : {36u, 42u}) {  // six points an eye, the corners first and fourth
+    Point centre;
+    for (const std::size_t lid : {1u, 2u, 4u, 5u}) {
+      centre.x += landmarks[first + lid].x / 4;
+      centre.y += landmarks[first + lid].y / 4;
+    }
+    const float width = landmarks[first + 3].x - landmarks[first].x;
+    resize(cut(picture, centre, width * kEyeMargin).pixels, resized_, {kEyeSide, kEyeSide});
+    if (resized_.channels() == 3) cv::cvtColor(resized_, resized_, cv::COLOR_RGB2GRAY);
+    cv::dnn::blobFromImage(resized_, blob_, 1.0 / 255);
+    least = std::min(least, share_of_first(run(eye_, blob_)));
+  }
+  return least;
+}
+
 float Networks::liveness(const cv::Mat& picture, const Box& box) {
   // As large as wanted but no larger than the picture, and shifted to lie inside it: repeated edges
   // look like a printed frame to this network.
@@ -178,11 +206,7 @@ float Networks::liveness(const cv::Mat& picture, const Box& box) {
                      std::clamp(wanted.y, side / 2, height - side / 2)};
   resize(cut(picture, centre, side).pixels, resized_, {kLivenessSide, kLivenessSide});
   cv::dnn::blobFromImage(in_colour(resized_), blob_, 1.0, {}, {}, true);
-  const cv::Mat output = run(liveness_, blob_);
-  const float* values = output.ptr<float>();  // logits; the first is "live"
-  float sum = 0;
-  for (std::size_t i = 0; i < output.total(); ++i) sum += std::exp(values[i] - values[0]);
-  return 1 / sum;
+  return share_of_first(run(liveness_, blob_));
 }
 
 Networks::Cut Networks::cut(const cv::Mat& picture, Point centre, float side) {
@@ -213,6 +237,7 @@ void Networks::forget() {
   face.box = {0, 0, kLandmarkSide, kLandmarkSide};
   landmarks_in(nothing, face.box.centre(), face.box.height);
   embed(nothing, face);
+  eyes_closed(nothing, face.landmarks);
   liveness(nothing, face.box);
   for (cv::Mat* scratch : {&padded_, &resized_, &chip_, &colour_, &blob_}) scratch->setTo(0);
 }

@@ -22,8 +22,8 @@ struct Quality {
   float dark_share = 0;    // of the face's pixels: black without detail
   float bright_share = 0;  // of the face's pixels: white without detail
   float yaw = 0;           // degrees, roughly; positive = towards the right of the picture
-  float eye_opening = 0;   // height to width, the wider eye
-  float sharpness = 0;     // mean gradient against contrast, at the size that is compared
+  float eyes_closed = 0;   // 0..1, the network's word on the more open eye
+  float sharpness = 0;     // finest detail against coarser, at the size that is compared
 };
 
 struct QualityLimits {
@@ -33,21 +33,21 @@ struct QualityLimits {
   float max_dark_share;
   float max_bright_share;
   float max_yaw;
-  float min_eye_opening;
+  float max_eyes_closed;
   float min_sharpness;
 };
 
 const QualityLimits& quality_limits(Capture capture);
 
-// Measures a face that the engine found.
-Quality measure(const image::Picture& picture, const Face& face);
+// What the pixels and landmarks tell of a face. The eyes need a network: Engine::measure adds them.
+Quality measure_pixels(const image::Picture& picture, const Face& face);
 
 // FaceTooSmall, FaceTooDark, FaceTooBright, FaceTurnedAway, FaceEyesClosed, FaceBlurred: the first
 // that applies, in the catalogue's order.
 Status judge(const Quality& quality, const QualityLimits& limits);
 
 // The one person that the picture is of. Faces much smaller than the largest are passers-by and do
-// not count: FaceSeveral only when another's box is at least 0.4 times as high as the largest.
+// not count: FaceSeveral only when another's box is at least 0.6 times as high as the largest.
 // FaceNone when there is none.
 Result<Face> only_person(std::span<const Face> faces);
 

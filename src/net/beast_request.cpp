@@ -53,6 +53,11 @@ Result<Request> accept_header(const RequestParser& parser) {
       return fail(ErrorCode::InvalidEncoding, std::string(http::to_string(field)) + " twice");
     }
   }
+  // RFC 9112 section 6.3 lets a recipient read "1, 1" as 1; one spelling is enough.
+  const std::string_view length = header[http::field::content_length];
+  if (length.find_first_not_of("0123456789") != std::string_view::npos) {
+    return fail(ErrorCode::InvalidEncoding, "Content-Length is not a number");
+  }
   Request request;
   request.method = header.method_string();
   const std::string_view target(header.target().data(), header.target().size());

@@ -27,7 +27,7 @@ Result<std::string> text_member(const boost::json::object& object, std::string_v
   return std::string(member->get_string());
 }
 
-Response json_response(const boost::json::value& value, int status) {
+Response json_response(const boost::json::object& value, int status) {
   return json_response(std::string_view(boost::json::serialize(value)), status);
 }
 

@@ -17,6 +17,6 @@ Result<boost::json::object> parse_object(std::string_view text);
 // A member that must be there and be text; InvalidJson naming it.
 Result<std::string> text_member(const boost::json::object& object, std::string_view name);
 
-Response json_response(const boost::json::value& value, int status = 200);
+Response json_response(const boost::json::object& value, int status = 200);
 
 }  // namespace kaopass::net

@@ -102,10 +102,13 @@ asio::awaitable<void> drain(Stream& stream) {
 
 template <class Stream>
 asio::awaitable<void> Session<Stream>::run() {
-  bool again = true;
-  while (again && !shared_.stopping && co_await request_begins()) {
-    again = co_await serve_one();
+  // One co_await a statement: g++ 12 evaluates them inside && even where it must not.
+  while (!shared_.stopping) {
+    const bool begun = co_await request_begins();
+    if (!begun) co_return;
+    const bool again = co_await serve_one();
     wipe_buffer();
+    if (!again) co_return;
   }
 }
 
@@ -128,14 +131,16 @@ asio::awaitable<bool> Session<Stream>::serve_one() {
   Result<Incoming> incoming = co_await read();
   if (!incoming) {
     if (incoming.error().code == ErrorCode::LineTimeout) co_return false;
-    if (co_await write(error_response(incoming.error()), false)) co_await drain(stream_);
+    const bool sent = co_await write(error_response(incoming.error()), false);
+    if (sent) co_await drain(stream_);
     co_return false;
   }
   lowest().expires_never();  // handlers keep their own deadlines
   Response response = co_await handle(incoming->request);
   base::wipe(incoming->request.body);
   const bool keep_alive = incoming->keep_alive && !shared_.stopping;
-  co_return co_await write(std::move(response), keep_alive) && keep_alive;
+  const bool sent = co_await write(std::move(response), keep_alive);
+  co_return sent&& keep_alive;
 }
 
 // LineTimeout stands for every peer that is gone and waits for no answer.

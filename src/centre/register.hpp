@@ -1,7 +1,7 @@
 #pragma once
 // What city and insurers tell the centre: the register that checks are verified against. The same
-// functions stand behind the feed API (/v1/feed/..., city_feed in api.cpp) and serve tools that
-// run beside the centre on the same data folder. Each call is one durable transaction.
+// functions stand behind the feed API (/v1/feed/...) and serve tools that run beside the centre on
+// the same data folder. Each call is one durable transaction.
 
 #include <optional>
 #include <string>

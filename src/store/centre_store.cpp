@@ -46,7 +46,12 @@ Status CentreStore::State::run_one(Job& job) {
   KAOPASS_CHECK(writer->run("SAVEPOINT job"));
   probe(Moment::BeforeWork);
   CentreTables tables(*writer);
-  job.outcome = job.work(tables);
+  try {
+    job.outcome = job.work(tables);
+  } catch (const std::exception& broken) {
+    // Others wait for this thread: a broken invariant of one job must not leave them hanging.
+    job.outcome = fail(ErrorCode::StoreFailed, broken.what());
+  }
   probe(Moment::AfterWork);
   if (!job.outcome) KAOPASS_CHECK(writer->run("ROLLBACK TO job"));
   return writer->run("RELEASE job");

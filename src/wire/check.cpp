@@ -9,8 +9,6 @@ constexpr std::size_t kCertificateLimit = 8 * 1024;
 constexpr std::size_t kSignatureLimit = 256;
 constexpr std::int64_t kFrameLimit = 1000;
 
-constexpr Names<Method, 3> kMethods{
-    {{Method::Face, "face"}, {Method::Pin, "pin"}, {Method::Visual, "visual"}}};
 constexpr Names<Purpose, 2> kPurposes{
     {{Purpose::Eligibility, "eligibility"}, {Purpose::Rehearsal, "rehearsal"}}};
 
@@ -18,9 +16,6 @@ constexpr Names<Purpose, 2> kPurposes{
 
 // Found by argument-dependent look-up, which does not look into unnamed namespaces.
 
-constexpr auto enum_names(Type<Method>) {
-  return kMethods;
-}
 constexpr auto enum_names(Type<Purpose>) {
   return kPurposes;
 }
@@ -57,7 +52,7 @@ void describe(Io& io, Of<Io, ChallengeRequest>& m) {
 template <class Io>
 void describe(Io& io, Of<Io, ChallengeAnswer>& m) {
   io("challenge", m.challenge, Limit{kChallengeLimit});
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("expires_at", m.expires_at);
 }
 
@@ -86,7 +81,7 @@ void describe(Io& io, Of<Io, FaceEvidence>& m) {
 
 template <class Io>
 void describe(Io& io, Of<Io, Evidence>& m) {
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("challenge", m.challenge, Limit{kChallengeLimit});
   io("certificate_sha256", m.certificate_sha256);
   io("card_digests", m.card_digests);
@@ -107,7 +102,7 @@ template <class Io>
 void describe(Io& io, Of<Io, VisualDecision>& m) {
   io("staff", m.staff, Limit{kNameLimit});
   io("role", m.role, Limit{kNameLimit});
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("certificate_sha256", m.certificate_sha256);
   io("photo_sha256", m.photo_sha256);
   io("holder_present", m.holder_present);
@@ -136,7 +131,7 @@ void describe(Io& io, Of<Io, AuditHead>& m) {
 
 template <class Io>
 void describe(Io& io, Of<Io, CheckAnswer>& m) {
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("institution", m.institution, Limit{kNameLimit});
   io("reader", m.reader, Limit{kNameLimit});
   io("person", m.person, Limit{kNameLimit});

@@ -16,6 +16,7 @@
 #include "base/secret.hpp"
 #include "base/time.hpp"
 #include "wire/canonical.hpp"
+#include "wire/check.hpp"
 #include "wire/json.hpp"
 
 namespace kaopass::wire {
@@ -40,6 +41,16 @@ struct Limit {
 struct Range {
   std::int64_t least, most;
 };
+
+// A value to read into: blank(Type<T>) where T has no empty value.
+template <class T>
+T make() {
+  if constexpr (requires { blank(Type<T>{}); }) {
+    return blank(Type<T>{});
+  } else {
+    return T{};
+  }
+}
 
 class Writer {
  public:
@@ -74,6 +85,7 @@ class Writer {
   static json::value encode(const std::array<std::uint8_t, N>& value) {
     return json::string(base::to_hex(value));
   }
+  static json::value encode(const CheckId& value) { return encode(value.bytes); }
   static json::value encode(base::Instant value) { return json::string(base::to_rfc3339(value)); }
   static json::value encode(base::Day value) { return json::string(base::to_iso(value)); }
   template <NamedEnum E>
@@ -136,14 +148,6 @@ class Reader {
   }
 
  private:
-  template <class T>
-  static T make() {
-    if constexpr (requires { blank(Type<T>{}); }) {
-      return blank(Type<T>{});
-    } else {
-      return T{};
-    }
-  }
   const json::value* find(std::string_view name) {
     const json::value* member = object_.if_contains(name);
     if (member != nullptr) ++seen_;
@@ -199,6 +203,9 @@ class Reader {
     if (!bytes || bytes->size() != N || base::to_hex(*bytes) != *value) return false;
     std::ranges::copy(*bytes, to.begin());
     return true;
+  }
+  static bool decode(const json::value& from, CheckId& to, Limit limit) {
+    return decode(from, to.bytes, limit);
   }
   static bool decode(const json::value& from, base::Instant& to, Limit) {
     const auto value = text(from, {});
@@ -258,7 +265,7 @@ Result<Message> parse(base::ByteView text) {
   KAOPASS_TRY(const json::value value, parse_canonical(text));
   if (!value.is_object()) return fail(ErrorCode::InvalidJson, "not an object");
   Reader io(value.get_object());
-  Message message{};
+  Message message = make<Message>();
   describe(io, message);
   KAOPASS_CHECK(io.finish());
   return message;

@@ -12,6 +12,18 @@ inline constexpr std::size_t kHeadLimit = 2048;  // of an AuditHead as JWS
 template <class E, std::size_t N>
 using Names = std::array<std::pair<E, std::string_view>, N>;
 
+inline constexpr Names<Method, 3> kMethods{
+    {{Method::Face, "face"}, {Method::Pin, "pin"}, {Method::Visual, "visual"}}};
+
+constexpr auto enum_names(Type<Method>) {
+  return kMethods;
+}
+constexpr auto enum_names(Type<Helper>) {
+  return Names<Helper, 4>{{{Helper::None, "none"},
+                           {Helper::Family, "family"},
+                           {Helper::Carer, "carer"},
+                           {Helper::Staff, "staff"}}};
+}
 constexpr auto enum_names(Type<CertificateNotice>) {
   return Names<CertificateNotice, 3>{{{CertificateNotice::None, "none"},
                                       {CertificateNotice::ExpiresSoon, "expires_soon"},

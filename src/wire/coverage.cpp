@@ -128,13 +128,16 @@ void describe(Io& io, Of<Io, CoverageEntry>& m) {
   io("validity", m.validity);
 }
 // Any valid number: a reader puts the message's own in its place or refuses the message.
+inline ins::Coverage blank(Type<ins::Coverage>) {
+  return {.insurer_number = ins::InsurerNumber::with_check_digit("3900000").value()};
+}
 inline CoverageEntry blank(Type<CoverageEntry>) {
-  return {{.insurer_number = ins::InsurerNumber::with_check_digit("3900000").value()}, {}};
+  return {blank(Type<ins::Coverage>{}), {}};
 }
 
 template <class Io>
 void describe(Io& io, Of<Io, CoverageAnswer>& m) {
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("institution", m.institution, Limit{kNameLimit});
   io("day", m.day);
   io("person", m.person);
@@ -145,6 +148,7 @@ void describe(Io& io, Of<Io, CoverageAnswer>& m) {
   io("head", m.head, Limit{kHeadLimit});
 }
 
+KAOPASS_MESSAGE(insurance::Coverage);
 KAOPASS_MESSAGE(CoverageAnswer);
 
 }  // namespace kaopass::wire

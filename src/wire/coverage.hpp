@@ -9,6 +9,7 @@
 
 namespace kaopass::wire {
 
+// to_json and parse exist for insurance::Coverage, too: the feed's and the store's document.
 struct CoverageEntry {
   insurance::Coverage coverage;
   insurance::Validity validity;

@@ -4,12 +4,6 @@
 
 namespace kaopass::wire {
 
-constexpr auto enum_names(Type<Helper>) {
-  return Names<Helper, 4>{{{Helper::None, "none"},
-                           {Helper::Family, "family"},
-                           {Helper::Carer, "carer"},
-                           {Helper::Staff, "staff"}}};
-}
 inline auto enum_names(Type<insurance::RecordKind>) {
   Names<insurance::RecordKind, insurance::kRecordKinds.size()> names;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -36,7 +30,7 @@ void describe(Io& io, Of<Io, Consents>& m) {
 template <class Io>
 void describe(Io& io, Of<Io, RegistrationStatement>& m) {
   bool yes = true;  // said in so many words, so that nobody reads a refusal as a registration
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("register", yes);
   io("helper", m.helper);
   io("time", m.time);
@@ -45,7 +39,7 @@ void describe(Io& io, Of<Io, RegistrationStatement>& m) {
 
 template <class Io>
 void describe(Io& io, Of<Io, ConsentStatement>& m) {
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("consents", m.consents);
   io("helper", m.helper);
   io("time", m.time);
@@ -58,7 +52,7 @@ void describe(Io& io, Of<Io, StatementRequest>& m) {
 
 template <class Io>
 void describe(Io& io, Of<Io, RegistrationAnswer>& m) {
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("registered_at", m.registered_at);
   io("receipt", m.receipt);
   io("head", m.head, Limit{kHeadLimit});
@@ -75,7 +69,7 @@ void describe(Io& io, Of<Io, insurance::Grant>& m) {
 
 template <class Io>
 void describe(Io& io, Of<Io, ConsentAnswer>& m) {
-  io("check_id", m.check_id.bytes);
+  io("check_id", m.check_id);
   io("grants", m.grants, Limit{insurance::kRecordKinds.size()});
   io("receipt", m.receipt);
   io("head", m.head, Limit{kHeadLimit});

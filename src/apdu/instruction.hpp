@@ -24,6 +24,8 @@ inline constexpr std::uint8_t kReadBinary = 0xB0;
 inline constexpr std::uint8_t kReadRecord = 0xB2;
 inline constexpr std::uint8_t kGetResponse = 0xC0;
 inline constexpr std::uint8_t kGetData = 0xCA;
+inline constexpr std::uint8_t kCardSwitch = 0xF0;   // CLA 80, our profile (card-switch.md)
+inline constexpr std::uint8_t kLastCommand = 0xFC;  // CLA 80, of phone tokens only
 }  // namespace ins
 
 // P1 of COMPUTE DIGITAL SIGNATURE (方式種別): what the data is and how it is signed.

@@ -4,6 +4,7 @@
 // Stateless between calls and safe for several processes: each change holds the folder's lock, and
 // is durable in the ledger before its result is returned. All names are marked TEST.
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -18,6 +19,8 @@
 namespace kaopass::pki {
 
 enum class AuthorityName { UserAuthentication, DigitalSignature, Tls };
+inline constexpr std::array kAuthorityNames = {AuthorityName::UserAuthentication,
+                                               AuthorityName::DigitalSignature, AuthorityName::Tls};
 std::string_view authority_name(AuthorityName name);  // "user-authentication"
 std::optional<AuthorityName> parse_authority_name(std::string_view name);
 

@@ -82,6 +82,11 @@ class CardVerifiableCertificate {
   base::Bytes body_, signature_;
 };
 
+// One 7F21 object a file. FileMissing, FileUnreadable, InvalidCertificate; DiskFull,
+// FileUnwritable.
+Result<CardVerifiableCertificate> load_cvc(const std::string& path);
+Status save_cvc(const std::string& path, const CardVerifiableCertificate& certificate);
+
 // A key that certificates are checked against: EF 0016 of a card, the CA of a card's contents.
 // As a file it is a self-signed certificate.
 struct CvcAnchor {
@@ -92,7 +97,7 @@ struct CvcAnchor {
 Result<CvcAnchor> anchor_of(const CardVerifiableCertificate& self_signed);
 
 // Terminal: anchor -> issuer (no grant) -> leaf (with grant). TerminalUntrusted: chain or shape;
-// TerminalRole: another role; TerminalExpired: `on` not within the grant.
+// TerminalExpired: `on` not within the grant; TerminalRole: another role.
 Status verify_terminal_chain(const CardVerifiableCertificate& leaf,
                              const CardVerifiableCertificate& issuer, const CvcAnchor& anchor,
                              TerminalRole role, base::Day on);

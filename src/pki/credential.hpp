@@ -18,6 +18,8 @@ struct Credential {
 // together).
 Result<Credential> load_credential(const std::filesystem::path& folder);
 Status save_credential(const std::filesystem::path& folder, const Credential& credential);
+// Only the certificate, for a maker that keeps the key.
+Status save_certificate(const std::filesystem::path& folder, const Certificate& certificate);
 
 struct TerminalCertificates {
   CardVerifiableCertificate issuer;  // intermediate under the card's EF 0016
@@ -30,7 +32,7 @@ struct TerminalCredential {
 Result<TerminalCredential> load_terminal_credential(const std::filesystem::path& folder);
 Status save_terminal_credential(const std::filesystem::path& folder,
                                 const TerminalCredential& credential);
-// Only the two certificates, for a maker that keeps the key.
+// Only the two certificates, likewise.
 Status save_terminal_certificates(const std::filesystem::path& folder,
                                   const TerminalCertificates& certificates);
 

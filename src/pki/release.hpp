@@ -24,8 +24,8 @@ struct Release {
 // InvalidValue: names, or a capability no release may have; CryptoFailed.
 Result<std::string> sign_release(const Release& release, const Credential& maker);
 
-// The manifest, if one of `makers` signed it and is the maker it names. ReleaseUntrusted. The
-// makers' certificates are those of TrustStore::makers, chain-checked by load_trust's caller.
+// The manifest, if one of `makers` signed it and is the maker it names. ReleaseUntrusted. Whether
+// that maker is still trusted is TrustStore::verify_release()'s business: call that.
 Result<Release> verify_release(std::string_view jws, std::span<const Certificate> makers);
 
 }  // namespace kaopass::pki

@@ -8,6 +8,7 @@
 #include "pki/card_verifiable.hpp"
 #include "pki/certificate.hpp"
 #include "pki/crl.hpp"
+#include "pki/release.hpp"
 
 namespace kaopass::pki {
 
@@ -20,13 +21,15 @@ struct TrustStore {
   CvcAnchor terminal_ca;               // EF 0016 of TEST cards
   std::vector<Crl> crls;               // newest of each X.509 CA above
   std::set<KeyId> revoked_terminals;   // subject key ids of terminal leaves
-  std::vector<Certificate> makers;     // release signers, not yet checked against the CRL
+  std::vector<Certificate> makers;     // release signers; verify_release() checks them
 
   // verify_chain() against one of the CAs above, with crls.
   [[nodiscard]] Status verify_user_authentication(const Certificate& leaf, base::Instant at) const;
   [[nodiscard]] Status verify_digital_signature(const Certificate& leaf, base::Instant at) const;
   // Also refuses a certificate without our extension, or of another role (CertificateUntrusted).
   [[nodiscard]] Status verify_place(const Certificate& leaf, Role role, base::Instant at) const;
+  // A manifest of a maker whose certificate is in order at that instant. ReleaseUntrusted.
+  [[nodiscard]] Result<Release> verify_release(std::string_view jws, base::Instant at) const;
 };
 
 // AuthorityMissing: no such folder; FileDamaged: something in it does not parse or hold together.

@@ -32,17 +32,7 @@ constexpr auto enum_names(Type<ScoreBand>) {
                               {ScoreBand::Above, "above"},
                               {ScoreBand::FarAbove, "far_above"}}};
 }
-constexpr auto enum_names(Type<VisualOutcome>) {
-  return Names<VisualOutcome, 3>{{{VisualOutcome::Same, "same"},
-                                  {VisualOutcome::Different, "different"},
-                                  {VisualOutcome::Undecided, "undecided"}}};
-}
-constexpr auto enum_names(Type<VisualReason>) {
-  return Names<VisualReason, 4>{{{VisualReason::FaceNotMatching, "face_not_matching"},
-                                 {VisualReason::FaceNotUsable, "face_not_usable"},
-                                 {VisualReason::CameraTrouble, "camera_trouble"},
-                                 {VisualReason::HolderUnable, "holder_unable"}}};
-}
+
 template <class Io>
 void describe(Io& io, Of<Io, ChallengeRequest>& m) {
   io("purpose", m.purpose);

@@ -1,0 +1,154 @@
+#include <map>
+#include <set>
+
+#include "centre/audit.hpp"
+#include "centre/merkle.hpp"
+#include "pki/digest.hpp"
+#include "pki/jws.hpp"
+#include "wire/coverage.hpp"
+#include "wire/label.hpp"
+
+namespace kaopass::centre {
+namespace {
+
+tl::unexpected<Error> broken(const std::string& where) {
+  return fail(ErrorCode::AuditBroken, where);
+}
+
+// Walks chains in order and keeps, for every head, the tree of the newest entries it covers.
+class Verifier {
+ public:
+  explicit Verifier(const pki::Certificate& centre) : centre_(centre) {}
+
+  Status add_head(const store::HeadRow& row) {
+    const std::string where = "head " + std::to_string(row.number);
+    if (row.number != static_cast<std::int64_t>(heads_.size()) + 1) return broken(where + ": gap");
+    const auto payload = pki::verify_jws(wire::kAuditHeadType, row.jws, centre_);
+    if (!payload) return broken(where + ": signature");
+    const auto head = wire::parse<wire::AuditHead>(*payload);
+    if (!head || head->number != row.number) return broken(where + ": contents");
+    heads_.push_back({*head, {}});
+    return {};
+  }
+
+  Status add_entry(const store::AuditRow& row) {
+    const std::string where =
+        "person " + std::to_string(row.person) + ", entry " + std::to_string(row.number);
+    if (row.person != person_) {
+      end_chain();
+      person_ = row.person;
+      newest_ = {};
+      covered_from_ = 1;
+      ++summary_.persons;
+    }
+    const auto entry = wire::parse<wire::AuditEntry>(base::as_bytes(row.entry));
+    if (!entry || entry->person != row.person || entry->number != row.number) {
+      return broken(where + ": contents");
+    }
+    if (row.number != newest_.number + 1) return broken(where + ": gap");
+    if (pki::sha256(wire::audit_message(newest_.entry, row.entry)) != row.hash) {
+      return broken(where + ": hash");
+    }
+    if (entry->head < covered_from_) return broken(where + ": head");
+    cover_until(entry->head);
+    newest_ = {row.number, row.hash};
+    ++summary_.entries;
+    entries_.insert(row.hash);
+    return {};
+  }
+
+  Status finish() {
+    end_chain();
+    for (const Head& head : heads_) {
+      if (head.tree.root() != head.signed_head.root ||
+          head.tree.leaves() != head.signed_head.chains) {
+        return broken("head " + std::to_string(head.signed_head.number) + ": root");
+      }
+    }
+    summary_.heads = static_cast<std::int64_t>(heads_.size());
+    return {};
+  }
+
+  // After finish().
+  Status add_receipt(const std::string& jws) {
+    ++summary_.receipts;
+    const std::string where = "receipt " + std::to_string(summary_.receipts);
+    const auto promised = receipt_of(jws);
+    if (!promised) return fail(ErrorCode::ReceiptBroken, where + ": not an answer of this centre");
+    if (!entries_.contains(promised->receipt.entry)) {
+      return fail(ErrorCode::ReceiptBroken, where + ": entry is missing");
+    }
+    if (!promised->head.empty() && !knows_head(promised->head)) {
+      return fail(ErrorCode::ReceiptBroken, where + ": head is not the one in the log");
+    }
+    return {};
+  }
+
+  [[nodiscard]] const AuditSummary& summary() const { return summary_; }
+
+ private:
+  struct Head {
+    wire::AuditHead signed_head;
+    MerkleTree tree;
+  };
+  struct Promise {
+    wire::AuditReceipt receipt;
+    std::string head;
+  };
+
+  // Heads from covered_from_ up to before `head` saw the newest entry so far.
+  void cover_until(std::int64_t head) {
+    for (; covered_from_ < head; ++covered_from_) {
+      const auto index = static_cast<std::size_t>(covered_from_ - 1);
+      if (newest_.number == 0 || index >= heads_.size()) continue;
+      heads_[index].tree.add(pki::sha256(wire::audit_leaf_message(person_, newest_)));
+    }
+  }
+  void end_chain() { cover_until(static_cast<std::int64_t>(heads_.size()) + 1); }
+
+  template <class Answer>
+  std::optional<Promise> promise(std::string_view type, const std::string& jws) const {
+    const auto payload = pki::verify_jws(type, jws, centre_);
+    if (!payload) return std::nullopt;
+    auto answer = wire::parse<Answer>(*payload);
+    if (!answer) return std::nullopt;
+    return Promise{answer->receipt, answer->head};
+  }
+  [[nodiscard]] std::optional<Promise> receipt_of(const std::string& jws) const {
+    if (auto found = promise<wire::CheckAnswer>(wire::kCheckAnswerType, jws)) return found;
+    if (auto found = promise<wire::RegistrationAnswer>(wire::kRegistrationAnswerType, jws)) {
+      return found;
+    }
+    if (auto found = promise<wire::ConsentAnswer>(wire::kConsentAnswerType, jws)) return found;
+    return promise<wire::CoverageAnswer>(wire::kCoverageAnswerType, jws);
+  }
+  [[nodiscard]] bool knows_head(const std::string& jws) const {
+    const auto payload = pki::verify_jws(wire::kAuditHeadType, jws, centre_);
+    if (!payload) return false;
+    const auto head = wire::parse<wire::AuditHead>(*payload);
+    if (!head || head->number > static_cast<std::int64_t>(heads_.size())) return false;
+    return heads_[static_cast<std::size_t>(head->number - 1)].signed_head == *head;
+  }
+
+  const pki::Certificate& centre_;
+  std::vector<Head> heads_;
+  std::set<base::Digest> entries_;
+  store::PersonId person_ = 0;
+  wire::AuditReceipt newest_;
+  std::int64_t covered_from_ = 1;
+  AuditSummary summary_;
+};
+
+}  // namespace
+
+Result<AuditSummary> verify_audit(store::CentreTables& tables, const pki::Certificate& centre,
+                                  std::span<const std::string> receipts) {
+  Verifier verifier(centre);
+  KAOPASS_CHECK(tables.each_head([&](const auto& row) { return verifier.add_head(row); }));
+  KAOPASS_CHECK(tables.each_audit_row([&](const auto& row) { return verifier.add_entry(row); }));
+  KAOPASS_CHECK(verifier.finish());
+  for (const std::string& receipt : receipts) KAOPASS_CHECK(verifier.add_receipt(receipt));
+  return verifier.summary();
+}
+
+}  // namespace kaopass::centre

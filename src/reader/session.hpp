@@ -1,0 +1,156 @@
+#pragma once
+// The pure core of a visit at the reader: a value that events move and that asks for effects.
+// No clock, randomness, card, camera or line in here, and nothing personal: no name, number, PIN
+// or picture ever enters it. N3.8 gives the order of the screens, N2.3 and N2.4 the place and the
+// condition of registration.
+//
+//   Idle -> Reading -> Choosing -> Capturing | EnteringPin | Comparing -> Checking
+//        -> AskingRegistration -> Registering -> AskingCoverage -> AskingConsents -> Consenting
+//        -> TakeCard -> Ended (card gone); from everywhere: card removed -> Ended.
+
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "face/liveness.hpp"
+#include "pki/profile.hpp"
+#include "wire/check.hpp"
+
+namespace kaopass::reader {
+
+enum class Phase {
+  Idle,                // no card
+  Reading,             // card is read
+  Choosing,            // patient chooses how to be verified
+  Capturing,           // face: camera runs
+  EnteringPin,         // PIN: keypad is shown
+  VerifyingPin,        // PIN: the card verifies it
+  Comparing,           // visual: staff compare, the card stays
+  Checking,            // evidence, card signature, centre
+  AskingRegistration,  // not yet registered: patient is asked
+  Registering,
+  AskingCoverage,
+  AskingConsents,  // patient is asked kind by kind
+  Consenting,
+  TakeCard,  // all is done, the card is released; it may be taken
+  Ended,     // the card is gone
+};
+std::string_view phase_name(Phase phase);  // "asking-registration"
+
+// What happened. The payloads that are personal stay with the shell.
+struct CardInserted {};
+struct CardRead {
+  bool photo = false;       // a verified photo is at hand
+  bool pin_usable = false;  // the chip has tries left; why it has none it does not say
+};
+struct CardFailed {
+  Error error;
+};
+struct MethodChosen {
+  wire::Method method;
+};
+struct FaceJudged {
+  bool match = false;
+  face::Liveness liveness = face::Liveness::NotChecked;
+};
+struct FaceUnusable {  // no frame of this attempt could be judged
+  Error error;
+};
+struct PinEntered {};
+struct PinAccepted {};
+struct PinRefused {
+  Error error;
+};
+struct VisualDecided {
+  wire::VisualOutcome outcome;
+  bool holder_present = false;
+};
+struct VisualFailed {
+  Error error;
+};
+struct CheckAnswered {
+  bool registered = false;
+  bool records_allowed = false;
+};
+struct CheckFailed {
+  Error error;
+};
+enum class Choice { Yes, No };
+struct RegistrationChosen {
+  Choice choice;
+};
+struct Registered {};
+struct CoverageAnswered {};
+struct ConsentsChosen {};
+struct ConsentsAccepted {};
+struct StepFailed {  // registration, coverage or consents, after the holder was verified
+  Error error;
+};
+struct BackToChoice {};  // patient wants another way
+struct Cancelled {};     // patient or staff leaves early
+struct CardRemoved {};
+struct TimePassed {};
+
+struct Event {
+  base::Instant at;
+  std::variant<CardInserted, CardRead, CardFailed, MethodChosen, FaceJudged, FaceUnusable,
+               PinEntered, PinAccepted, PinRefused, VisualDecided, VisualFailed, CheckAnswered,
+               CheckFailed, RegistrationChosen, Registered, CoverageAnswered, ConsentsChosen,
+               ConsentsAccepted, StepFailed, BackToChoice, Cancelled, CardRemoved, TimePassed>
+      what;
+};
+
+// What the shell must do, in this order. Each of the first eight brings an event back.
+enum class Effect {
+  ReadCard,        // CardRead | CardFailed
+  VerifyPin,       // PinAccepted | PinRefused
+  AnnounceVisual,  // VisualFailed; else goes on by PollVisual
+  PollVisual,      // nothing yet | VisualDecided | VisualFailed
+  Check,           // challenge, evidence, card signature, centre: CheckAnswered | CheckFailed
+  Register,        // Registered | StepFailed
+  AskCoverage,     // CoverageAnswered | StepFailed
+  SendConsents,    // ConsentsAccepted | StepFailed
+  CloseVisual,     // the desk need not wait any longer
+  ReleaseCard,     // reset, let go
+  Forget,          // wipe everything personal of this visit
+};
+
+// Why a visit ended.
+enum class Ending { Completed, LeftEarly, TimedOut, Failed };
+std::string_view ending_name(Ending ending);  // "left-early"
+
+struct State {
+  Phase phase = Phase::Idle;
+  base::Instant deadline{};  // of the phase; TimePassed at or after it ends the phase
+  // What is possible now, in the order to be shown; only while Choosing.
+  std::vector<wire::Method> methods = {};
+  std::optional<wire::Method> suggested = {};  // visual, after three failed face attempts
+  std::optional<Error> problem = {};           // what went wrong last
+  CardRead card = {};
+  std::vector<wire::Method> excluded = {};  // failed for good with this card
+  std::optional<wire::Method> method = {};  // chosen
+  int face_attempts = 0;                    // failed ones
+  bool verified = false;                    // holder, in this visit, by `method`
+  bool liveness_waived = false;             // TEST reader: shown and kept in the evidence
+  bool registered = false;
+  bool records_allowed = false;
+  std::optional<Ending> ending = {};
+};
+
+inline constexpr int kSuggestVisualAfter = 3;  // failed face attempts
+// Each attempt is another chance for an impostor, so there is an end.
+inline constexpr int kFaceAttempts = 5;
+
+struct Step {
+  State state;
+  std::vector<Effect> effects;
+};
+
+// An event that does not fit the phase changes nothing and asks for nothing. `capabilities`: lower
+// of certificate and release (TestLivenessWaived: of the certificate).
+Step step(const pki::Capabilities& capabilities, const State& state, const Event& event);
+
+}  // namespace kaopass::reader

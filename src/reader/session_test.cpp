@@ -1,0 +1,328 @@
+// The core of a visit: the good ways, the bad ones, and what no order of events may bring about.
+#include "reader/session.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+namespace kaopass::reader {
+namespace {
+
+using namespace std::chrono_literals;
+using pki::Capability;
+using wire::Method;
+
+const pki::Capabilities kAll{Capability::Face,
+                             Capability::Pin,
+                             Capability::Visual,
+                             Capability::RegisterAfterPin,
+                             Capability::RegisterAfterFace,
+                             Capability::RegisterAfterVisual};
+const base::Instant kStart{1'800'000'000'000ms};
+constexpr FaceJudged kRightFace{true, face::Liveness::Live};
+constexpr FaceJudged kWrongFace{false, face::Liveness::Live};
+
+class Visit {
+ public:
+  explicit Visit(pki::Capabilities capabilities = kAll) : capabilities_(capabilities) {}
+  template <class What>
+  Visit& then(What what, std::chrono::milliseconds after = 1s) {
+    now_ += after;
+    Step next = step(capabilities_, state, Event{now_, std::move(what)});
+    state = std::move(next.state);
+    last = next.effects;
+    for (const Effect effect : next.effects) all.push_back(effect);
+    return *this;
+  }
+  bool asked(Effect effect) const { return std::count(all.begin(), all.end(), effect) > 0; }
+  Visit& choosing(CardRead card = {.photo = true, .pin_usable = false}) {
+    return then(CardInserted{}).then(card);
+  }
+  State state;
+  std::vector<Effect> last, all;
+
+ private:
+  pki::Capabilities capabilities_;
+  base::Instant now_ = kStart;
+};
+
+using Effects = std::vector<Effect>;
+
+TEST(Visit, OfAFaceAuthenticationCardGoesByFaceToConsentAndEnd) {
+  Visit visit;
+  visit.choosing();
+  EXPECT_EQ(visit.state.methods, (std::vector{Method::Face, Method::Visual}));
+  visit.then(MethodChosen{Method::Face}).then(kRightFace);
+  EXPECT_EQ(visit.last, Effects{Effect::Check});
+  visit.then(CheckAnswered{.registered = true, .records_allowed = true});
+  EXPECT_EQ(visit.last, Effects{Effect::AskCoverage});
+  visit.then(CoverageAnswered{}).then(ConsentsChosen{});
+  EXPECT_EQ(visit.last, Effects{Effect::SendConsents});
+  visit.then(ConsentsAccepted{});
+  EXPECT_EQ(visit.last, Effects{Effect::ReleaseCard});
+  EXPECT_EQ(visit.state.phase, Phase::TakeCard);
+  EXPECT_EQ(visit.state.ending, Ending::Completed);
+  visit.then(CardRemoved{});
+  EXPECT_EQ(visit.last, Effects{Effect::Forget});
+  EXPECT_EQ(visit.state.phase, Phase::Ended);
+}
+
+TEST(Visit, OffersOnlyWhatCardAndReaderCanDo) {
+  Visit ordinary;
+  ordinary.choosing({.photo = true, .pin_usable = true});
+  EXPECT_EQ(ordinary.state.methods, (std::vector{Method::Face, Method::Pin, Method::Visual}));
+  Visit infant;
+  infant.choosing({.photo = false, .pin_usable = true});
+  EXPECT_EQ(infant.state.methods, std::vector{Method::Pin});
+  Visit simple_reader{{Capability::Face}};
+  simple_reader.choosing({.photo = true, .pin_usable = true});
+  EXPECT_EQ(simple_reader.state.methods, std::vector{Method::Face});
+  Visit nothing;
+  nothing.choosing({.photo = false, .pin_usable = false});
+  EXPECT_EQ(nothing.state.phase, Phase::TakeCard);
+  EXPECT_EQ(nothing.state.problem->code, ErrorCode::NoPhoto);
+}
+
+TEST(Visit, SuggestsTheVisualCheckAfterThreeFailedFacesAndEndsFaceAfterFive) {
+  Visit visit;
+  visit.choosing();
+  for (int attempt = 1; attempt <= kFaceAttempts; ++attempt) {
+    visit.then(MethodChosen{Method::Face}).then(kWrongFace);
+    EXPECT_EQ(visit.state.problem->code, ErrorCode::FaceNoMatch);
+    EXPECT_EQ(visit.state.suggested.has_value(), attempt >= kSuggestVisualAfter) << attempt;
+  }
+  EXPECT_EQ(visit.state.methods, std::vector{Method::Visual});
+  EXPECT_FALSE(visit.asked(Effect::Check));
+}
+
+TEST(Visit, AcceptsAFaceOnlyAliveUnlessTheTestCertificateWaivesThat) {
+  using face::Liveness;
+  for (const auto liveness : {Liveness::Live, Liveness::NotLive, Liveness::NotChecked}) {
+    for (const bool waived : {false, true}) {
+      pki::Capabilities capabilities = kAll;
+      if (waived) capabilities.add(Capability::TestLivenessWaived);
+      Visit visit{capabilities};
+      visit.choosing().then(MethodChosen{Method::Face}).then(FaceJudged{true, liveness});
+      const bool accepted =
+          liveness == Liveness::Live || (waived && liveness == Liveness::NotChecked);
+      EXPECT_EQ(visit.asked(Effect::Check), accepted);
+      EXPECT_EQ(visit.state.liveness_waived, accepted && liveness == Liveness::NotChecked);
+    }
+  }
+}
+
+TEST(Visit, WithAWrongPinStaysAtThePinAndWithAnUnusableOneGoesOnWithoutIt) {
+  Visit visit;
+  visit.choosing({.photo = true, .pin_usable = true})
+      .then(MethodChosen{Method::Pin})
+      .then(PinEntered{});
+  EXPECT_EQ(visit.last, Effects{Effect::VerifyPin});
+  visit.then(PinRefused{{ErrorCode::PinWrong, "tries left: 2"}});
+  EXPECT_EQ(visit.state.phase, Phase::EnteringPin);
+  EXPECT_EQ(visit.state.problem->code, ErrorCode::PinWrong);
+  visit.then(PinEntered{}).then(PinRefused{{ErrorCode::PinBlocked, {}}});
+  EXPECT_EQ(visit.state.methods, (std::vector{Method::Face, Method::Visual}));
+  EXPECT_FALSE(visit.asked(Effect::Check));
+}
+
+TEST(Visit, ByVisualCheckNeedsThePresentHolderAndAClearDecision) {
+  using wire::VisualOutcome;
+  Visit absent;
+  absent.choosing().then(MethodChosen{Method::Visual});
+  EXPECT_EQ(absent.last, Effects{Effect::AnnounceVisual});
+  absent.then(TimePassed{});
+  EXPECT_EQ(absent.last, Effects{Effect::PollVisual});
+  absent.then(VisualDecided{VisualOutcome::Same, false});
+  EXPECT_EQ(absent.state.problem->code, ErrorCode::VisualHolderAbsent);
+  EXPECT_EQ(absent.state.methods, std::vector{Method::Face});
+
+  Visit same;
+  same.choosing().then(MethodChosen{Method::Visual}).then(VisualDecided{VisualOutcome::Same, true});
+  EXPECT_EQ(same.last, Effects{Effect::Check});
+
+  Visit different;
+  different.choosing()
+      .then(MethodChosen{Method::Visual})
+      .then(VisualDecided{VisualOutcome::Different, true});
+  EXPECT_EQ(different.last, (Effects{Effect::CloseVisual, Effect::ReleaseCard}));
+  EXPECT_EQ(different.state.problem->code, ErrorCode::VisualNoMatch);
+}
+
+TEST(Visit, AsksForRegistrationOnlyWhereThisReaderMayRegisterAfterThatMethod) {
+  // N2.4: registration after a visual check came by software update.
+  pki::Capabilities before_update{Capability::Face, Capability::Visual,
+                                  Capability::RegisterAfterFace};
+  for (const Method method : {Method::Face, Method::Visual}) {
+    Visit visit{before_update};
+    visit.choosing().then(MethodChosen{method});
+    if (method == Method::Face) visit.then(kRightFace);
+    if (method == Method::Visual) visit.then(VisualDecided{wire::VisualOutcome::Same, true});
+    visit.then(CheckAnswered{.registered = false, .records_allowed = true});
+    const bool asks = visit.state.phase == Phase::AskingRegistration;
+    EXPECT_EQ(asks, method == Method::Face);
+  }
+}
+
+TEST(Visit, WithoutRegistrationEndsAndSaysSo) {
+  Visit visit;
+  visit.choosing().then(MethodChosen{Method::Face}).then(kRightFace).then(CheckAnswered{});
+  visit.then(RegistrationChosen{Choice::No});
+  EXPECT_EQ(visit.state.problem->code, ErrorCode::NotRegistered);
+  EXPECT_FALSE(visit.asked(Effect::Register));
+}
+
+TEST(Visit, GoesOnByAnotherMethodWhereTheCentreForbidsOne) {
+  Visit visit;
+  visit.choosing({.photo = true, .pin_usable = true})
+      .then(MethodChosen{Method::Pin})
+      .then(PinEntered{})
+      .then(PinAccepted{})
+      .then(CheckFailed{{ErrorCode::MethodForbidden, {}}});
+  EXPECT_EQ(visit.state.methods, (std::vector{Method::Face, Method::Visual}));
+  EXPECT_EQ(visit.state.problem->code, ErrorCode::MethodForbidden);
+}
+
+TEST(Visit, EndsByItselfWhenNobodyGoesOn) {
+  Visit visit;
+  visit.choosing().then(TimePassed{}, 119s);
+  EXPECT_EQ(visit.state.phase, Phase::Choosing);
+  visit.then(TimePassed{}, 1s);
+  EXPECT_EQ(visit.state.ending, Ending::TimedOut);
+  EXPECT_EQ(visit.last, Effects{Effect::ReleaseCard});
+}
+
+TEST(Visit, TakenCardMeansNoConsentAndNoError) {
+  Visit visit;
+  visit.choosing()
+      .then(MethodChosen{Method::Face})
+      .then(kRightFace)
+      .then(CheckAnswered{.registered = true, .records_allowed = true})
+      .then(CoverageAnswered{})
+      .then(CardRemoved{});
+  EXPECT_EQ(visit.state.ending, Ending::LeftEarly);
+  EXPECT_FALSE(visit.state.problem);
+  EXPECT_FALSE(visit.asked(Effect::SendConsents));
+}
+
+// Any event, in any order, with any time between.
+Event arbitrary_event(base::Instant at) {
+  const auto flip = [] { return *rc::gen::arbitrary<bool>(); };
+  const auto method = [] { return *rc::gen::element(Method::Face, Method::Pin, Method::Visual); };
+  const auto error = [] {
+    return Error{*rc::gen::element(ErrorCode::PinWrong, ErrorCode::PinBlocked,
+                                   ErrorCode::CardRemoved, ErrorCode::MethodForbidden,
+                                   ErrorCode::ChallengeExpired, ErrorCode::LineDown),
+                 {}};
+  };
+  const auto liveness = [] {
+    return *rc::gen::element(face::Liveness::Live, face::Liveness::NotLive,
+                             face::Liveness::NotChecked);
+  };
+  switch (*rc::gen::inRange(0, 23)) {
+    case 0:
+      return {at, CardInserted{}};
+    case 1:
+      return {at, CardRead{flip(), flip()}};
+    case 2:
+      return {at, CardFailed{error()}};
+    case 3:
+      return {at, FaceJudged{flip(), liveness()}};
+    case 4:
+      return {at, FaceUnusable{error()}};
+    case 5:
+      return {at, PinEntered{}};
+    case 6:
+      return {at, PinAccepted{}};
+    case 7:
+      return {at, PinRefused{error()}};
+    case 8:
+      return {at, VisualDecided{
+                      *rc::gen::element(wire::VisualOutcome::Same, wire::VisualOutcome::Different,
+                                        wire::VisualOutcome::Undecided),
+                      flip()}};
+    case 9:
+      return {at, VisualFailed{error()}};
+    case 10:
+      return {at, CheckAnswered{flip(), flip()}};
+    case 11:
+      return {at, CheckFailed{error()}};
+    case 12:
+      return {at, RegistrationChosen{flip() ? Choice::Yes : Choice::No}};
+    case 13:
+      return {at, Registered{}};
+    case 14:
+      return {at, CoverageAnswered{}};
+    case 15:
+      return {at, ConsentsChosen{}};
+    case 16:
+      return {at, ConsentsAccepted{}};
+    case 17:
+      return {at, StepFailed{error()}};
+    case 18:
+      return {at, BackToChoice{}};
+    case 19:
+      return {at, Cancelled{}};
+    case 20:
+      return {at, CardRemoved{}};
+    case 21:
+      return {at, TimePassed{}};
+    default:
+      return {at, MethodChosen{method()}};
+  }
+}
+
+bool proves_holder(const State& before, const Event& event, const pki::Capabilities& may) {
+  if (const auto* judged = std::get_if<FaceJudged>(&event.what)) {
+    const bool alive =
+        judged->liveness == face::Liveness::Live ||
+        (judged->liveness == face::Liveness::NotChecked && may.has(Capability::TestLivenessWaived));
+    return before.phase == Phase::Capturing && judged->match && alive;
+  }
+  if (std::holds_alternative<PinAccepted>(event.what)) return before.phase == Phase::VerifyingPin;
+  if (const auto* decided = std::get_if<VisualDecided>(&event.what)) {
+    return before.phase == Phase::Comparing && decided->outcome == wire::VisualOutcome::Same &&
+           decided->holder_present;
+  }
+  return false;
+}
+
+RC_GTEST_PROP(AnyVisit, MakesNoEvidenceWithoutAHolderAndAlwaysLetsTheCardGo, ()) {
+  pki::Capabilities capabilities = kAll;
+  if (*rc::gen::arbitrary<bool>()) capabilities.add(Capability::TestLivenessWaived);
+  State state;
+  base::Instant now = kStart;
+  bool held = false;  // the card, by the shell
+  const int events = *rc::gen::inRange(0, 80);
+  for (int i = 0; i < events; ++i) {
+    now += std::chrono::seconds{*rc::gen::inRange(0, 100)};
+    const Event event = arbitrary_event(now);
+    const Step next = step(capabilities, state, event);
+    for (const Effect effect : next.effects) {
+      if (effect == Effect::ReadCard) held = true;
+      if (effect == Effect::ReleaseCard) held = false;
+      if (effect == Effect::Check) RC_ASSERT(proves_holder(state, event, capabilities));
+      if (effect == Effect::Register || effect == Effect::SendConsents) {
+        RC_ASSERT(state.verified);
+      }
+    }
+    RC_ASSERT(next.state.face_attempts <= kFaceAttempts);
+    const bool over = next.state.phase == Phase::TakeCard || next.state.phase == Phase::Ended;
+    if (over) RC_ASSERT(!held);
+    if (over) RC_ASSERT(next.state.ending.has_value());
+    if (next.state.phase == Phase::Choosing) RC_ASSERT(!next.state.methods.empty());
+    state = next.state;
+  }
+  // Whatever happened, a card that is taken away ends it, and nothing of the visit stays.
+  Step last = step(capabilities, state, Event{now, CardRemoved{}});
+  const bool never_began = state.phase == Phase::Idle;
+  RC_ASSERT(never_began || last.state.phase == Phase::Ended);
+  RC_ASSERT(last.state.methods.empty() && !last.state.method && !last.state.verified);
+  RC_ASSERT(last.state.face_attempts == 0 && last.state.excluded.empty());
+  if (state.phase != Phase::Idle && state.phase != Phase::Ended) {
+    RC_ASSERT(last.effects.back() == Effect::Forget);
+  }
+}
+
+}  // namespace
+}  // namespace kaopass::reader

@@ -96,7 +96,7 @@ class Mover {
         return enter(Phase::EnteringPin);
       case Method::Visual:
         enter(Phase::Comparing);
-        effects_.push_back(Effect::AnnounceVisual);
+        offer_visual();
     }
   }
 
@@ -138,8 +138,17 @@ class Mover {
     }
   }
 
+  // Staff may begin while the patient still chooses (N3.3).
+  void on(const VisualWanted&) {
+    if (state_.phase != Phase::Choosing && state_.phase != Phase::Comparing) return;
+    state_.method = Method::Visual;
+    state_.problem.reset();
+    if (state_.phase == Phase::Choosing) enter(Phase::Comparing);
+    effects_.push_back(Effect::SendPhoto);
+  }
   void on(const VisualDecided& decided) {
     if (state_.phase != Phase::Comparing) return;
+    state_.visual_offered = false;
     using wire::VisualOutcome;
     if (!decided.holder_present) {  // N3.4
       return exclude(Method::Visual, {ErrorCode::VisualHolderAbsent, {}});
@@ -154,11 +163,13 @@ class Mover {
     }
   }
   void on(const VisualFailed& failed) {
+    state_.visual_offered = false;
     if (state_.phase == Phase::Comparing) choose(failed.error);
   }
 
   void on(const CheckAnswered& answered) {
     if (state_.phase != Phase::Checking) return;
+    state_.checked = true;
     state_.registered = answered.registered;
     state_.records_allowed = answered.records_allowed;
     if (state_.registered) return ask_coverage();
@@ -224,7 +235,9 @@ class Mover {
     switch (state_.phase) {
       case Phase::Capturing:
       case Phase::EnteringPin:
+        return choose({});
       case Phase::Comparing:
+        close_visual();
         return choose({});
       default:
         return;
@@ -250,7 +263,8 @@ class Mover {
   }
   void on(const TimePassed&) {
     if (is_open() && at_ >= state_.deadline) return finish(Ending::TimedOut, {});
-    if (state_.phase == Phase::Comparing) effects_.push_back(Effect::PollVisual);
+    const bool staff_may_act = state_.phase == Phase::Choosing || state_.phase == Phase::Comparing;
+    if (staff_may_act && state_.visual_offered) effects_.push_back(Effect::PollVisual);
   }
 
  private:
@@ -269,12 +283,19 @@ class Mover {
     if (!capabilities_.has(capability_of(method)) || contains(state_.excluded, method)) {
       return false;
     }
-    return method == Method::Pin ? state_.card.pin_usable : state_.card.photo;
+    switch (method) {
+      case Method::Face:
+        return state_.card.photo && state_.card.portrait;
+      case Method::Pin:
+        return state_.card.pin_usable;
+      case Method::Visual:
+        break;
+    }
+    return state_.card.photo;
   }
 
   // Back to the choice, with what remains; the end when nothing does.
   void choose(std::optional<Error> problem) {
-    close_visual();
     state_.method.reset();
     state_.problem = std::move(problem);
     enter(Phase::Choosing);
@@ -284,6 +305,7 @@ class Mover {
     if (state_.face_attempts >= kSuggestVisualAfter && contains(state_.methods, Method::Visual)) {
       state_.suggested = Method::Visual;
     }
+    if (is_possible(Method::Visual)) offer_visual();
     if (!state_.methods.empty()) return;
     if (!state_.problem) {
       state_.problem = Error{state_.card.photo ? ErrorCode::CapabilityMissing : ErrorCode::NoPhoto,
@@ -303,6 +325,7 @@ class Mover {
   }
 
   void verified() {
+    close_visual();
     state_.verified = true;
     state_.problem.reset();
     enter(Phase::Checking);
@@ -313,8 +336,15 @@ class Mover {
     effects_.push_back(Effect::AskCoverage);
   }
 
+  void offer_visual() {
+    if (state_.visual_offered) return;
+    state_.visual_offered = true;
+    effects_.push_back(Effect::OfferVisual);
+  }
   void close_visual() {
-    if (state_.phase == Phase::Comparing) effects_.push_back(Effect::CloseVisual);
+    if (!state_.visual_offered) return;
+    state_.visual_offered = false;
+    effects_.push_back(Effect::CloseVisual);
   }
   void finish(Ending ending, std::optional<Error> problem) {
     close_visual();
@@ -323,6 +353,7 @@ class Mover {
     state_.verified = false;
     enter(Phase::TakeCard);
     effects_.push_back(Effect::ReleaseCard);
+    if (state_.checked) effects_.push_back(Effect::Finish);
   }
 
   const pki::Capabilities& capabilities_;

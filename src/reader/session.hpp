@@ -43,7 +43,8 @@ std::string_view phase_name(Phase phase);  // "asking-registration"
 // What happened. The payloads that are personal stay with the shell.
 struct CardInserted {};
 struct CardRead {
-  bool photo = false;       // a verified photo is at hand
+  bool photo = false;       // a verified photo is at hand: staff can compare
+  bool portrait = false;    // and the face engine can use it
   bool pin_usable = false;  // the chip has tries left; why it has none it does not say
 };
 struct CardFailed {
@@ -64,6 +65,7 @@ struct PinAccepted {};
 struct PinRefused {
   Error error;
 };
+struct VisualWanted {};  // staff have begun at the desk (N3.3)
 struct VisualDecided {
   wire::VisualOutcome outcome;
   bool holder_present = false;
@@ -97,25 +99,28 @@ struct TimePassed {};
 struct Event {
   base::Instant at;
   std::variant<CardInserted, CardRead, CardFailed, MethodChosen, FaceJudged, FaceUnusable,
-               PinEntered, PinAccepted, PinRefused, VisualDecided, VisualFailed, CheckAnswered,
-               CheckFailed, RegistrationChosen, Registered, CoverageAnswered, ConsentsChosen,
-               ConsentsAccepted, StepFailed, BackToChoice, Cancelled, CardRemoved, TimePassed>
+               PinEntered, PinAccepted, PinRefused, VisualWanted, VisualDecided, VisualFailed,
+               CheckAnswered, CheckFailed, RegistrationChosen, Registered, CoverageAnswered,
+               ConsentsChosen, ConsentsAccepted, StepFailed, BackToChoice, Cancelled, CardRemoved,
+               TimePassed>
       what;
 };
 
-// What the shell must do, in this order. Each of the first eight brings an event back.
+// What the shell must do, in this order; on the right the events that it brings back.
 enum class Effect {
-  ReadCard,        // CardRead | CardFailed
-  VerifyPin,       // PinAccepted | PinRefused
-  AnnounceVisual,  // VisualFailed; else goes on by PollVisual
-  PollVisual,      // nothing yet | VisualDecided | VisualFailed
-  Check,           // challenge, evidence, card signature, centre: CheckAnswered | CheckFailed
-  Register,        // Registered | StepFailed
-  AskCoverage,     // CoverageAnswered | StepFailed
-  SendConsents,    // ConsentsAccepted | StepFailed
-  CloseVisual,     // the desk need not wait any longer
-  ReleaseCard,     // reset, let go
-  Forget,          // wipe everything personal of this visit
+  ReadCard,      // CardRead | CardFailed
+  VerifyPin,     // PinAccepted | PinRefused
+  OfferVisual,   // the desk's staff may begin: nothing | VisualFailed
+  PollVisual,    // nothing yet | VisualWanted | VisualDecided | VisualFailed
+  SendPhoto,     // to the desk: nothing | VisualFailed
+  CloseVisual,   // the desk need not wait any longer: nothing
+  Check,         // challenge, evidence, card signature, centre: CheckAnswered | CheckFailed
+  Register,      // Registered | StepFailed
+  AskCoverage,   // CoverageAnswered | StepFailed
+  SendConsents,  // ConsentsAccepted | StepFailed
+  ReleaseCard,   // reset, let go: nothing
+  Finish,        // the desk may write the receipt computer's file: nothing
+  Forget,        // wipe everything personal of this visit: nothing
 };
 
 // Why a visit ended.
@@ -133,8 +138,10 @@ struct State {
   std::vector<wire::Method> excluded = {};  // failed for good with this card
   std::optional<wire::Method> method = {};  // chosen
   int face_attempts = 0;                    // failed ones
+  bool visual_offered = false;              // the desk knows of this card
   bool verified = false;                    // holder, in this visit, by `method`
   bool liveness_waived = false;             // TEST reader: shown and kept in the evidence
+  bool checked = false;                     // the centre has accepted the check
   bool registered = false;
   bool records_allowed = false;
   std::optional<Ending> ending = {};

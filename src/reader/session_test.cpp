@@ -36,7 +36,7 @@ class Visit {
     return *this;
   }
   bool asked(Effect effect) const { return std::count(all.begin(), all.end(), effect) > 0; }
-  Visit& choosing(CardRead card = {.photo = true, .pin_usable = false}) {
+  Visit& choosing(CardRead card = {.photo = true, .portrait = true, .pin_usable = false}) {
     return then(CardInserted{}).then(card);
   }
   State state;
@@ -54,13 +54,13 @@ TEST(Visit, OfAFaceAuthenticationCardGoesByFaceToConsentAndEnd) {
   visit.choosing();
   EXPECT_EQ(visit.state.methods, (std::vector{Method::Face, Method::Visual}));
   visit.then(MethodChosen{Method::Face}).then(kRightFace);
-  EXPECT_EQ(visit.last, Effects{Effect::Check});
+  EXPECT_EQ(visit.last, (Effects{Effect::CloseVisual, Effect::Check}));
   visit.then(CheckAnswered{.registered = true, .records_allowed = true});
   EXPECT_EQ(visit.last, Effects{Effect::AskCoverage});
   visit.then(CoverageAnswered{}).then(ConsentsChosen{});
   EXPECT_EQ(visit.last, Effects{Effect::SendConsents});
   visit.then(ConsentsAccepted{});
-  EXPECT_EQ(visit.last, Effects{Effect::ReleaseCard});
+  EXPECT_EQ(visit.last, (Effects{Effect::ReleaseCard, Effect::Finish}));
   EXPECT_EQ(visit.state.phase, Phase::TakeCard);
   EXPECT_EQ(visit.state.ending, Ending::Completed);
   visit.then(CardRemoved{});
@@ -70,13 +70,16 @@ TEST(Visit, OfAFaceAuthenticationCardGoesByFaceToConsentAndEnd) {
 
 TEST(Visit, OffersOnlyWhatCardAndReaderCanDo) {
   Visit ordinary;
-  ordinary.choosing({.photo = true, .pin_usable = true});
+  ordinary.choosing({.photo = true, .portrait = true, .pin_usable = true});
   EXPECT_EQ(ordinary.state.methods, (std::vector{Method::Face, Method::Pin, Method::Visual}));
   Visit infant;
   infant.choosing({.photo = false, .pin_usable = true});
   EXPECT_EQ(infant.state.methods, std::vector{Method::Pin});
+  Visit unclear_photo;
+  unclear_photo.choosing({.photo = true, .portrait = false, .pin_usable = false});
+  EXPECT_EQ(unclear_photo.state.methods, std::vector{Method::Visual});
   Visit simple_reader{{Capability::Face}};
-  simple_reader.choosing({.photo = true, .pin_usable = true});
+  simple_reader.choosing({.photo = true, .portrait = true, .pin_usable = true});
   EXPECT_EQ(simple_reader.state.methods, std::vector{Method::Face});
   Visit nothing;
   nothing.choosing({.photo = false, .pin_usable = false});
@@ -114,7 +117,7 @@ TEST(Visit, AcceptsAFaceOnlyAliveUnlessTheTestCertificateWaivesThat) {
 
 TEST(Visit, WithAWrongPinStaysAtThePinAndWithAnUnusableOneGoesOnWithoutIt) {
   Visit visit;
-  visit.choosing({.photo = true, .pin_usable = true})
+  visit.choosing({.photo = true, .portrait = true, .pin_usable = true})
       .then(MethodChosen{Method::Pin})
       .then(PinEntered{});
   EXPECT_EQ(visit.last, Effects{Effect::VerifyPin});
@@ -129,10 +132,12 @@ TEST(Visit, WithAWrongPinStaysAtThePinAndWithAnUnusableOneGoesOnWithoutIt) {
 TEST(Visit, ByVisualCheckNeedsThePresentHolderAndAClearDecision) {
   using wire::VisualOutcome;
   Visit absent;
-  absent.choosing().then(MethodChosen{Method::Visual});
-  EXPECT_EQ(absent.last, Effects{Effect::AnnounceVisual});
-  absent.then(TimePassed{});
+  absent.choosing();
+  EXPECT_EQ(absent.last, Effects{Effect::OfferVisual});
+  absent.then(MethodChosen{Method::Visual}).then(TimePassed{});
   EXPECT_EQ(absent.last, Effects{Effect::PollVisual});
+  absent.then(VisualWanted{});
+  EXPECT_EQ(absent.last, Effects{Effect::SendPhoto});
   absent.then(VisualDecided{VisualOutcome::Same, false});
   EXPECT_EQ(absent.state.problem->code, ErrorCode::VisualHolderAbsent);
   EXPECT_EQ(absent.state.methods, std::vector{Method::Face});
@@ -145,8 +150,19 @@ TEST(Visit, ByVisualCheckNeedsThePresentHolderAndAClearDecision) {
   different.choosing()
       .then(MethodChosen{Method::Visual})
       .then(VisualDecided{VisualOutcome::Different, true});
-  EXPECT_EQ(different.last, (Effects{Effect::CloseVisual, Effect::ReleaseCard}));
+  EXPECT_EQ(different.last, Effects{Effect::ReleaseCard});
   EXPECT_EQ(different.state.problem->code, ErrorCode::VisualNoMatch);
+}
+
+TEST(Visit, MayBeTakenOverByStaffWhileThePatientStillChooses) {
+  Visit visit;
+  visit.choosing().then(TimePassed{});
+  EXPECT_EQ(visit.last, Effects{Effect::PollVisual});
+  visit.then(VisualWanted{});
+  EXPECT_EQ(visit.state.phase, Phase::Comparing);
+  visit.then(VisualFailed{{ErrorCode::VisualClosed, {}}});
+  EXPECT_EQ(visit.state.phase, Phase::Choosing);
+  EXPECT_EQ(visit.last, Effects{Effect::OfferVisual});
 }
 
 TEST(Visit, AsksForRegistrationOnlyWhereThisReaderMayRegisterAfterThatMethod) {
@@ -174,7 +190,7 @@ TEST(Visit, WithoutRegistrationEndsAndSaysSo) {
 
 TEST(Visit, GoesOnByAnotherMethodWhereTheCentreForbidsOne) {
   Visit visit;
-  visit.choosing({.photo = true, .pin_usable = true})
+  visit.choosing({.photo = true, .portrait = true, .pin_usable = true})
       .then(MethodChosen{Method::Pin})
       .then(PinEntered{})
       .then(PinAccepted{})
@@ -189,7 +205,7 @@ TEST(Visit, EndsByItselfWhenNobodyGoesOn) {
   EXPECT_EQ(visit.state.phase, Phase::Choosing);
   visit.then(TimePassed{}, 1s);
   EXPECT_EQ(visit.state.ending, Ending::TimedOut);
-  EXPECT_EQ(visit.last, Effects{Effect::ReleaseCard});
+  EXPECT_EQ(visit.last, (Effects{Effect::CloseVisual, Effect::ReleaseCard}));
 }
 
 TEST(Visit, TakenCardMeansNoConsentAndNoError) {
@@ -219,11 +235,11 @@ Event arbitrary_event(base::Instant at) {
     return *rc::gen::element(face::Liveness::Live, face::Liveness::NotLive,
                              face::Liveness::NotChecked);
   };
-  switch (*rc::gen::inRange(0, 23)) {
+  switch (*rc::gen::inRange(0, 24)) {
     case 0:
       return {at, CardInserted{}};
     case 1:
-      return {at, CardRead{flip(), flip()}};
+      return {at, CardRead{flip(), flip(), flip()}};
     case 2:
       return {at, CardFailed{error()}};
     case 3:
@@ -267,6 +283,8 @@ Event arbitrary_event(base::Instant at) {
       return {at, CardRemoved{}};
     case 21:
       return {at, TimePassed{}};
+    case 22:
+      return {at, VisualWanted{}};
     default:
       return {at, MethodChosen{method()}};
   }

@@ -4,6 +4,7 @@
 // --json was given.
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -32,8 +33,13 @@ CLI::App* add_command(CLI::App& parent, const std::string& name, const std::stri
 CLI::App& command_group(CLI::App& app, const std::string& name, const std::string& description);
 CLI::App& card_group(CLI::App& app);
 
+// Where set-up puts the face models: build/models beside the folder of this very program.
+std::filesystem::path default_models_folder();
+
 // One function a family of subcommands, each in its own file; main.cpp lists them.
 void add_errors_command(CLI::App& app, World& world);
 void add_card_info_command(CLI::App& app, World& world);
+void add_face_compare_command(CLI::App& app, World& world);
+void add_face_evaluate_command(CLI::App& app, World& world);
 
 }  // namespace kaopass::cli

@@ -47,6 +47,8 @@ int run(int argc, char** argv) {
 
   add_errors_command(app, world);
   add_card_info_command(app, world);
+  add_face_compare_command(app, world);
+  add_face_evaluate_command(app, world);
 
   try {
     app.parse(argc, argv);

@@ -1,58 +1,42 @@
 #pragma once
-// Error rates of a set of comparison trials: ISO/IEC 19795-1 terms. Pure: scores in, figures out.
-// A comparison in which a picture had no usable face carries no score and counts as non-match at
-// every threshold, mated or not (failure to acquire is part of FNMR here).
+// Runs the engine over a list of comparison trials.
 
-#include <optional>
-#include <span>
-#include <string>
-#include <string_view>
+#include <filesystem>
+#include <functional>
 #include <vector>
 
-#include "base/result.hpp"
+#include "face/engine.hpp"
+#include "face/error_rates.hpp"
+#include "face/pairs.hpp"
 
 namespace kaopass::face {
 
-struct Trial {
-  std::optional<float> score;  // none: no face in one of the pictures
-  bool mated = false;
-  int fold = 0;
+// What stands at the left of a pair: the picture as it is, or what a card would hold of it
+// (identity-photo crop, grey, JPEG 2000 of kCardPhotoBytes, decoded again).
+enum class LeftPicture { AsIs, CardPhoto };
+inline constexpr std::size_t kCardPhotoBytes = 16'000;
+
+// Templates of a list's pictures; an empty one where no face was found. Each is computed once.
+struct ListedTemplates {
+  std::vector<Template> left, right;  // by index of PairList::pictures; left empty = same as right
+  std::size_t without_face = 0;
+  [[nodiscard]] float score(std::size_t left_picture, std::size_t right_picture) const;
 };
 
-struct DetPoint {
-  float threshold;  // match when score >= threshold
-  double fmr;
-  double fnmr;
-};
+using Progress = std::function<void(std::size_t done, std::size_t of)>;
 
-// Every threshold at which a rate changes, rising. trials: at least one mated and one impostor;
-// InvalidValue.
-Result<std::vector<DetPoint>> det_curve(std::span<const Trial> trials);
+// The face meant is the one nearest the middle of those at least half as high as the largest; no
+// quality gate stands in between, so that hard pictures count. A picture that is missing:
+// FileMissing with its path; that cannot be decoded: InvalidImage with its path.
+Result<ListedTemplates> embed_list(Engine& engine, const PairList& list,
+                                   const std::filesystem::path& images, LeftPicture left,
+                                   const Progress& progress);
 
-double equal_error_rate(std::span<const DetPoint> det);
+std::vector<Trial> listed_trials(const PairList& list, const ListedTemplates& templates);
 
-// The lowest FNMR with FMR at most fmr; none below 1/impostors, where the set cannot tell.
-struct OperatingPoint {
-  float threshold;
-  double fnmr;
-};
-std::optional<OperatingPoint> at_fmr(std::span<const DetPoint> det, double fmr,
-                                     std::size_t impostors);
-
-// Share of right decisions at a threshold, and the threshold that makes it largest.
-double accuracy_at(std::span<const Trial> trials, float threshold);
-float best_threshold(std::span<const Trial> trials);
-
-// Accuracy by folds: each fold judged with the best threshold of all others (LFW View 2). With one
-// fold only: the best threshold of the set itself, which flatters; say so beside the figure.
-struct Accuracy {
-  double mean;
-  double standard_error;  // 0 with one fold
-  int folds;
-};
-Accuracy accuracy_by_folds(std::span<const Trial> trials);
-
-std::string det_csv(std::span<const DetPoint> det);                          // threshold,fmr,fnmr
-std::string det_svg(std::span<const DetPoint> det, std::string_view title);  // both axes log
+// Scores of every left picture against every right picture of another person, each pair of
+// pictures once. kMaxCrossPictures bounds their number; InvalidValue.
+inline constexpr std::size_t kMaxCrossPictures = 20'000;
+Result<std::vector<float>> cross_impostors(const PairList& list, const ListedTemplates& templates);
 
 }  // namespace kaopass::face

@@ -18,8 +18,6 @@ using Stack = std::unique_ptr<STACK_OF(X509), FreeStack>;
 // What the walk found: everything that is wrong, told apart by the callback below.
 struct Findings {
   bool revoked = false;
-  bool expired = false;
-  bool not_yet_valid = false;
   int fatal = X509_V_OK;
 };
 
@@ -29,26 +27,22 @@ int on_finding(int ok, X509_STORE_CTX* context) {
   if (ok == 1) return 1;
   auto& findings = *static_cast<Findings*>(X509_STORE_CTX_get_app_data(context));
   const bool leaf = X509_STORE_CTX_get_error_depth(context) == 0;
-  switch (const int error = X509_STORE_CTX_get_error(context)) {
+  const int error = X509_STORE_CTX_get_error(context);
+  switch (error) {
     case X509_V_ERR_CRL_NOT_YET_VALID:  // a newer list knows more, not less
       return 1;
     case X509_V_ERR_CERT_HAS_EXPIRED:
-      if (!leaf) break;
-      findings.expired = true;
-      return 1;
     case X509_V_ERR_CERT_NOT_YET_VALID:
-      if (!leaf) break;
-      findings.not_yet_valid = true;
-      return 1;
+      if (leaf) return 1;  // verify_chain() looks itself
+      break;
     case X509_V_ERR_CERT_REVOKED:
       if (!leaf) break;
       findings.revoked = true;
       return 1;
     default:
-      findings.fatal = error;
-      return 0;
+      break;
   }
-  findings.fatal = X509_STORE_CTX_get_error(context);
+  findings.fatal = error;
   return 0;
 }
 
@@ -91,9 +85,10 @@ Status verify_chain(const Certificate& leaf, std::span<const Certificate> interm
   if (X509_verify_cert(context.get()) != 1 || findings.fatal != X509_V_OK) {
     return untrusted(X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())));
   }
-  if (findings.not_yet_valid) return untrusted("certificate is not yet valid");
+  if (at < leaf.not_before()) return untrusted("certificate is not yet valid");
   if (findings.revoked) return fail(ErrorCode::CertificateRevoked);
-  if (findings.expired) return fail(ErrorCode::CertificateExpired);
+  // The second of notAfter still counts (RFC 5280 4.1.2.5); OpenSSL ends one second earlier.
+  if (at >= leaf.not_after() + std::chrono::seconds{1}) return fail(ErrorCode::CertificateExpired);
   return {};
 }
 

@@ -16,6 +16,7 @@
 #include <boost/beast/http/write.hpp>
 
 #include "net/beast_request.hpp"
+#include "net/peer_certificate.hpp"
 #include "net/server.hpp"
 
 namespace kaopass::net {
@@ -50,6 +51,14 @@ Error line_error(const error_code& error) {
   if (error == beast::error::timeout) return {ErrorCode::LineTimeout, {}};
   if (is_about_certificates(error)) return {ErrorCode::PeerUntrusted, error.message()};
   return {ErrorCode::LineDown, error.message()};
+}
+
+std::optional<base::Bytes> certificate_of(beast::tcp_stream&) {
+  return std::nullopt;
+}
+
+std::optional<base::Bytes> certificate_of(TlsStream& stream) {
+  return peer_certificate(stream.native_handle());
 }
 
 template <class Stream>
@@ -128,7 +137,7 @@ Result<Response> StreamConnection<Stream>::exchange(const Exchange& exchange) {
   auto message = parser.release();
   const auto type = message[http::field::content_type];
   return Response{static_cast<int>(message.result_int()), std::string(type),
-                  std::move(message.body())};
+                  std::move(message.body()), certificate_of(stream_)};
 }
 
 // The peer's certificate must name the host: by address, or as "localhost" (RFC 9110

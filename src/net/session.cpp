@@ -1,7 +1,5 @@
 #include "net/session.hpp"
 
-#include <openssl/x509.h>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -12,6 +10,7 @@
 #include <boost/beast/http/write.hpp>
 
 #include "net/beast_request.hpp"
+#include "net/peer_certificate.hpp"
 
 namespace kaopass::net {
 namespace {
@@ -42,15 +41,6 @@ class Counted {
  private:
   std::size_t& count_;
 };
-
-std::optional<base::Bytes> certificate_of(TlsStream& stream) {
-  const X509* certificate = SSL_get0_peer_certificate(stream.native_handle());
-  if (certificate == nullptr) return std::nullopt;
-  base::Bytes der(static_cast<std::size_t>(i2d_X509(certificate, nullptr)));
-  std::uint8_t* out = der.data();
-  i2d_X509(certificate, &out);
-  return der;
-}
 
 // The peer is gone or was too slow, as opposed to: it sent something wrong.
 bool is_gone(const error_code& error) {
@@ -210,7 +200,7 @@ asio::awaitable<void> serve_tls(Shared& shared, tcp::socket socket) {
     co_await drain(stream.next_layer());
     co_return;
   }
-  Session<TlsStream> session(shared, stream, certificate_of(stream));
+  Session<TlsStream> session(shared, stream, peer_certificate(stream.native_handle()));
   co_await session.run();
   // Says goodbye without waiting for the peer's.
   SSL_set_shutdown(stream.native_handle(), SSL_RECEIVED_SHUTDOWN);

@@ -36,9 +36,9 @@ class Tls : public testing::Test {
                              arguments + " https://127.0.0.1:" + std::to_string(server.port()) +
                              "/who");
   }
-  static std::string reader_in_hex() {
+  static std::string in_hex(const std::string& file) {
     const auto der = test::run_command("openssl x509 -outform DER -in " +
-                                       certificates().path("reader.pem") + " | xxd -p -c 0");
+                                       certificates().path(file) + " | xxd -p -c 0");
     return der.output.substr(0, der.output.find('\n'));
   }
 
@@ -51,7 +51,8 @@ TEST_F(Tls, GivesTheHandlerThePeersCertificate) {
   for (const char* host : {"127.0.0.1", "localhost"}) {
     const auto answer = call(*server, certificates().identity("reader"), host);
     ASSERT_TRUE(answer) << answer.error().detail;
-    EXPECT_EQ(answer->text(), reader_in_hex());
+    EXPECT_EQ(answer->text(), in_hex("reader.pem"));
+    EXPECT_EQ(base::to_hex(answer->peer_certificate.value()), in_hex("server.pem"));
   }
 }
 
@@ -59,7 +60,7 @@ TEST_F(Tls, ServesCurlWithACertificate) {
   const auto server = serve("server");
   const auto answer = curl(*server, "--cacert ca.pem --cert reader.pem --key reader.key");
   EXPECT_EQ(answer.exit, 0) << answer.output;
-  EXPECT_EQ(answer.output, reader_in_hex());
+  EXPECT_EQ(answer.output, in_hex("reader.pem"));
 }
 
 TEST_F(Tls, RefusesCurlWithoutOrWithAStrangersCertificate) {

@@ -1,0 +1,65 @@
+// Step 8: coverage with its validity, for whoever was checked and is registered.
+
+#include <algorithm>
+
+#include "centre/centre_state.hpp"
+#include "insurance/validity.hpp"
+#include "wire/coverage.hpp"
+
+namespace kaopass::centre {
+namespace {
+
+Result<std::vector<insurance::Coverage>> read_coverages(store::CentreTables& tables,
+                                                        store::PersonId person) {
+  KAOPASS_TRY(const auto documents, tables.coverages(person));
+  std::vector<insurance::Coverage> coverages;
+  for (const std::string& document : documents) {
+    auto coverage = wire::parse<insurance::Coverage>(base::as_bytes(document));
+    if (!coverage) return fail(ErrorCode::FileDamaged, "a coverage: " + coverage.error().detail);
+    coverages.push_back(*std::move(coverage));
+  }
+  std::ranges::sort(coverages, std::ranges::greater{},
+                    [](const insurance::Coverage& each) { return each.qualified.from; });
+  return coverages;
+}
+
+}  // namespace
+
+Result<std::string> Centre::State::coverage_answer(store::CentreTables& tables, const Desk& desk,
+                                                   const store::CheckRow& check,
+                                                   base::Instant now) {
+  KAOPASS_TRY(const auto registered, tables.registered_since(check.person));
+  if (!registered) return fail(ErrorCode::NotRegistered);
+  wire::CoverageAnswer answer;
+  answer.check_id = wire::CheckId{check.check_id};
+  answer.institution = desk.institution;
+  answer.day = base::day_in_japan(now);
+  KAOPASS_TRY(answer.person, tables.person(check.person));
+  KAOPASS_TRY(auto coverages, read_coverages(tables, check.person));
+  answer.validity = insurance::decide(coverages, desk.institution, answer.day);
+  for (const insurance::Coverage& coverage : coverages) {
+    answer.coverages.push_back(
+        {coverage, insurance::decide(coverage, coverages, desk.institution, answer.day)});
+  }
+  answer.certificate_notice = static_cast<wire::CertificateNotice>(check.certificate_notice);
+  KAOPASS_TRY(const Appended appended,
+              append_audit(tables, check.person,
+                           entry_of_step(wire::AuditAction::Coverage, check, desk, now)));
+  answer.receipt = appended.receipt;
+  answer.head = appended.head;
+  return sign(wire::kCoverageAnswerType, answer);
+}
+
+Result<std::string> Centre::coverage(const Desk& desk, const wire::CheckId& check_id) {
+  const base::Instant now = state_->clock.now();
+  KAOPASS_CHECK(state_->seal_if_due(now));
+  std::string answer;
+  KAOPASS_CHECK(state_->store->write([&](store::CentreTables& tables) -> Status {
+    KAOPASS_TRY(const auto check, find_own_check(tables, desk, check_id, kCheckTime, now));
+    KAOPASS_TRY(answer, state_->coverage_answer(tables, desk, check, now));
+    return {};
+  }));
+  return answer;
+}
+
+}  // namespace kaopass::centre

@@ -49,6 +49,7 @@ class FaceJudge {
   virtual Status add_frame(base::ByteView picture) = 0;
   struct Verdict {
     bool match = false;
+    face::Liveness liveness = face::Liveness::NotChecked;
     wire::FaceEvidence evidence;
   };
   // Over the frames since use_portrait() or the last decide(); at least one was good.

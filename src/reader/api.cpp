@@ -1,0 +1,180 @@
+#include "reader/api.hpp"
+
+#include <boost/json.hpp>
+#include <charconv>
+#include <chrono>
+
+#include "net/json.hpp"
+#include "reader/api_bodies.hpp"
+
+namespace kaopass::reader {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+
+constexpr auto kLongestLook = 20s;
+
+bool is_loopback_host(std::string_view host) {
+  const std::string_view name = host.substr(0, host.rfind(':'));
+  return name == "127.0.0.1" || name == "localhost" || name == "[::1]";
+}
+
+net::Handler guarded(net::Handler handler) {
+  return [handler = std::move(handler)](net::Request& request) -> Result<net::Response> {
+    KAOPASS_CHECK(require_own_origin(request));
+    return handler(request);
+  };
+}
+
+// The N of "after=N"; 0 where there is none.
+std::uint64_t after(std::string_view query) {
+  constexpr std::string_view kName = "after=";
+  std::uint64_t number = 0;
+  if (query.starts_with(kName)) {
+    std::from_chars(query.data() + kName.size(), query.data() + query.size(), number);
+  }
+  return number;
+}
+
+}  // namespace
+
+Status require_own_origin(const net::Request& request) {
+  const std::string_view host = request.header("host");
+  const std::string_view origin = request.header("origin");
+  const std::string_view site = request.header("sec-fetch-site");
+  if (!is_loopback_host(host)) return fail(ErrorCode::OriginRefused, "host");
+  if (!origin.empty() && origin != "http://" + std::string(host)) {
+    return fail(ErrorCode::OriginRefused, "origin");
+  }
+  if (!site.empty() && site != "same-origin" && site != "none") {
+    return fail(ErrorCode::OriginRefused, "site");
+  }
+  return {};
+}
+
+ReaderService::ReaderService(Reader::Parts parts) : parts_(parts), reader_(parts) {
+  reader_.on_change([this] { publish(); });
+  publish();
+}
+
+void ReaderService::publish() {
+  base::secret<std::string> view = reader_.view();
+  const std::lock_guard lock(showing_);
+  ++shown_.version;
+  shown_.visit = reader_.visit();
+  shown_.view = std::move(view);
+  changed_.notify_all();
+}
+
+net::Response ReaderService::show() {
+  const std::lock_guard lock(showing_);
+  // The version stands before the rest of the object.
+  const std::string& view = shown_.view.reveal();
+  net::Response response =
+      net::json_response("{\"version\":" + std::to_string(shown_.version) + "," + view.substr(1));
+  return response;
+}
+
+Result<net::Response> ReaderService::look(const net::Request& request) {
+  {
+    std::unique_lock lock(showing_);
+    if (request.parameter("id") != shown_.visit) return fail(ErrorCode::NotFound, "visit");
+    const std::uint64_t known = after(request.query);
+    changed_.wait_for(lock, kLongestLook, [&] { return shown_.version > known; });
+  }
+  return show();
+}
+
+Result<net::Response> ReaderService::start(const net::Request& request) {
+  KAOPASS_TRY(VisitBody body, parse_visit_body(request.text()));
+  {
+    const std::lock_guard lock(working_);
+    KAOPASS_CHECK(reader_.start(body.card, std::move(body.front)));
+  }
+  net::Response response = show();
+  response.status = 201;
+  return response;
+}
+
+Result<net::Response> ReaderService::describe_reader() {
+  const Credentials& credentials = parts_.credentials;
+  json::array capabilities;
+  for (const std::string& name : credentials.capabilities().names()) {
+    capabilities.push_back(json::string(name));
+  }
+  const std::lock_guard lock(showing_);
+  return net::json_response(json::object{{"reader", credentials.reader()},
+                                         {"institution", credentials.institution()},
+                                         {"software", credentials.release.version},
+                                         {"capabilities", std::move(capabilities)},
+                                         {"visit", shown_.visit}});
+}
+
+void ReaderService::add(net::Router& router, std::string_view action,
+                        std::function<Status(Reader&, net::Request&)> act, std::size_t body_limit) {
+  auto handler = [this, act = std::move(act)](net::Request& request) -> Result<net::Response> {
+    {
+      const std::lock_guard lock(working_);
+      if (request.parameter("id") != reader_.visit()) return fail(ErrorCode::NotFound, "visit");
+      KAOPASS_CHECK(act(reader_, request));
+    }
+    return show();
+  };
+  const bool removal = action.empty();
+  router.add(removal ? "DELETE" : "POST", "/v1/visits/{id}" + std::string(action),
+             guarded(std::move(handler)), body_limit);
+}
+
+net::Router ReaderService::router() {
+  net::Router router;
+  router.add("GET", "/v1/reader", guarded([this](net::Request&) { return describe_reader(); }));
+  router.add("POST", "/v1/visits", guarded([this](net::Request& r) { return start(r); }));
+  router.add("GET", "/v1/visits/{id}", guarded([this](net::Request& r) { return look(r); }));
+  add(router, "/method", [](Reader& reader, net::Request& request) -> Status {
+    KAOPASS_TRY(const wire::Method method, parse_method_body(request.text()));
+    reader.choose(method);
+    return {};
+  });
+  add(
+      router, "/frames",
+      [](Reader& reader, net::Request& request) -> Status {
+        reader.frame(request.body,
+                     request.query == "last=1" ? Reader::Frame::Last : Reader::Frame::More);
+        base::wipe(request.body);
+        return {};
+      },
+      net::kFramesBodyLimit);
+  add(router, "/pin", [](Reader& reader, net::Request& request) -> Status {
+    KAOPASS_TRY(base::Pin pin, parse_pin_body(request.text()));
+    reader.pin(std::move(pin));
+    return {};
+  });
+  add(router, "/registration", [](Reader& reader, net::Request& request) -> Status {
+    KAOPASS_TRY(const auto body, parse_registration_body(request.text()));
+    reader.registration(body.choice, body.helper);
+    return {};
+  });
+  add(router, "/consents", [](Reader& reader, net::Request& request) -> Status {
+    KAOPASS_TRY(auto body, parse_consents_body(request.text()));
+    reader.consents(std::move(body.consents), body.helper);
+    return {};
+  });
+  const auto plain = [&](std::string_view action, void (Reader::*act)()) {
+    add(router, action, [act](Reader& reader, net::Request&) -> Status {
+      (reader.*act)();
+      return {};
+    });
+  };
+  plain("/back", &Reader::back);
+  plain("/cancel", &Reader::cancel);
+  plain("", &Reader::card_removed);
+  return router;
+}
+
+void ReaderService::tick() {
+  const std::unique_lock lock(working_, std::try_to_lock);
+  if (lock) reader_.tick();
+}
+
+}  // namespace kaopass::reader

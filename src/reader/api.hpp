@@ -1,0 +1,67 @@
+#pragma once
+// The reader's own API on loopback HTTP, for its screens and for `kaopass visit`
+// (docs/protocol/reader.md). No other web page may use it: Host and Origin are judged.
+//
+//   GET    /v1/reader                     who I am, what I may do, the open visit
+//   POST   /v1/visits                     {"card"?, "front"? {"birth","expiry","security_code"}}
+//   GET    /v1/visits/{id}?after=N        the visit's state; waits for a version above N
+//   POST   /v1/visits/{id}/method         {"method"}
+//   POST   /v1/visits/{id}/frames?last=1  a JPEG or PNG picture; `last`: decide now
+//   POST   /v1/visits/{id}/pin            {"pin"}
+//   POST   /v1/visits/{id}/registration   {"choice":"yes"|"no", "helper"?}
+//   POST   /v1/visits/{id}/consents       {"consents":{kind:bool}, "helper"?}
+//   POST   /v1/visits/{id}/back, /cancel  {}
+//   DELETE /v1/visits/{id}                the card was taken (virtual cards)
+// Every answer is the visit's state; a request that does not fit its phase changes nothing.
+
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <string>
+
+#include "net/http.hpp"
+#include "reader/reader.hpp"
+
+namespace kaopass::reader {
+
+// One reader behind its API. Safe from several threads: work is serialised, looking is not, so
+// that screens follow while work goes on. Must outlive the router's server.
+class ReaderService {
+ public:
+  explicit ReaderService(Reader::Parts parts);
+
+  // Routes as above; handlers block until their work is done.
+  net::Router router();
+
+  // Call a few times a second: limits of time, staff at the desk, a card pulled out. Does nothing
+  // while a request works.
+  void tick();
+
+ private:
+  struct Shown {
+    std::uint64_t version = 0;
+    std::string visit;
+    base::secret<std::string> view;
+  };
+  void publish();
+  net::Response show();
+  Result<net::Response> look(const net::Request& request);
+  Result<net::Response> start(const net::Request& request);
+  Result<net::Response> describe_reader();
+  void add(net::Router& router, std::string_view action,
+           std::function<Status(Reader&, net::Request&)> act,
+           std::size_t body_limit = net::kDefaultBodyLimit);
+
+  Reader::Parts parts_;
+  std::mutex working_;  // the reader
+  Reader reader_;
+  std::mutex showing_;  // what is shown
+  std::condition_variable changed_;
+  Shown shown_;
+};
+
+// Ok for a request that this machine's own screen or a program on it made: Host is a loopback
+// name, Origin (where a browser sends one) is the same address. OriginRefused.
+Status require_own_origin(const net::Request& request);
+
+}  // namespace kaopass::reader

@@ -1,0 +1,38 @@
+#pragma once
+// Bodies of the reader API's requests: what the patient did, as values. Every parser: InvalidJson
+// for what is missing, of another type or unknown; trailing octets are refused.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "card/verification_number.hpp"
+#include "insurance/consent.hpp"
+#include "reader/session.hpp"
+#include "wire/statement.hpp"
+
+namespace kaopass::reader {
+
+struct VisitBody {
+  std::string card;  // id of a virtual card; empty for the card in the slot
+  std::optional<card::CardFront> front;
+};
+Result<VisitBody> parse_visit_body(std::string_view body);
+
+Result<wire::Method> parse_method_body(std::string_view body);
+Result<base::Pin> parse_pin_body(std::string_view body);
+
+struct RegistrationBody {
+  Choice choice;
+  wire::Helper helper;  // None where the body names none (N3.2, N3.7)
+};
+Result<RegistrationBody> parse_registration_body(std::string_view body);
+
+struct ConsentsBody {
+  std::map<insurance::RecordKind, bool> consents;  // every kind
+  wire::Helper helper;
+};
+Result<ConsentsBody> parse_consents_body(std::string_view body);
+
+}  // namespace kaopass::reader

@@ -1,0 +1,88 @@
+#pragma once
+// The shell of a visit: carries out the effects that the core asks for, on the card, the face
+// engine and the desk, and feeds back what came of them. Everything personal of a visit lives in
+// one value here and is wiped when the core says so; nothing of it touches a disk.
+//
+// One thread at a time (ReaderService serialises). Calls block for as long as their work takes;
+// every part has its own deadline.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/random.hpp"
+#include "base/secret.hpp"
+#include "base/time.hpp"
+#include "reader/credentials.hpp"
+#include "reader/links.hpp"
+#include "reader/session.hpp"
+#include "wire/statement.hpp"
+
+namespace kaopass::reader {
+
+struct Holder;  // everything personal of one visit
+
+class Reader {
+ public:
+  struct Parts {
+    const Credentials& credentials;
+    CardSlot& slot;
+    FaceJudge& judge;
+    Desk& desk;
+    const base::Clock& clock;
+    base::Random& random;
+  };
+  explicit Reader(Parts parts);
+  ~Reader();
+
+  // Called after every step with view(), so that screens follow while a call still works.
+  void on_change(std::function<void()> listener) { listener_ = std::move(listener); }
+
+  // A card was put in; answers the visit's id, also when it cannot be read (see view()).
+  // `front` replaces the slot's front scan. CardBusy while a visit is open.
+  Result<std::string> start(const std::string& card, std::optional<card::CardFront> front);
+
+  void choose(wire::Method method);
+  enum class Frame { More, Last };
+  void frame(base::ByteView picture, Frame frame);  // Last: decide now
+  void pin(base::Pin pin);
+  void registration(Choice choice, wire::Helper helper);
+  void consents(std::map<insurance::RecordKind, bool> consents, wire::Helper helper);
+  void back();
+  void cancel();
+  void card_removed();
+  void tick();  // time passes: limits, staff at the desk, a card that was pulled out
+
+  [[nodiscard]] const State& state() const { return state_; }
+  [[nodiscard]] const std::string& visit() const { return visit_; }
+  // State of the visit for screens and the visit command, JSON: docs/protocol/reader.md.
+  [[nodiscard]] base::secret<std::string> view() const;
+
+ private:
+  using What = decltype(Event::what);
+  void handle(What what);
+  std::optional<What> carry_out(Effect effect);
+
+  What read_card();
+  Status read_front(CardRead& read);
+  What verify_pin();
+  What check();
+  What add_registration();
+  What ask_coverage();
+  What send_consents();
+  std::optional<What> offer_visual();
+  std::optional<What> poll_visual();
+  std::optional<What> send_photo();
+  void release_card();
+  void finish();
+
+  Result<wire::ChallengeAnswer> ask_challenge();
+  Result<wire::CheckAnswer> make_check();
+  Parts parts_;
+  State state_;
+  std::string visit_;
+  std::unique_ptr<Holder> holder_;
+  std::function<void()> listener_;
+};
+
+}  // namespace kaopass::reader

@@ -1,0 +1,88 @@
+// Reader::view(): the visit as screens see it. docs/protocol/reader.md.
+
+#include <boost/json.hpp>
+
+#include "net/http.hpp"
+#include "reader/holder.hpp"
+#include "reader/reader.hpp"
+
+namespace kaopass::reader {
+namespace {
+
+namespace json = boost::json;
+
+// The one shape of errors everywhere, without its envelope.
+json::value error_json(const Error& error) {
+  return json::parse(net::error_response(error).text()).at("error");
+}
+
+json::array methods_json(const std::vector<wire::Method>& methods) {
+  json::array names;
+  for (const wire::Method method : methods)
+    names.push_back(json::string(wire::method_name(method)));
+  return names;
+}
+
+void add_state(json::object& view, const State& state) {
+  view["phase"] = phase_name(state.phase);
+  view["methods"] = methods_json(state.methods);
+  view["face_attempts"] = state.face_attempts;
+  view["liveness_waived"] = state.liveness_waived;
+  if (state.suggested) view["suggested"] = wire::method_name(*state.suggested);
+  if (state.method) view["method"] = wire::method_name(*state.method);
+  if (state.ending) view["ending"] = ending_name(*state.ending);
+  if (state.problem) view["problem"] = error_json(*state.problem);
+  if (state.deadline != base::Instant{}) view["until"] = base::to_rfc3339(state.deadline);
+}
+
+json::object answer_json(const wire::CheckAnswer& answer) {
+  return {{"check_id", wire::to_hex(answer.check_id)},
+          {"registered", answer.registered},
+          {"liveness_waived", answer.liveness_waived},
+          {"records_allowed", answer.records_allowed},
+          {"checked_at", base::to_rfc3339(answer.checked_at)},
+          {"audit_number", answer.receipt.number}};
+}
+
+json::array grants_json(const std::vector<insurance::Grant>& grants) {
+  json::array all;
+  for (const insurance::Grant& grant : grants) {
+    all.push_back(json::object{{"kind", insurance::record_kind_name(grant.kind)},
+                               {"until", base::to_rfc3339(grant.until())}});
+  }
+  return all;
+}
+
+json::array timings_json(const std::vector<Timing>& timings) {
+  json::array all;
+  for (const Timing& timing : timings) {
+    const double ms = static_cast<double>(timing.took.count()) / 1000.0;
+    all.push_back(json::object{{"step", timing.step}, {"ms", ms}});
+  }
+  return all;
+}
+
+void add_holder(json::object& view, const Holder& holder) {
+  if (holder.frame_problem) view["frame_problem"] = error_json(*holder.frame_problem);
+  view["good_frames"] = holder.good_frames;
+  if (holder.answer) view["answer"] = answer_json(*holder.answer);
+  if (holder.validity) {
+    view["validity"] = *holder.validity;
+    view["coverage"] = json::parse(holder.coverage.reveal());
+  }
+  if (!holder.grants.empty()) view["grants"] = grants_json(holder.grants);
+  if (holder.finished && holder.finished->file) view["file"] = *holder.finished->file;
+  if (holder.finish_problem) view["file_problem"] = error_json(*holder.finish_problem);
+  view["timings"] = timings_json(holder.timings);
+}
+
+}  // namespace
+
+base::secret<std::string> Reader::view() const {
+  json::object view{{"visit", visit_}};
+  add_state(view, state_);
+  if (holder_) add_holder(view, *holder_);
+  return base::secret{json::serialize(view)};
+}
+
+}  // namespace kaopass::reader

@@ -46,7 +46,11 @@ int run(int argc, char** argv) {
       ->check(CLI::IsMember({"en", "ja"}));
 
   add_errors_command(app, world);
+  add_authority_commands(app, world);
+  add_audit_commands(app, world);
   add_card_info_command(app, world);
+  add_card_serve_command(app, world);
+  add_centre_commands(app, world);
   add_face_compare_command(app, world);
   add_face_evaluate_command(app, world);
 

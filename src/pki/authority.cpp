@@ -106,6 +106,10 @@ Result<TerminalCertificates> Authority::issue_terminal(const PublicKey& key,
                                                        base::Instant now) const {
   if (key.kind() != KeyKind::Rsa2048) return fail(ErrorCode::InvalidValue, "the key is not RSA");
   if (grant.effective > grant.expiry) return fail(ErrorCode::InvalidValue, "expiry before effect");
+  // A card has no clock: it could not tell a leaf that is not yet effective.
+  if (grant.effective > base::day_in_japan(now)) {
+    return fail(ErrorCode::InvalidValue, "effective day in the future");
+  }
   KAOPASS_TRY(CardVerifiableCertificate issuer,
               load_cvc(layout::anchor(public_folder(), layout::kTerminalIssuer)));
   KAOPASS_TRY(Ledger ledger, Ledger::open(folder_));

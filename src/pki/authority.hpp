@@ -69,7 +69,8 @@ class Authority {
   Result<Certificate> issue_digital_signature(const PublicKey& key, const SignatureHolder& holder,
                                               base::Instant now) const;
 
-  // Leaf for a terminal's RSA-2048 key under the terminal CA's intermediate.
+  // Leaf for a terminal's RSA-2048 key under the terminal CA's intermediate, never before its
+  // effective day. InvalidValue.
   Result<TerminalCertificates> issue_terminal(const PublicKey& key, const TerminalGrant& grant,
                                               base::Instant now) const;
   Result<TerminalCredential> issue_terminal_credential(const TerminalGrant& grant,

@@ -258,6 +258,8 @@ TEST_F(AuthorityTest, asks_for_the_right_keys_and_values) {
   EXPECT_EQ(a.issue_user_authentication(p256, day("1980-02-17"), kNow).error().code,
             ErrorCode::InvalidValue);
   EXPECT_EQ(a.issue_terminal(rsa, backwards, kNow).error().code, ErrorCode::InvalidValue);
+  const TerminalGrant future{TerminalRole::Reader, day("2026-11-23"), day("2027-01-01")};
+  EXPECT_EQ(a.issue_terminal(rsa, future, kNow).error().code, ErrorCode::InvalidValue);
   EXPECT_EQ(a.card_signer(CardContent::Visual, "131").error().code, ErrorCode::InvalidValue);
 }
 

@@ -106,8 +106,9 @@ Status judge(const Quality& quality, const QualityLimits& limits) {
     return fail(ErrorCode::FaceTooBright);
   }
   if (std::abs(quality.yaw) > limits.max_yaw) return fail(ErrorCode::FaceTurnedAway);
-  if (quality.eyes_closed > limits.max_eyes_closed) return fail(ErrorCode::FaceEyesClosed);
+  // Before the eyes: in a blurred picture open eyes look closed.
   if (quality.sharpness < limits.min_sharpness) return fail(ErrorCode::FaceBlurred);
+  if (quality.eyes_closed > limits.max_eyes_closed) return fail(ErrorCode::FaceEyesClosed);
   return {};
 }
 

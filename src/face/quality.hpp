@@ -42,8 +42,8 @@ const QualityLimits& quality_limits(Capture capture);
 // What the pixels and landmarks tell of a face. The eyes need a network: Engine::measure adds them.
 Quality measure_pixels(const image::Picture& picture, const Face& face);
 
-// FaceTooSmall, FaceTooDark, FaceTooBright, FaceTurnedAway, FaceEyesClosed, FaceBlurred: the first
-// that applies, in the catalogue's order.
+// FaceTooSmall, FaceTooDark, FaceTooBright, FaceTurnedAway, FaceBlurred, FaceEyesClosed: the first
+// that applies.
 Status judge(const Quality& quality, const QualityLimits& limits);
 
 // The one person that the picture is of. Faces much smaller than the largest are passers-by and do

@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "city/card_plan.hpp"
+#include "city/institutions.hpp"
 #include "city/insurers.hpp"
 #include "city/population.hpp"
 #include "insurance/validity.hpp"

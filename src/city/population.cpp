@@ -139,4 +139,15 @@ std::vector<Resident> make_population(std::uint64_t seed, std::size_t count) {
   return residents;
 }
 
+Resident make_newcomer(base::Random& random, std::size_t number) {
+  const NamePart family = random_family_name(random);
+  const Address address = random_address(random);
+  const Sex sex = any_sex(random);
+  const Member member{sex, birth_aged(random, 25, 64)};
+  Resident resident = make_resident(random, number, family, address, member);
+  resident.id = numbered("newcomer", number);
+  insure_household(random, std::span(&resident, 1), InsuranceKind::HealthAssociation);
+  return resident;
+}
+
 }  // namespace kaopass::city

@@ -18,4 +18,7 @@ inline constexpr std::size_t kLargestTown = 5000;
 // `count` within the limits above.
 std::vector<Resident> make_population(std::uint64_t seed, std::size_t count);
 
+// An adult in work who comes to the counter, with a coverage; id "newcomer-<number>".
+Resident make_newcomer(base::Random& random, std::size_t number);
+
 }  // namespace kaopass::city

@@ -38,6 +38,7 @@ std::filesystem::path default_models_folder();
 
 // One function a family of subcommands, each in its own file; main.cpp lists them.
 void add_errors_command(CLI::App& app, World& world);
+void add_desk_commands(CLI::App& app, World& world);
 void add_authority_commands(CLI::App& app, World& world);
 void add_audit_commands(CLI::App& app, World& world);
 void add_card_info_command(CLI::App& app, World& world);

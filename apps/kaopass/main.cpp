@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
       ->check(CLI::IsMember({"en", "ja"}));
 
   add_errors_command(app, world);
+  add_desk_commands(app, world);
   add_authority_commands(app, world);
   add_audit_commands(app, world);
   add_card_info_command(app, world);

@@ -55,6 +55,7 @@ class VisualChecks {
                                     const wire::CheckId& check_id, base::Instant now);
 
   wire::VisualList list(base::Instant now);
+  [[nodiscard]] bool holds(const std::string& id) const { return checks_.contains(id); }
   // Closes and wipes what is too late; call it now and then, so that a photo never outstays.
   void expire(base::Instant now);
 

@@ -1,0 +1,207 @@
+#include "desk/desk.hpp"
+
+#include "desk/statements.hpp"
+
+namespace kaopass::desk {
+
+Result<Visit> Desk::load(const std::string& check_id) {
+  KAOPASS_TRY(const auto reception, store_.find(check_id));
+  if (!reception) return fail(ErrorCode::CheckUnknown);
+  return from_reception(*reception);
+}
+
+Result<Visit> Desk::load_of(const Peer& reader, const std::string& check_id) {
+  KAOPASS_TRY(Visit visit, load(check_id));
+  if (visit.reader != reader.name) return fail(ErrorCode::CheckOfAnother);
+  return visit;
+}
+
+Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
+                                              const wire::ChallengeRequest& request) {
+  if (request.reader != reader.name) {
+    return fail(ErrorCode::ReaderUntrusted, "the request names another reader");
+  }
+  KAOPASS_TRY(const auto answer, line_.challenge(request));
+  // A rehearsal tries the line, not a patient.
+  if (request.purpose == wire::Purpose::Eligibility) {
+    KAOPASS_CHECK(keep(open_visit(answer, reader.name, clock_.now())));
+  }
+  return answer;
+}
+
+Result<wire::SignedAnswer> Desk::check(const Peer& reader, const wire::CheckRequest& request) {
+  KAOPASS_TRY(const wire::Evidence evidence, read_evidence(request, reader.certificate));
+  const std::string check_id = wire::to_hex(evidence.check_id);
+  const CheckLocks::Held held(locks_, check_id);
+  KAOPASS_TRY(Visit visit, load_of(reader, check_id));
+  visit.method = evidence.method;
+  return pass_on(visit, Request::Check, wire::to_json(request));
+}
+
+Result<wire::SignedAnswer> Desk::registration(const Peer& reader, const wire::CheckId& check_id,
+                                              const wire::StatementRequest& request) {
+  KAOPASS_CHECK(read_registration(request, check_id, reader.certificate));
+  const CheckLocks::Held held(locks_, wire::to_hex(check_id));
+  KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
+  return pass_on(visit, Request::Registration, wire::to_json(request));
+}
+
+Result<wire::SignedAnswer> Desk::coverage(const Peer& reader, const wire::CheckId& check_id) {
+  const CheckLocks::Held held(locks_, wire::to_hex(check_id));
+  KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
+  return pass_on(visit, Request::Coverage, {});
+}
+
+Result<wire::SignedAnswer> Desk::consents(const Peer& reader, const wire::CheckId& check_id,
+                                          const wire::StatementRequest& request) {
+  KAOPASS_TRY(auto asked, read_consents(request, check_id, reader.certificate));
+  const CheckLocks::Held held(locks_, wire::to_hex(check_id));
+  KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
+  visit.asked = std::move(asked);
+  KAOPASS_TRY(auto answer, pass_on(visit, Request::Consents, wire::to_json(request)));
+  static_cast<void>(write_file(visit));  // its error is kept in the visit, and tried again
+  return answer;
+}
+
+Result<wire::Finished> Desk::finish(const Peer& reader, const wire::CheckId& check_id) {
+  const CheckLocks::Held held(locks_, wire::to_hex(check_id));
+  KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
+  KAOPASS_CHECK(write_file(visit));
+  if (visit.file_state != FileState::Written) return wire::Finished{};
+  return wire::Finished{visit.file, visit.has_replacements};
+}
+
+Result<wire::SignedAnswer> Desk::pass_on(Visit& visit, Request request, std::string body) {
+  keep_unsent(visit, request, std::move(body));
+  // Coverage can be asked for again at any time; what was signed at the reader cannot.
+  if (request != Request::Coverage) KAOPASS_CHECK(keep(visit));
+  for (;;) {
+    const Request next = first_unsent(visit)->request;
+    Result<std::string> answer = send_first(visit);
+    KAOPASS_CHECK(keep(visit));
+    if (next == request && answer) return wire::SignedAnswer{*std::move(answer)};
+    if (!answer && (next == request || visit.unsent.empty() || is_transient(answer.error().code))) {
+      return tl::unexpected<Error>(answer.error());
+    }
+  }
+}
+
+// The centre's JWS. The visit has changed either way and is not kept yet.
+Result<std::string> Desk::send_first(Visit& visit) {
+  const Unsent& first = *first_unsent(visit);
+  const Request request = first.request;
+  auto answer = line_.ask(request, visit.check_id, first.body.reveal());
+  const Status applied =
+      answer ? apply(visit, request, *answer) : Status(tl::unexpect, answer.error());
+  if (!applied) {
+    on_error(visit, request, applied.error().code);
+    return tl::unexpected<Error>(applied.error());
+  }
+  return std::move(answer->jws);
+}
+
+namespace {
+
+// An answer about another check than the one asked about is no answer.
+template <class Message>
+Result<Message> read_answer(const Line::Answer& answer, const Visit& visit) {
+  auto message = wire::parse<Message>(answer.payload.reveal());
+  if (!message || wire::to_hex(message->check_id) != visit.check_id) {
+    return fail(ErrorCode::LineDown, "answer of the centre does not fit the question");
+  }
+  return message;
+}
+
+}  // namespace
+
+Status Desk::apply(Visit& visit, Request request, const Line::Answer& answer) {
+  switch (request) {
+    case Request::Check: {
+      KAOPASS_TRY(const auto checked, read_answer<wire::CheckAnswer>(answer, visit));
+      if (checked.institution != institution_ || checked.reader != visit.reader) {
+        return fail(ErrorCode::LineDown, "answer of the centre is for another reader");
+      }
+      KAOPASS_CHECK(store_.keep_answer(visit.check_id, answer.jws, clock_.now()));
+      on_check(visit, checked);
+      return {};
+    }
+    case Request::Registration: {
+      KAOPASS_CHECK(read_answer<wire::RegistrationAnswer>(answer, visit));
+      KAOPASS_CHECK(store_.keep_answer(visit.check_id, answer.jws, clock_.now()));
+      on_registration(visit);
+      return {};
+    }
+    case Request::Coverage: {
+      KAOPASS_TRY(const auto covered, read_answer<wire::CoverageAnswer>(answer, visit));
+      on_coverage(visit, covered);
+      return {};
+    }
+    case Request::Consents: {
+      KAOPASS_CHECK(read_answer<wire::ConsentAnswer>(answer, visit));
+      KAOPASS_CHECK(store_.keep_answer(visit.check_id, answer.jws, clock_.now()));
+      on_consents(visit);
+      return {};
+    }
+  }
+  return {};
+}
+
+// Nothing to write without coverage.
+Status Desk::write_file(Visit& visit) {
+  if (visit.coverage.reveal().empty() || visit.file_state == FileState::Written) return {};
+  KAOPASS_TRY(const auto coverage,
+              wire::parse<wire::CoverageAnswer>(base::as_bytes(visit.coverage.reveal())));
+  return files_.write(visit, coverage, random_, clock_.now(),
+                      [this](const Visit& changed) { return keep(changed); });
+}
+
+Result<wire::ReceptionList> Desk::receptions() {
+  KAOPASS_TRY(const auto today, store_.receptions(base::day_in_japan(clock_.now())));
+  const std::size_t skipped =
+      today.size() > wire::kReceptionListLimit ? today.size() - wire::kReceptionListLimit : 0;
+  wire::ReceptionList list;
+  for (std::size_t i = skipped; i < today.size(); ++i) {
+    KAOPASS_TRY(const Visit visit, from_reception(today[i]));
+    list.receptions.push_back(view(visit));
+  }
+  return list;
+}
+
+Status Desk::tick() {
+  KAOPASS_CHECK(forget_old());
+  return work(LineUse::WhileUp);
+}
+
+Status Desk::work(LineUse line) {
+  KAOPASS_TRY(const auto pending, store_.pending());
+  for (const store::Reception& reception : pending) {
+    KAOPASS_CHECK(work_on(reception.check_id, line));
+  }
+  return {};
+}
+
+Status Desk::work_on(const std::string& check_id, LineUse& line) {
+  const CheckLocks::Held held(locks_, check_id);
+  KAOPASS_TRY(Visit visit, load(check_id));  // anew: a reader may have been here since
+  const bool left = clock_.now() - visit.arrived_at >= kPatience;
+  const bool lacks_coverage = visit.accepted && !visit.error && visit.coverage.reveal().empty();
+  if (left && lacks_coverage) keep_unsent(visit, Request::Coverage, {});
+  while (line == LineUse::WhileUp && !visit.unsent.empty()) {
+    const auto answer = send_first(visit);
+    if (!answer && is_transient(answer.error().code)) line = LineUse::Never;
+    KAOPASS_CHECK(keep(visit));
+  }
+  const bool begun = visit.file_state != FileState::None;
+  if (begun || left) static_cast<void>(write_file(visit));  // its error is kept in the visit
+  return {};
+}
+
+Status Desk::forget_old() {
+  const base::Day today = base::day_in_japan(clock_.now());
+  if (forgotten_on_ == today) return {};
+  KAOPASS_CHECK(store_.forget_before(today - kKeepReceptions));
+  forgotten_on_ = today;
+  return {};
+}
+
+}  // namespace kaopass::desk

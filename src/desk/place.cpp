@@ -1,0 +1,142 @@
+#include "desk/place.hpp"
+
+#include <condition_variable>
+#include <thread>
+
+#include "base/file.hpp"
+#include "desk/api.hpp"
+#include "desk/settings.hpp"
+#include "net/address_file.hpp"
+#include "net/server.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+// Handlers: readers that wait for staff (kWaitersLimit) leave as many for everybody else.
+constexpr unsigned kWorkers = 2 * kWaitersLimit;
+constexpr std::chrono::seconds kVisualTick{1};
+constexpr int kVisualTicksPerDeskTick = 5;
+
+Status is_desk_of(const pki::Credential& credential, const std::string& institution) {
+  const auto& profile = credential.certificate.profile();
+  if (!profile || profile->role != pki::Role::Desk) {
+    return fail(ErrorCode::DeskUntrusted, "the credential is not a desk's");
+  }
+  if (profile->institution != institution) return fail(ErrorCode::InstitutionMismatch);
+  return {};
+}
+
+}  // namespace
+
+// Members stand in the order of use: what refers to another stands below it.
+struct Place::State {
+  State(const PlaceOptions& options, pki::Credential own, const pki::TrustStore& trust_now,
+        store::DeskStore receptions, std::unique_ptr<net::Client> to_centre, ReceiptFiles files,
+        const base::Clock& clock, base::Random& random)
+      : credential(std::move(own)),
+        tls_ca(trust_now.tls_ca),
+        trust(trust_folder(options)),
+        peers(trust, clock, options.institution),
+        store(std::move(receptions)),
+        client(std::move(to_centre)),
+        line(*client, peers),
+        desk(options.institution, store, line, std::move(files), clock, random),
+        visual(credential, clock, random) {}
+
+  static std::filesystem::path trust_folder(const PlaceOptions& options) {
+    return options.data / "authority" / "public";
+  }
+  Status open(const PlaceOptions& options);
+  void tick_until_stopped();
+  void stop();
+
+  pki::Credential credential;
+  pki::Certificate tls_ca;
+  TrustFolder trust;
+  Peers peers;
+  store::DeskStore store;
+  std::unique_ptr<net::Client> client;
+  Line line;
+  Desk desk;
+  VisualService visual;
+  std::unique_ptr<net::Server> server;
+  std::optional<net::AddressFile> address;
+
+  std::mutex mutex;
+  std::condition_variable stop_asked;
+  bool stopping = false;
+  std::thread ticker;
+};
+
+Status Place::State::open(const PlaceOptions& options) {
+  KAOPASS_CHECK(desk.recover());
+  net::ServerOptions serve;
+  serve.name = "desk";
+  serve.port = options.port;
+  serve.identity = net::make_identity(credential, tls_ca);
+  serve.workers = kWorkers;
+  KAOPASS_TRY(server, net::Server::start(std::move(serve), make_router(peers, desk, visual)));
+  KAOPASS_TRY(auto published,
+              net::AddressFile::publish(options.data, "desk", options.institution, server->port()));
+  address.emplace(std::move(published));
+  ticker = std::thread([this] { tick_until_stopped(); });
+  return {};
+}
+
+void Place::State::tick_until_stopped() {
+  std::unique_lock lock(mutex);
+  for (int round = 0; !stopping; round = (round + 1) % kVisualTicksPerDeskTick) {
+    lock.unlock();
+    visual.tick();
+    // What fails here is kept in the receptions concerned and tried again.
+    if (round == 0) static_cast<void>(desk.tick());
+    lock.lock();
+    stop_asked.wait_for(lock, kVisualTick, [this] { return stopping; });
+  }
+}
+
+void Place::State::stop() {
+  {
+    const std::scoped_lock lock(mutex);
+    stopping = true;
+  }
+  stop_asked.notify_all();
+  address.reset();
+  visual.stop();
+  if (server) server->stop();
+  if (ticker.joinable()) ticker.join();
+}
+
+Place::Place(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Place::~Place() {
+  stop();
+}
+
+Result<std::unique_ptr<Place>> Place::start(const PlaceOptions& options, const base::Clock& clock,
+                                            base::Random& random) {
+  const auto folder = options.data / "desks" / options.institution;
+  KAOPASS_TRY(auto credential, pki::load_credential(folder / "credential"));
+  KAOPASS_CHECK(is_desk_of(credential, options.institution));
+  KAOPASS_TRY(const Settings settings, load_settings(folder / "settings.json"));
+  KAOPASS_CHECK(base::make_private_directory(folder / "face"));
+  KAOPASS_TRY(const auto trust, pki::load_trust(State::trust_folder(options)));
+  KAOPASS_TRY(auto store, store::DeskStore::open(folder / "desk.db"));
+  KAOPASS_TRY(auto client,
+              net::Client::create(options.centre, net::make_identity(credential, trust.tls_ca)));
+  auto place = std::unique_ptr<Place>(new Place(std::make_unique<State>(
+      options, std::move(credential), trust, std::move(store), std::move(client),
+      ReceiptFiles(folder / "face", settings.character_code), clock, random)));
+  KAOPASS_CHECK(place->state_->open(options));
+  return place;
+}
+
+std::uint16_t Place::port() const {
+  return state_->server->port();
+}
+
+void Place::stop() {
+  state_->stop();
+}
+
+}  // namespace kaopass::desk

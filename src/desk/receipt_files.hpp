@@ -1,0 +1,45 @@
+#pragma once
+// The receipt computer's file of a visit: written exactly once, even over kill -9.
+//
+//   Due      name, identifier and time are in the store: they fix every octet of the file
+//   Staged   the whole file lies under a hidden name in the folder
+//   Written  it was renamed to its own name
+//
+// After a kill in Staged, the hidden name tells which side of the rename we are on: still there,
+// rename; gone, it was renamed, and the receipt computer may even have taken the file already. So
+// nothing is written twice, and rename never replaces a file (RENAME_NOREPLACE).
+
+#include <filesystem>
+#include <functional>
+
+#include "base/random.hpp"
+#include "desk/visit.hpp"
+
+namespace kaopass::desk {
+
+// Keeps the visit durably; the steps above hang on it.
+using Keep = std::function<Status(const Visit&)>;
+
+class ReceiptFiles {
+ public:
+  ReceiptFiles(std::filesystem::path folder, wire::CharacterCode code)
+      : folder_(std::move(folder)), code_(code) {}
+
+  // Takes the visit, whose coverage is known, from any state to Written. On failure the visit
+  // stands where it stood, with file_error set (and kept): call again later. DiskFull,
+  // FileUnwritable, AlreadyExists (a file of others has the name), and what `keep` fails with.
+  Status write(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
+               base::Instant now, const Keep& keep) const;
+
+ private:
+  Status begin(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
+               base::Instant now, const Keep& keep) const;
+  Status stage(Visit& visit, const wire::CoverageAnswer& coverage, const Keep& keep) const;
+  Status publish(Visit& visit, const Keep& keep) const;
+  [[nodiscard]] std::filesystem::path staged_path(const Visit& visit) const;
+
+  std::filesystem::path folder_;
+  wire::CharacterCode code_;
+};
+
+}  // namespace kaopass::desk

@@ -1,0 +1,22 @@
+#pragma once
+// DIR/desks/<institution>/settings.json, written by the institution:
+//   {"character_code":"utf-8"}   or "shift_jis": of the receipt computer's files
+
+#include <filesystem>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "wire/receipt_computer.hpp"
+
+namespace kaopass::desk {
+
+struct Settings {
+  wire::CharacterCode character_code = wire::CharacterCode::Utf8;
+};
+
+// InvalidJson; InvalidValue (unknown member or value: a slip of the pen must not pass silently).
+Result<Settings> parse_settings(std::string_view json);
+// Defaults where there is no file.
+Result<Settings> load_settings(const std::filesystem::path& file);
+
+}  // namespace kaopass::desk

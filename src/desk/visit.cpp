@@ -1,0 +1,124 @@
+#include "desk/visit.hpp"
+
+#include <algorithm>
+
+namespace kaopass::desk {
+
+Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& reader,
+                 base::Instant now) {
+  Visit visit;
+  visit.check_id = wire::to_hex(challenge.check_id);
+  visit.arrived_at = now;
+  visit.reader = reader;
+  return visit;
+}
+
+bool is_transient(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::LineDown:
+    case ErrorCode::LineTimeout:
+    case ErrorCode::PeerUntrusted:  // a certificate of ours or theirs has to be mended first
+    case ErrorCode::StoreFailed:
+    case ErrorCode::DiskFull:
+    case ErrorCode::RateLimited:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void forget_unsent(Visit& visit, Request request) {
+  std::erase_if(visit.unsent, [&](const Unsent& each) { return each.request == request; });
+}
+
+void keep_unsent(Visit& visit, Request request, std::string body) {
+  forget_unsent(visit, request);
+  visit.unsent.push_back({request, base::secret(std::move(body))});
+  // In the order of a visit: a registration means nothing before its check.
+  std::ranges::stable_sort(visit.unsent, {}, &Unsent::request);
+}
+
+const Unsent* first_unsent(const Visit& visit) {
+  return visit.unsent.empty() ? nullptr : &visit.unsent.front();
+}
+
+void on_check(Visit& visit, const wire::CheckAnswer& answer) {
+  forget_unsent(visit, Request::Check);
+  visit.accepted = true;
+  visit.error.reset();
+  visit.method = answer.method;
+  visit.registered = answer.registered;
+  visit.liveness_waived = answer.liveness_waived;
+}
+
+void on_registration(Visit& visit) {
+  forget_unsent(visit, Request::Registration);
+  visit.registered = true;
+  visit.error.reset();  // "not registered", if the coverage was asked for before
+}
+
+void on_coverage(Visit& visit, const wire::CoverageAnswer& answer) {
+  forget_unsent(visit, Request::Coverage);
+  visit.error.reset();
+  visit.validity = static_cast<int>(answer.validity.code);
+  visit.name = base::secret(std::string(answer.person.name.reveal()));
+  // The file that was begun was begun from the answer at hand then.
+  if (visit.file_state == FileState::None) {
+    visit.coverage = base::secret(wire::to_json(answer));
+  }
+}
+
+void on_consents(Visit& visit) {
+  forget_unsent(visit, Request::Consents);
+  visit.consents = visit.asked;
+}
+
+void on_error(Visit& visit, Request request, ErrorCode code) {
+  if (is_transient(code)) {
+    visit.line_was_down = true;
+    return;
+  }
+  forget_unsent(visit, request);
+  if (request == Request::Check && !visit.accepted) {
+    visit.error = code;
+    visit.unsent.clear();
+  }
+  if (request == Request::Coverage) visit.error = code;
+}
+
+bool is_refused(const Visit& visit) {
+  return !visit.accepted && visit.error.has_value();
+}
+
+bool has_work(const Visit& visit) {
+  if (!visit.unsent.empty()) return true;
+  const bool file_open = visit.file_state != FileState::Written;
+  return visit.accepted && !visit.error && file_open;
+}
+
+wire::ReceptionItem view(const Visit& visit) {
+  using wire::ReceptionView;
+  wire::ReceptionItem item;
+  item.check_id = wire::parse_check_id(visit.check_id).value();
+  item.arrived_at = visit.arrived_at;
+  item.reader = visit.reader;
+  item.method = visit.method;
+  item.validity = visit.validity;
+  item.registered = visit.registered;
+  item.liveness_waived = visit.liveness_waived;
+  item.name = base::secret(std::string(visit.name.reveal()));
+  if (visit.error) item.error = base::info(*visit.error).name;
+  if (visit.file_error) item.file_error = base::info(*visit.file_error).name;
+  if (visit.file_state == FileState::Written) item.file = visit.file;
+  const bool too_late = visit.line_was_down && visit.error == ErrorCode::ChallengeExpired;
+  if (!visit.unsent.empty()) {
+    item.state = ReceptionView::Pending;
+  } else if (visit.accepted) {
+    item.state = ReceptionView::Accepted;
+  } else if (visit.error) {
+    item.state = too_late ? ReceptionView::CheckAgain : ReceptionView::Refused;
+  }
+  return item;
+}
+
+}  // namespace kaopass::desk

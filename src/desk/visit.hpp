@@ -1,0 +1,85 @@
+#pragma once
+// One reception in the desk's own terms, and what each message does to it: pure. The store keeps
+// it; nothing is acknowledged to a reader before it is kept.
+//
+// A visit carries its open work with it: requests not yet answered because the line was down, and
+// the receipt computer's file until it is written. The store's state Pending means just that, so
+// that after a kill or a dead line one query finds all that is left to do.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/desk_store.hpp"
+#include "wire/coverage.hpp"
+#include "wire/desk.hpp"
+#include "wire/receipt_computer.hpp"
+#include "wire/statement.hpp"
+
+namespace kaopass::desk {
+
+// What a reader asks the centre for within a check, in the order of a visit.
+enum class Request { Check, Registration, Coverage, Consents };
+
+struct Unsent {
+  Request request;
+  base::secret<std::string> body;  // as sent; empty for Coverage
+};
+
+// Each step is in the store before the next begins (receipt_files.hpp).
+enum class FileState { None, Due, Staged, Written };
+
+struct Visit {
+  std::string check_id;  // 32 hex digits
+  base::Instant arrived_at;
+  std::string reader;
+  std::optional<wire::Method> method;
+  bool accepted = false;           // the centre verified the check
+  bool line_was_down = false;      // at least once
+  std::optional<ErrorCode> error;  // of the check; of the coverage when accepted
+  bool registered = false;
+  bool liveness_waived = false;
+  std::optional<int> validity;                // OQSCD006
+  base::secret<std::string> name;             // empty until the coverage was answered
+  base::secret<std::string> coverage;         // the verified answer, JSON, likewise
+  std::vector<wire::ConsentRecord> asked;     // by the newest consent statement
+  std::vector<wire::ConsentRecord> consents;  // once the centre has answered it
+  std::vector<Unsent> unsent;                 // at most one of each kind
+
+  FileState file_state = FileState::None;
+  base::Bytes file_identifier;    // 11 octets, from Due on; with executed_at they fix every octet
+  base::Instant executed_at;      // of the file, from Due on
+  std::string file;               // its name, from Due on
+  bool has_replacements = false;  // characters that the file's code cannot spell
+  std::optional<ErrorCode> file_error;  // why it could not be written yet
+};
+
+Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& reader,
+                 base::Instant now);
+
+// Errors that say nothing about the check: the same request is sent again later.
+bool is_transient(ErrorCode code);
+
+// Before it is sent: it must not be lost. Replaces an older one of its kind.
+void keep_unsent(Visit& visit, Request request, std::string body);
+void forget_unsent(Visit& visit, Request request);
+[[nodiscard]] const Unsent* first_unsent(const Visit& visit);
+
+// The centre's answers, already verified. Each drops its request from `unsent`.
+void on_check(Visit& visit, const wire::CheckAnswer& answer);
+void on_registration(Visit& visit);
+void on_coverage(Visit& visit, const wire::CoverageAnswer& answer);
+void on_consents(Visit& visit);
+// Transient: stays in `unsent`. Else dropped; a refused check is over.
+void on_error(Visit& visit, Request request, ErrorCode code);
+
+[[nodiscard]] bool is_refused(const Visit& visit);
+// Something is left to do that nobody at the reader need wait for.
+[[nodiscard]] bool has_work(const Visit& visit);
+[[nodiscard]] wire::ReceptionItem view(const Visit& visit);
+
+store::Reception to_reception(const Visit& visit);
+// FileDamaged.
+Result<Visit> from_reception(const store::Reception& reception);
+
+}  // namespace kaopass::desk

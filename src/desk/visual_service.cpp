@@ -1,0 +1,107 @@
+#include "desk/visual_service.hpp"
+
+#include "pki/jws.hpp"
+#include "wire/label.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+constexpr std::size_t kIdSize = 16;
+
+}  // namespace
+
+Result<wire::VisualOffered> VisualService::offer(const std::string& reader,
+                                                 const wire::VisualOffer& offer) {
+  const std::string id = base::to_hex(random_.bytes(kIdSize));
+  const std::scoped_lock lock(mutex_);
+  KAOPASS_CHECK(checks_.offer(reader, offer.certificate_sha256, id, clock_.now()));
+  changed_.notify_all();
+  return wire::VisualOffered{id};
+}
+
+wire::VisualStatus VisualService::poll(const std::string& reader, const std::string& id,
+                                       std::optional<wire::VisualState> known) {
+  std::unique_lock lock(mutex_);
+  wire::VisualStatus status = checks_.poll(reader, id, clock_.now());
+  const bool may_wait = known == status.state && status.state != wire::VisualState::Closed;
+  if (!may_wait || waiters_ >= kWaitersLimit) return status;
+  ++waiters_;
+  changed_.wait_for(lock, kLongPoll, [&] {
+    status = checks_.poll(reader, id, clock_.now());
+    return stopping_ || status.state != *known;
+  });
+  --waiters_;
+  return status;
+}
+
+void VisualService::withdraw(const std::string& reader, const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  checks_.withdraw(reader, id);
+  changed_.notify_all();
+}
+
+Result<wire::VisualStatus> VisualService::show(const std::string& reader, const std::string& id,
+                                               base::secret<base::Bytes> photo) {
+  const std::scoped_lock lock(mutex_);
+  changed_.notify_all();
+  return checks_.show(reader, id, std::move(photo), clock_.now());
+}
+
+Result<wire::VisualSigned> VisualService::sign(const std::string& reader, const std::string& id,
+                                               const wire::CheckId& check_id) {
+  const std::scoped_lock lock(mutex_);
+  KAOPASS_TRY(const wire::VisualDecision decision,
+              checks_.bind(reader, id, check_id, clock_.now()));
+  std::string& jws = signed_[id];
+  if (jws.empty()) {
+    KAOPASS_TRY(jws, pki::sign_jws(wire::kVisualType, base::as_bytes(wire::to_json(decision)),
+                                   desk_.key, desk_.certificate));
+  }
+  return wire::VisualSigned{jws};
+}
+
+wire::VisualList VisualService::list() {
+  const std::scoped_lock lock(mutex_);
+  return checks_.list(clock_.now());
+}
+
+Result<wire::VisualStatus> VisualService::start(const std::string& staff, const std::string& id,
+                                                wire::VisualReason reason) {
+  const std::scoped_lock lock(mutex_);
+  changed_.notify_all();
+  return checks_.start(staff, id, reason, clock_.now());
+}
+
+Result<base::secret<base::Bytes>> VisualService::photo(const std::string& staff,
+                                                       const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  return checks_.photo(staff, id, clock_.now());
+}
+
+Result<wire::VisualStatus> VisualService::decide(const std::string& staff, const std::string& id,
+                                                 const wire::VisualVerdict& verdict) {
+  const std::scoped_lock lock(mutex_);
+  changed_.notify_all();
+  return checks_.decide(staff, id, verdict, clock_.now());
+}
+
+Status VisualService::give_up(const std::string& staff, const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  changed_.notify_all();
+  return checks_.give_up(staff, id, clock_.now());
+}
+
+void VisualService::tick() {
+  const std::scoped_lock lock(mutex_);
+  checks_.expire(clock_.now());
+  std::erase_if(signed_, [this](const auto& entry) { return !checks_.holds(entry.first); });
+  changed_.notify_all();
+}
+
+void VisualService::stop() {
+  const std::scoped_lock lock(mutex_);
+  stopping_ = true;
+  changed_.notify_all();
+}
+
+}  // namespace kaopass::desk

@@ -1,0 +1,60 @@
+#pragma once
+// The visual check with what the pure value lacks: time, fresh ids, the desk's signature, and
+// readers that wait for staff.
+
+#include <condition_variable>
+#include <mutex>
+
+#include "base/random.hpp"
+#include "desk/visual_checks.hpp"
+#include "pki/credential.hpp"
+
+namespace kaopass::desk {
+
+inline constexpr std::chrono::seconds kLongPoll{15};
+// At the same time; more readers than that are answered at once and ask again.
+inline constexpr int kWaitersLimit = 8;
+
+// May be used from several threads. Errors as in VisualChecks.
+class VisualService {
+ public:
+  VisualService(const pki::Credential& desk, const base::Clock& clock, base::Random& random)
+      : desk_(desk), clock_(clock), random_(random) {}
+
+  Result<wire::VisualOffered> offer(const std::string& reader, const wire::VisualOffer& offer);
+  // Answers when the state is another than `known`, or after kLongPoll.
+  wire::VisualStatus poll(const std::string& reader, const std::string& id,
+                          std::optional<wire::VisualState> known);
+  void withdraw(const std::string& reader, const std::string& id);
+  Result<wire::VisualStatus> show(const std::string& reader, const std::string& id,
+                                  base::secret<base::Bytes> photo);
+  // The same JWS each time it is asked for.
+  Result<wire::VisualSigned> sign(const std::string& reader, const std::string& id,
+                                  const wire::CheckId& check_id);
+
+  wire::VisualList list();
+  Result<wire::VisualStatus> start(const std::string& staff, const std::string& id,
+                                   wire::VisualReason reason);
+  Result<base::secret<base::Bytes>> photo(const std::string& staff, const std::string& id);
+  Result<wire::VisualStatus> decide(const std::string& staff, const std::string& id,
+                                    const wire::VisualVerdict& verdict);
+  Status give_up(const std::string& staff, const std::string& id);
+
+  // Once a second: photos close on time although nobody asks.
+  void tick();
+  // Ends long polls, for good.
+  void stop();
+
+ private:
+  const pki::Credential& desk_;
+  const base::Clock& clock_;
+  base::Random& random_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  VisualChecks checks_;
+  std::map<std::string, std::string> signed_;  // JWS by id, of checks that are still bound
+  int waiters_ = 0;
+  bool stopping_ = false;
+};
+
+}  // namespace kaopass::desk

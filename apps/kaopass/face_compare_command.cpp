@@ -1,6 +1,7 @@
 // kaopass face compare: are two pictures of the same person?
 
 #include <boost/json.hpp>
+#include <cmath>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -34,13 +35,18 @@ Result<face::Template> analyse(face::Engine& engine, const std::string& path) {
   return result;
 }
 
+// A float of four decimals as a double that prints as such.
+double rounded(float value) {
+  return std::round(static_cast<double>(value) * 1e4) / 1e4;
+}
+
 void print(const face::Decision& decision, bool as_json) {
   const auto liveness = face::judge_liveness(face::Source::File, std::nullopt);
   if (as_json) {
     std::cout << boost::json::object{{"match", decision.match},
-                                     {"score", decision.score},
+                                     {"score", rounded(decision.score)},
                                      {"score_band", face::score_band_name(decision.band)},
-                                     {"threshold", decision.policy.threshold},
+                                     {"threshold", rounded(decision.policy.threshold)},
                                      {"policy", decision.policy.name},
                                      {"policy_row", decision.policy.row},
                                      {"target_fmr", decision.policy.target_fmr},

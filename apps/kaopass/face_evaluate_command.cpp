@@ -4,6 +4,7 @@
 
 #include <array>
 #include <boost/json.hpp>
+#include <cmath>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -107,23 +108,28 @@ Result<Measured> measure(const Options& options) {
   return measured;
 }
 
+// A float of four decimals as a double that prints as such.
+double rounded(float value) {
+  return std::round(static_cast<double>(value) * 1e4) / 1e4;
+}
+
 json::object json_of(const Measured& measured) {
   json::object fnmr, thresholds;
   for (const TargetRate& target : kTargets) {
     const auto point = measured.rates.at_fmr(target.fmr);
     fnmr[target.key] = point ? json::value(point->fnmr) : json::value(nullptr);
-    thresholds[target.key] = point ? json::value(point->threshold) : json::value(nullptr);
+    thresholds[target.key] = point ? json::value(rounded(point->threshold)) : json::value(nullptr);
   }
   json::array policies;
   for (const face::Policy& policy : face::policies()) {
     policies.push_back({{"policy", policy.name},
-                        {"threshold", policy.threshold},
+                        {"threshold", rounded(policy.threshold)},
                         {"fmr", measured.rates.fmr(policy.threshold)},
                         {"fnmr", measured.rates.fnmr(policy.threshold)}});
   }
   return {{"accuracy", measured.accuracy},
           {"accuracy_standard_error", measured.accuracy_error},
-          {"threshold", measured.threshold},
+          {"threshold", rounded(measured.threshold)},
           {"threshold_from", measured.threshold_from},
           {"eer", measured.rates.equal_error_rate()},
           {"fnmr", std::move(fnmr)},

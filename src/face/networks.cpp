@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#ifdef __SSE2__
-#include <xmmintrin.h>
-#endif
-
+#include "face/denormals.hpp"
 #include "face/models.hpp"
 
 namespace kaopass::face {
@@ -31,24 +28,6 @@ constexpr std::array<Point, 5> kChipPoints = {{{38.2946F, 51.6963F},
                                                {70.7299F, 92.2041F}}};
 constexpr float kChipEyeDistance = 35.24F;
 
-// fr_feature holds denormal weights, and a processor takes a hundred times longer over those. They
-// count as zero while a network runs; the results are the same.
-class DenormalsAreZero {
- public:
-#ifdef __SSE2__
-  DenormalsAreZero() : kept_(_mm_getcsr()) {
-    constexpr unsigned kFlushToZero = 0x8000, kDenormalsAreZero = 0x0040;
-    _mm_setcsr(kept_ | kFlushToZero | kDenormalsAreZero);
-  }
-  ~DenormalsAreZero() { _mm_setcsr(kept_); }
-  DenormalsAreZero(const DenormalsAreZero&) = delete;
-  DenormalsAreZero& operator=(const DenormalsAreZero&) = delete;
-
- private:
-  unsigned kept_;
-#endif
-};
-
 Status load_net(cv::dnn::Net& net, const std::filesystem::path& models, Model model) {
   KAOPASS_TRY(const base::Bytes file, read_model(models, model));
   net = cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(file.data()), file.size());
@@ -57,7 +36,7 @@ Status load_net(cv::dnn::Net& net, const std::filesystem::path& models, Model mo
 }
 
 cv::Mat run(cv::dnn::Net& net, const cv::Mat& blob) {
-  [[maybe_unused]] const DenormalsAreZero guard;
+  const DenormalsAreZero guard;
   net.setInput(blob);
   return net.forward();
 }
@@ -106,7 +85,7 @@ Result<Networks> Networks::load(const std::filesystem::path& models) {
 std::vector<Face> Networks::find(const cv::Mat& picture) {
   resize(picture, resized_, {kDetectWidth, kDetectHeight});
   cv::dnn::blobFromImage(in_colour(resized_), blob_, 1.0 / 128, {}, cv::Scalar::all(127));
-  [[maybe_unused]] const DenormalsAreZero guard;
+  const DenormalsAreZero guard;
   detect_.setInput(blob_);
   std::vector<cv::Mat> outputs;
   detect_.forward(outputs, std::vector<cv::String>{"scores", "boxes"});

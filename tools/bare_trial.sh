@@ -1,7 +1,7 @@
 #!/bin/bash
 # The two-command promise: a minimal Debian 12 (debootstrap), a fresh clone of HEAD,
-# ./run demo-check and ./run test inside. Needs root. What the machine's network needs (sources, proxy, certificates,
-# npm registry) is taken from this machine's settings.
+# ./run demo-check and ./run test inside. Needs root. What the machine's network needs (sources,
+# proxy, certificates, npm registry) is taken from this machine's settings.
 #   tools/bare_trial.sh [FOLDER]   keeps FOLDER; without it a temporary one is made and removed
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

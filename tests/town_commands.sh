@@ -1,0 +1,63 @@
+#!/bin/bash
+# tests/town_commands.sh KAOPASS: town and card commands as a user types them, on real faces.
+set -euo pipefail
+readonly kaopass=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+readonly town=$work/town
+models=(--models build/models)
+
+fail() { echo "FAILED: $1" >&2; exit 1; }
+
+# refuses CODE EXIT COMMAND...: the command ends so, with that code on stderr.
+refuses() {
+  local code=$1 status=0
+  "${@:3}" >"$work/out" 2>"$work/err" || status=$?
+  [ "$status" = "$2" ] || fail "exit $status instead of $2: ${*:3}"
+  grep -q "^$code: .*(owner: .*; remedy: " "$work/err" || fail "no $code: $(cat "$work/err")"
+}
+
+# A town with real faces.
+"$kaopass" town init --data "$town" --seed 1 --residents 40 --samples build/samples \
+  "${models[@]}" --json 2>"$work/progress"
+grep -q 'residents and cards: 40 of 40' "$work/progress" || fail 'no progress'
+refuses input.exists 1 "$kaopass" town init --data "$town" --seed 1 "${models[@]}" \
+  --samples build/samples
+
+# The mated pair is one.
+mated=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["cast"]["mated"])' \
+  "$town/town.json")
+[ -s "$town/live/$mated-1.jpg" ] || fail 'no live picture'
+[ "$(stat -c %a "$town")" = 700 ] || fail 'the town is not private'
+loose=$(find "$town" \( -name '*key*.pem' -o -name '*.key' -o -name '*.bin' -o -name '*.db' \) \
+  -perm /077)
+[ -z "$loose" ] || fail "others can read $loose"
+
+# A picture without a face, and none at all: the reason, and nothing left behind.
+before=$(find "$town" -type f | sort | sha256sum)
+printf 'P6 no picture' >"$work/garbage.jpg"
+refuses input.image 2 "$kaopass" card issue --data "$town" --photo "$work/garbage.jpg" "${models[@]}"
+refuses machine.file-missing 3 "$kaopass" card issue --data "$town" --photo "$work/none.jpg" \
+  "${models[@]}"
+refuses face.several 1 "$kaopass" card issue --data "$town" --photo build/samples/sample6.jpg \
+  "${models[@]}"
+[ "$before" = "$(find "$town" -type f | sort | sha256sum)" ] || fail 'a refused issue left something'
+
+# Issue, list, switch there and back with a PIN of one's own.
+id=$("$kaopass" card issue --data "$town" --photo "$town/live/$mated-1.jpg" "${models[@]}" --json |
+  python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])')
+"$kaopass" card list --data "$town" --json | python3 -c '
+import json, sys
+card = next(c for c in json.load(sys.stdin) if c["id"] == sys.argv[1])
+assert card["state"] == "face-authentication" and card["registered"], card
+assert "test_pin" not in card, card' "$id"
+refuses card.state 1 "$kaopass" card switch --data "$town" --card "$id" --to face-authentication
+refuses card.pin-format 1 "$kaopass" card switch --data "$town" --card "$id" --to ordinary \
+  --pin-fd 3 3<<<'12x4'
+"$kaopass" card switch --data "$town" --card "$id" --to ordinary --pin-fd 3 3<<<'2468' |
+  grep -q "$id is now ordinary\$" || fail 'switch'
+refuses usage.bad 2 "$kaopass" card switch --data "$town" --card "$id" --to elsewhere
+refuses input.not-found 1 "$kaopass" card switch --data "$town" --card card-999 --to ordinary
+refuses machine.file-missing 3 "$kaopass" card list --data "$work/nowhere"
+[ ! -e "$work/nowhere" ] || fail 'a list made a folder'
+echo 'town commands: all as they must be'

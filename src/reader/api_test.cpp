@@ -1,0 +1,114 @@
+// The reader API by its router: whole visits, wrong bodies, other pages.
+#include "reader/api.hpp"
+
+#include <boost/json.hpp>
+
+#include "reader/api_bodies.hpp"
+#include "reader/test_support.hpp"
+
+namespace kaopass::reader {
+namespace {
+
+namespace json = boost::json;
+
+struct Api : TestReader {
+  ReaderService service{parts()};
+  net::Router router = service.router();
+  std::map<std::string, std::string, std::less<>> headers{{"host", "127.0.0.1:8080"}};
+
+  net::Response call(const std::string& method, const std::string& path,
+                     const std::string& body = "{}", const std::string& query = "") {
+    net::Request request{.method = method,
+                         .path = path,
+                         .query = query,
+                         .headers = headers,
+                         .parameters = {},
+                         .body = base::to_bytes(body),
+                         .peer_certificate = {}};
+    return router.handle(request);
+  }
+  json::object state(const net::Response& response) {
+    return json::parse(response.text()).as_object();
+  }
+  std::string start() {
+    const auto response = call("POST", "/v1/visits", R"({"card":"card-1"})");
+    EXPECT_EQ(response.status, 201) << response.text();
+    return "/v1/visits/" + std::string(state(response).at("visit").as_string());
+  }
+};
+
+TEST(ReaderApi, DrivesAVisitFromCardToCard) {
+  Api api;
+  const std::string visit = api.start();
+  api.call("POST", visit + "/method", R"({"method":"face"})");
+  auto response = api.call("POST", visit + "/frames", "picture", "last=1");
+  EXPECT_EQ(api.state(response).at("phase"), "asking-consents") << response.text();
+  EXPECT_EQ(api.state(response).at("liveness_waived"), true);
+  response = api.call("POST", visit + "/consents",
+                      R"({"consents":{"medication":true,"checkup":false,"treatment":false}})");
+  const auto done = api.state(response);
+  EXPECT_EQ(done.at("ending"), "completed") << response.text();
+  EXPECT_EQ(done.at("file"), "file.xml");
+  EXPECT_GT(done.at("timings").as_array().size(), 5U);
+  response = api.call("DELETE", visit);
+  EXPECT_EQ(api.state(response).at("phase"), "ended");
+}
+
+TEST(ReaderApi, AnswersAtOnceWhoKnowsAnOlderVersion) {
+  Api api;
+  const std::string visit = api.start();
+  const auto response = api.call("GET", visit, "", "after=1");
+  EXPECT_GT(api.state(response).at("version").as_int64(), 1);
+  EXPECT_EQ(api.call("GET", "/v1/visits/other").status, 404);
+}
+
+TEST(ReaderApi, ChangesNothingForARequestThatDoesNotFit) {
+  Api api;
+  const std::string visit = api.start();
+  EXPECT_EQ(api.state(api.call("POST", visit + "/pin", R"({"pin":"1234"})")).at("phase"),
+            "choosing");
+  EXPECT_EQ(api.call("POST", visit + "/method", R"({"method":"magic"})").status, 400);
+  EXPECT_EQ(api.call("POST", visit + "/consents", R"({"consents":{"medication":true}})").status,
+            400);
+  EXPECT_EQ(api.call("POST", "/v1/visits").status, 409) << "one visit at a time";
+}
+
+TEST(ReaderApi, RefusesOtherPagesAndOtherNames) {
+  Api api;
+  const std::string visit = api.start();
+  const auto refused = [&](const char* name, const char* value) {
+    const auto before = api.headers;
+    api.headers[name] = value;
+    const int status = api.call("GET", visit).status;
+    api.headers = before;
+    return status == 403;
+  };
+  EXPECT_TRUE(refused("origin", "https://evil.example"));
+  EXPECT_TRUE(refused("origin", "null"));
+  EXPECT_TRUE(refused("origin", "http://127.0.0.1:9999"));
+  EXPECT_TRUE(refused("host", "evil.example:8080"));
+  EXPECT_TRUE(refused("host", "127.0.0.1.evil.example"));
+  EXPECT_TRUE(refused("sec-fetch-site", "cross-site"));
+  EXPECT_FALSE(refused("origin", "http://127.0.0.1:8080"));
+  EXPECT_FALSE(refused("host", "localhost:8080"));
+}
+
+TEST(ReaderApi, TakesAKeyedFrontOfTheCard) {
+  const auto body = parse_visit_body(
+      R"({"front":{"birth":"1980-02-17","expiry":"2035-02-17","security_code":"2285"}})");
+  ASSERT_TRUE(body);
+  EXPECT_EQ(card::verification_number_b(*body->front)->reveal(), "55021720352285");
+  EXPECT_FALSE(parse_visit_body(R"({"front":{"birth":"1980-02-30"}})"));
+  EXPECT_FALSE(parse_visit_body(R"({"unknown":1})"));
+}
+
+TEST(ReaderApi, TakesAPinInOneSpellingOnly) {
+  EXPECT_EQ(parse_pin_body(R"({"pin":"1234"})")->reveal(), "1234");
+  for (const char* body : {R"({"pin": "1234"})", R"({"pin":"12\"34"})", R"({"pin":1234})", "",
+                           R"({"pin":"12345678901234567"})", R"({"pin":"1"} )"}) {
+    EXPECT_FALSE(parse_pin_body(body)) << body;
+  }
+}
+
+}  // namespace
+}  // namespace kaopass::reader

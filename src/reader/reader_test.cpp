@@ -1,0 +1,221 @@
+// The shell with fakes: what goes to card and desk, what stays, what is forgotten.
+#include "reader/reader.hpp"
+
+#include "reader/test_support.hpp"
+
+namespace kaopass::reader {
+namespace {
+
+using wire::Method;
+
+struct Kit : TestReader {
+  Reader reader{parts()};
+  Phase phase() const { return reader.state().phase; }
+  ErrorCode problem() const { return reader.state().problem->code; }
+  std::string view() const { return reader.view().reveal(); }
+  void put_card() { ASSERT_TRUE(reader.start("card", {})); }
+  void show_face() {
+    reader.choose(Method::Face);
+    reader.frame(base::as_bytes("one"), Reader::Frame::More);
+    reader.frame(base::as_bytes("two"), Reader::Frame::Last);
+  }
+  void consent(bool yes) {
+    reader.consents({{insurance::RecordKind::Medication, yes},
+                     {insurance::RecordKind::Checkup, false},
+                     {insurance::RecordKind::Treatment, false}},
+                    wire::Helper::Family);
+  }
+};
+
+TEST(Reader, ByFaceSendsEvidenceThatACentreCanVerifyAndShowsTheAnswer) {
+  Kit kit;
+  kit.put_card();
+  kit.show_face();
+  ASSERT_EQ(kit.phase(), Phase::AskingConsents) << kit.view();
+  const wire::Evidence& evidence = *kit.desk.evidence;
+  EXPECT_EQ(evidence.method, Method::Face);
+  EXPECT_EQ(evidence.face->frames, 2);
+  EXPECT_EQ(evidence.face->liveness, wire::Liveness::NotChecked);
+  EXPECT_EQ(evidence.terminal_key, test_credentials().terminal.certificates.leaf.subject());
+  EXPECT_EQ(evidence.software, "1.2.0");
+  EXPECT_TRUE(kit.reader.state().liveness_waived);
+  kit.consent(true);
+  EXPECT_EQ(kit.desk.consent->helper, wire::Helper::Family);
+  EXPECT_EQ(kit.reader.state().ending, Ending::Completed);
+  EXPECT_EQ(kit.desk.finished, 1);
+  EXPECT_NE(kit.view().find("file.xml"), std::string::npos);
+  EXPECT_NE(kit.view().find("medication"), std::string::npos);
+}
+
+TEST(Reader, ForgetsFacesWhenTheyAreJudgedAndTheRestWhenTheCardIsTaken) {
+  Kit kit;
+  kit.put_card();
+  EXPECT_TRUE(kit.judge.holds_anything);
+  kit.show_face();
+  EXPECT_FALSE(kit.judge.holds_anything);
+  EXPECT_NE(kit.view().find("花子"), std::string::npos);
+  kit.reader.card_removed();
+  EXPECT_EQ(kit.phase(), Phase::Ended);
+  EXPECT_EQ(kit.view().find("花子"), std::string::npos);
+  EXPECT_EQ(kit.view().find("check_id"), std::string::npos);
+}
+
+TEST(Reader, ByPinSignsInTheOtherPaddingAndNeedsNoTerminalKey) {
+  Kit kit;
+  kit.slot.has_front = false;  // a bare PC/SC reader: no photo, but the PIN works
+  kit.put_card();
+  EXPECT_EQ(kit.reader.state().methods, std::vector{Method::Pin});
+  kit.reader.choose(Method::Pin);
+  kit.reader.pin(base::Pin{"1234"});
+  ASSERT_EQ(kit.phase(), Phase::AskingConsents) << kit.view();
+  EXPECT_EQ(kit.desk.evidence->method, Method::Pin);
+  EXPECT_FALSE(kit.desk.evidence->terminal_key);
+  EXPECT_FALSE(kit.desk.evidence->card_digests);
+}
+
+TEST(Reader, ByVisualCheckWaitsForStaffAndSendsThePhotoOnlyOnceTheyBegin) {
+  Kit kit;
+  kit.desk.visual.state = wire::VisualState::Offered;
+  kit.put_card();
+  kit.reader.choose(Method::Visual);
+  kit.reader.tick();
+  EXPECT_EQ(kit.desk.photos, 0);
+  kit.desk.visual.state = wire::VisualState::Wanted;
+  kit.reader.tick();
+  EXPECT_EQ(kit.desk.photos, 1);
+  kit.desk.visual = {wire::VisualState::Decided, {}, wire::VisualOutcome::Same, true};
+  kit.reader.tick();
+  ASSERT_EQ(kit.phase(), Phase::AskingConsents) << kit.view();
+  EXPECT_EQ(kit.desk.evidence->method, Method::Visual);
+  EXPECT_EQ(kit.desk.evidence->visual_sha256, pki::sha256(base::as_bytes("decision")));
+}
+
+TEST(Reader, SendsNothingAboutAFaceThatDoesNotMatch) {
+  Kit kit;
+  kit.judge.match = false;
+  kit.put_card();
+  kit.show_face();
+  EXPECT_EQ(kit.phase(), Phase::Choosing);
+  EXPECT_EQ(kit.problem(), ErrorCode::FaceNoMatch);
+  EXPECT_EQ(kit.desk.checks, 0);
+}
+
+TEST(Reader, TellsWhatWasWrongWithAFrame) {
+  Kit kit;
+  kit.judge.frame_error = Error{ErrorCode::FaceTooDark, {}};
+  kit.put_card();
+  kit.show_face();
+  EXPECT_EQ(kit.problem(), ErrorCode::FaceTooDark);
+  EXPECT_EQ(kit.reader.state().face_attempts, 1);
+}
+
+TEST(Reader, RefusesACardComposedOfTwo) {
+  Kit kit;
+  kit.slot.make = [] {
+    auto card = make_card();
+    card->applications[apdu::visual::kAid][apdu::visual::kFace.value] =
+        card::make_face_file("photo", TestWorld::get().visual.key, "19810303");
+    return card;
+  };
+  kit.put_card();
+  EXPECT_EQ(kit.problem(), ErrorCode::CardLies);
+  EXPECT_EQ(kit.phase(), Phase::TakeCard);
+}
+
+TEST(Reader, AsksAgainOverAStutteringLineAndThenGivesUp) {
+  Kit once;
+  once.desk.line_errors = {ErrorCode::LineTimeout};
+  once.put_card();
+  once.show_face();
+  EXPECT_EQ(once.phase(), Phase::AskingConsents);
+  Kit down;
+  down.desk.line_errors = {ErrorCode::LineDown, ErrorCode::LineDown};
+  down.put_card();
+  down.show_face();
+  EXPECT_EQ(down.phase(), Phase::TakeCard);
+  EXPECT_EQ(down.problem(), ErrorCode::LineDown);
+}
+
+TEST(Reader, GoesOnByAnotherMethodWhereTheCentreForbidsOne) {
+  Kit kit;
+  kit.desk.check_error = Error{ErrorCode::MethodForbidden, {}};
+  kit.put_card();
+  kit.show_face();
+  EXPECT_EQ(kit.phase(), Phase::Choosing);
+  EXPECT_EQ(kit.reader.state().methods, (std::vector{Method::Pin, Method::Visual}));
+}
+
+TEST(Reader, BelievesNoAnswerThatTheCentreDidNotSign) {
+  Kit kit;
+  kit.desk.signer = &test_credentials().own;  // a desk that answers by itself
+  kit.put_card();
+  kit.show_face();
+  EXPECT_EQ(kit.phase(), Phase::TakeCard);
+  EXPECT_EQ(kit.problem(), ErrorCode::SignatureInvalid);
+}
+
+TEST(Reader, EndsCleanlyWhereverTheCardIsPulledOut) {
+  Kit whole;
+  card::TestCard* card = nullptr;
+  int commands = 0;
+  whole.slot.make = [&] {
+    auto made = make_card();
+    card = made.get();
+    return made;
+  };
+  whole.put_card();
+  whole.show_face();
+  commands = static_cast<int>(card->sent.size());
+  for (int answered = 0; answered < commands; ++answered) {
+    Kit kit;
+    kit.slot.make = [&] {
+      auto made = make_card();
+      made->removed_after = answered;
+      return made;
+    };
+    kit.put_card();
+    if (kit.phase() == Phase::Choosing) kit.show_face();
+    ASSERT_EQ(kit.phase(), Phase::TakeCard) << answered;
+    EXPECT_EQ(kit.problem(), ErrorCode::CardRemoved) << answered;
+    EXPECT_EQ(kit.desk.checks, 0);
+    EXPECT_FALSE(kit.judge.holds_anything);
+    kit.slot.present = false;
+    kit.reader.tick();
+    EXPECT_EQ(kit.phase(), Phase::Ended);
+  }
+}
+
+TEST(Reader, RegistersWhoIsNotYetRegistered) {
+  Kit kit;
+  kit.desk.registered = false;
+  kit.put_card();
+  kit.show_face();
+  ASSERT_EQ(kit.phase(), Phase::AskingRegistration);
+  kit.reader.registration(Choice::Yes, wire::Helper::Carer);
+  EXPECT_EQ(kit.phase(), Phase::AskingConsents);
+}
+
+TEST(Reader, TakesOneVisitAtATime) {
+  Kit kit;
+  kit.put_card();
+  EXPECT_EQ(kit.reader.start("card", {}).error().code, ErrorCode::CardBusy);
+  kit.reader.cancel();
+  EXPECT_EQ(kit.reader.state().ending, Ending::LeftEarly);
+  kit.reader.card_removed();
+  EXPECT_TRUE(kit.reader.start("card", {}));
+}
+
+TEST(Credentials, TakeTheLowerOfCertificateAndRelease) {
+  using pki::Capability;
+  write_reader("reader-2", {Capability::Face, Capability::Visual, Capability::TestLivenessWaived},
+               {Capability::Face, Capability::Pin});
+  const auto loaded = load_credentials(TestWorld::get().data, "reader-2", kNow);
+  ASSERT_TRUE(loaded) << loaded.error().detail;
+  EXPECT_EQ(loaded->capabilities(),
+            (pki::Capabilities{Capability::Face, Capability::TestLivenessWaived}));
+  EXPECT_EQ(load_credentials(TestWorld::get().data, "reader-2", kNow + 24h * 365 * 10).error().code,
+            ErrorCode::ReaderUntrusted);
+}
+
+}  // namespace
+}  // namespace kaopass::reader

@@ -1,0 +1,181 @@
+// The audit: chains, heads, receipts; what is rewritten is found.
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "centre/audit.hpp"
+#include "centre/merkle.hpp"
+#include "centre/test_world.hpp"
+#include "store/sqlite/database.hpp"
+
+namespace kaopass::centre {
+namespace {
+
+using store::CardState;
+using wire::Method;
+
+class Audit : public testing::Test {
+ protected:
+  std::string visit(const TestCard& card) {
+    world_.clock.advance(kHeadInterval + std::chrono::milliseconds{1});
+    return world_.centre
+        ->check(world_.desk_of(*world_.clinic), world_.request(*world_.clinic, card, Method::Face))
+        .value();
+  }
+  Result<AuditSummary> verify(const std::vector<std::string>& receipts = {}) {
+    AuditSummary summary;
+    KAOPASS_CHECK(world_.centre->store().read([&](store::CentreTables& tables) -> Status {
+      KAOPASS_TRY(summary, verify_audit(tables, world_.centre->certificate(), receipts));
+      return {};
+    }));
+    return summary;
+  }
+  // As an intruder with the file would.
+  void tamper(const std::string& sql) {
+    auto database = store::sqlite::Database::open(world_.folder.path() / "centre" / "centre.db",
+                                                  std::array<std::string_view, 1>{""})
+                        .value();
+    ASSERT_TRUE(database->execute(sql)) << sql;
+  }
+  void expect_broken(ErrorCode code, const std::vector<std::string>& receipts = {}) {
+    const auto found = verify(receipts);
+    ASSERT_FALSE(found) << "holds together";
+    EXPECT_EQ(found.error().code, code) << found.error().detail;
+  }
+
+  TestWorld world_;
+  TestCard one_ = world_.make_card("resident-1", CardState::FaceAuthentication);
+  TestCard two_ = world_.make_card("resident-2", CardState::FaceAuthentication);
+};
+
+TEST_F(Audit, HoldsTogetherThroughVisitsHeadsAndRestarts) {
+  std::vector<std::string> receipts;
+  for (int i = 0; i < 3; ++i) {
+    receipts.push_back(visit(one_));
+    receipts.push_back(visit(two_));
+  }
+  world_.restart();
+  receipts.push_back(visit(one_));
+  const auto summary = verify(receipts).value();
+  EXPECT_EQ(summary.persons, 2);
+  EXPECT_EQ(summary.entries, 2 + 7);  // registrations at the municipality, visits
+  EXPECT_GE(summary.heads, 7);
+  EXPECT_EQ(summary.receipts, 7);
+}
+
+TEST_F(Audit, GivesEveryAnswerTheNewestHead) {
+  visit(one_);
+  const auto answer = world_.open<wire::CheckAnswer>(wire::kCheckAnswerType, visit(one_));
+  const auto head = world_.open<wire::AuditHead>(wire::kAuditHeadType, answer.head);
+  EXPECT_EQ(head.chains, 2);
+  EXPECT_EQ(head.number, 2);
+}
+
+TEST_F(Audit, FindsARewrittenEntry) {
+  visit(one_);
+  tamper("UPDATE audit SET entry = replace(entry, '\"r1\"', '\"rX\"') WHERE number = 2");
+  expect_broken(ErrorCode::AuditBroken);
+}
+
+TEST_F(Audit, FindsARewrittenEntryWithARepairedHash) {
+  visit(one_);
+  visit(one_);
+  // The intruder recomputes the hash of the last entry of the chain, which no later entry binds.
+  std::string entry;
+  base::Digest before{};
+  ASSERT_TRUE(world_.centre->store().read([&](store::CentreTables& tables) {
+    return tables.each_audit_row([&](const store::AuditRow& row) {
+      if (row.person == 1 && row.number == 2) before = row.hash;
+      if (row.person == 1 && row.number == 3) entry = row.entry;
+      return Status{};
+    });
+  }));
+  ASSERT_TRUE(world_.centre->seal());
+  entry.replace(entry.find("\"r1\""), 4, "\"rX\"");
+  const auto hash = pki::sha256(wire::audit_message(before, entry));
+  tamper("UPDATE audit SET entry = '" + entry + "', hash = X'" + base::to_hex(hash) +
+         "' WHERE person = 1 AND number = 3");
+  expect_broken(ErrorCode::AuditBroken);
+}
+
+TEST_F(Audit, FindsADeletedEntryChainOrHead) {
+  visit(one_);
+  visit(two_);
+  visit(one_);
+  const auto count = verify().value().heads;
+  tamper(
+      "CREATE TABLE copy AS SELECT * FROM audit; CREATE TABLE heads AS SELECT * FROM audit_head");
+  const auto restore = [&] {
+    tamper(
+        "DELETE FROM audit; INSERT INTO audit SELECT * FROM copy;"
+        "DELETE FROM audit_head; INSERT INTO audit_head SELECT * FROM heads");
+    EXPECT_EQ(verify().value().heads, count);
+  };
+  for (const char* sql :
+       {"DELETE FROM audit WHERE person = 1 AND number = 2", "DELETE FROM audit WHERE person = 2",
+        "DELETE FROM audit_head WHERE number = 1",
+        "UPDATE audit_head SET jws = (SELECT jws FROM audit_head WHERE number=1) "
+        "WHERE number = 2",
+        "UPDATE audit SET person = 7 WHERE person = 2"}) {
+    tamper(sql);
+    expect_broken(ErrorCode::AuditBroken);
+    restore();
+  }
+}
+
+TEST_F(Audit, FindsWithAReceiptWhatIsCutOffBehindTheLastHead) {
+  const std::vector<std::string> receipts{visit(one_)};
+  tamper("DELETE FROM audit WHERE person = 1 AND number = 2; DELETE FROM check_answer");
+  EXPECT_TRUE(verify());  // no head covers it yet: only the desk remembers
+  expect_broken(ErrorCode::ReceiptBroken, receipts);
+}
+
+TEST_F(Audit, FindsHeadsMadeAnewWithTheCentresOwnKey) {
+  visit(one_);
+  visit(two_);
+  // Each entry names the first head that covers it: fewer heads do not fit.
+  tamper("DELETE FROM audit_head");
+  world_.clock.advance(kHeadInterval);
+  ASSERT_TRUE(world_.centre->seal());
+  expect_broken(ErrorCode::AuditBroken);
+}
+
+TEST_F(Audit, TakesNoReceiptThatTheCentreDidNotSign) {
+  expect_broken(ErrorCode::ReceiptBroken, {"not a receipt"});
+  const auto forged =
+      world_.statement(wire::kCheckAnswerType, wire::AuditHead{1, 0, {}, kNow}, *world_.maker);
+  expect_broken(ErrorCode::ReceiptBroken, {forged});
+}
+
+TEST_F(Audit, SealsNoHeadWhenNothingHappened) {
+  visit(one_);
+  ASSERT_TRUE(world_.centre->seal());
+  const auto heads = verify().value().heads;
+  ASSERT_TRUE(world_.centre->seal());
+  EXPECT_EQ(verify().value().heads, heads);
+}
+
+// The definition, by recursion: the left part is the largest power of two that fits.
+base::Digest root_of(std::span<const base::Digest> leaves) {
+  if (leaves.empty()) return {};
+  if (leaves.size() == 1) return leaves[0];
+  std::size_t left = 1;
+  while (left * 2 < leaves.size()) left *= 2;
+  return pki::sha256(
+      wire::audit_node_message(root_of(leaves.first(left)), root_of(leaves.subspan(left))));
+}
+
+RC_GTEST_PROP(MerkleTree, AgreesWithTheRecursiveDefinition, ()) {
+  const auto count = *rc::gen::inRange<std::size_t>(0, 70);
+  std::vector<base::Digest> leaves(count);
+  MerkleTree tree;
+  for (std::size_t i = 0; i < count; ++i) {
+    leaves[i].fill(static_cast<std::uint8_t>(i));
+    tree.add(leaves[i]);
+  }
+  RC_ASSERT(tree.root() == root_of(leaves));
+  RC_ASSERT(tree.leaves() == static_cast<std::int64_t>(count));
+}
+
+}  // namespace
+}  // namespace kaopass::centre

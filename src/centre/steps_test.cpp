@@ -1,0 +1,250 @@
+// Registration, coverage and consents after a check (steps 7 to 9).
+
+#include <gtest/gtest.h>
+
+#include "centre/test_world.hpp"
+#include "wire/coverage.hpp"
+
+namespace kaopass::centre {
+namespace {
+
+using insurance::RecordKind;
+using store::CardState;
+using wire::Method;
+
+class Steps : public testing::Test {
+ protected:
+  wire::CheckId checked(const TestPlace& place, const TestCard& card, Method method) {
+    return world_.check(place, world_.request(place, card, method)).value().check_id;
+  }
+  std::string registration(const wire::CheckId& id, const pki::Credential& signer) {
+    return world_.statement(
+        wire::kRegistrationType,
+        wire::RegistrationStatement{id, wire::Helper::Family, world_.clock.now()}, signer);
+  }
+  std::string consent(const wire::CheckId& id, std::map<RecordKind, bool> kinds) {
+    return world_.statement(
+        wire::kConsentType,
+        wire::ConsentStatement{id, std::move(kinds), wire::Helper::None, world_.clock.now()},
+        clinic_.reader.credential);
+  }
+  // A card whose holder is not registered for insurance use.
+  TestCard unregistered() {
+    TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
+    Register city(world_.centre->store());
+    EXPECT_TRUE(city.put_resident("resident-9", person_of_resident()));
+    const auto certificate = world_.authority->issue_user_authentication(
+        card.key.public_key(), base::parse_iso_day("1944-05-03").value(), world_.clock.now());
+    card.certificate = *certificate;
+    EXPECT_TRUE(city.put_card("resident-9", {card.certificate.sha256(), card.digests,
+                                             CardState::FaceAuthentication, world_.clock.now()}));
+    return card;
+  }
+  static insurance::Person person_of_resident() {
+    insurance::Person person;
+    person.name = insurance::PersonalText(std::string("髙﨑　健"));
+    person.birth = base::parse_iso_day("1944-05-03").value();
+    return person;
+  }
+
+  TestWorld world_;
+  TestPlace& clinic_ = *world_.clinic;
+  TestPlace& pharmacy_ = *world_.pharmacy;
+};
+
+TEST_F(Steps, RegistersAfterAFaceMatchAndThenShowsTheCoverage) {  // N1.6, N2.3
+  const TestCard card = unregistered();
+  const Desk desk = world_.desk_of(clinic_);
+  const auto id = checked(clinic_, card, Method::Face);
+  EXPECT_EQ(world_.centre->coverage(desk, id).error().code, ErrorCode::NotRegistered);
+
+  const auto statement = registration(id, clinic_.reader.credential);
+  const auto jws = world_.centre->registration(desk, id, statement).value();
+  const auto answer = world_.open<wire::RegistrationAnswer>(wire::kRegistrationAnswerType, jws);
+  EXPECT_EQ(answer.registered_at, world_.clock.now());
+  EXPECT_EQ(world_.centre->registration(desk, id, statement).value(), jws);
+  EXPECT_EQ(Register(world_.centre->store()).registered_since("resident-9").value(),
+            world_.clock.now());
+
+  const auto coverage = world_.open<wire::CoverageAnswer>(
+      wire::kCoverageAnswerType, world_.centre->coverage(desk, id).value());
+  EXPECT_EQ(coverage.validity.code, insurance::ValidityCode::None);
+  EXPECT_FALSE(coverage.validity.remedy_ja.empty());
+}
+
+TEST_F(Steps, RegistersAfterAVisualCheckOnlyWithTheSoftwareForIt) {  // N2.4
+  const TestCard card = unregistered();
+  pki::Capabilities older{pki::Capability::Face, pki::Capability::Visual,
+                          pki::Capability::RegisterAfterFace};
+  const TestPlace place = with_reader(clinic_, world_.make_reader("r8", all_capabilities(), older));
+  const auto id = checked(place, card, Method::Visual);
+  const Desk desk = world_.desk_of(place);
+  EXPECT_EQ(
+      world_.centre->registration(desk, id, registration(id, place.reader.credential)).error().code,
+      ErrorCode::CapabilityMissing);
+  const auto updated = checked(clinic_, card, Method::Visual);
+  EXPECT_TRUE(
+      world_.centre->registration(desk, updated, registration(updated, clinic_.reader.credential)));
+}
+
+TEST_F(Steps, RefusesStatementsThatTheReaderOfTheCheckDidNotSign) {
+  const TestCard card = unregistered();
+  const Desk desk = world_.desk_of(clinic_);
+  const auto id = checked(clinic_, card, Method::Face);
+  // A rogue desk, with its own key; another reader of the same institution; a helper made up.
+  EXPECT_EQ(
+      world_.centre->registration(desk, id, registration(id, clinic_.desk_credential)).error().code,
+      ErrorCode::StatementInvalid);
+  const TestReader other = world_.make_reader("r9", all_capabilities(), all_capabilities());
+  EXPECT_EQ(world_.centre->registration(desk, id, registration(id, other.credential)).error().code,
+            ErrorCode::StatementInvalid);
+  std::string helper = registration(id, clinic_.reader.credential);
+  helper[helper.find('.') + 20] ^= 1;
+  EXPECT_FALSE(world_.centre->registration(desk, id, helper));
+  const auto forged = world_.statement(
+      wire::kConsentType,
+      wire::ConsentStatement{id, {{RecordKind::Medication, true}}, {}, world_.clock.now()},
+      clinic_.desk_credential);
+  EXPECT_EQ(world_.centre->consents(desk, id, forged).error().code, ErrorCode::StatementInvalid);
+}
+
+TEST_F(Steps, RefusesAConsentAsARegistrationAndAStatementOfAnotherCheck) {
+  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
+  const Desk desk = world_.desk_of(clinic_);
+  const auto first = checked(clinic_, card, Method::Face);
+  const auto second = checked(clinic_, card, Method::Face);
+  const auto consented = consent(first, {{RecordKind::Medication, true}});
+  EXPECT_EQ(world_.centre->registration(desk, first, consented).error().code,
+            ErrorCode::StatementInvalid);
+  EXPECT_EQ(world_.centre->consents(desk, second, consented).error().code,
+            ErrorCode::StatementInvalid);
+}
+
+TEST_F(Steps, RefusesStatementsOfAReaderRevokedMeanwhile) {
+  const TestCard card = unregistered();
+  const Desk desk = world_.desk_of(clinic_);
+  const auto id = checked(clinic_, card, Method::Face);
+  ASSERT_TRUE(world_.authority->revoke(
+      pki::AuthorityName::Tls, clinic_.reader.credential.certificate.serial(), world_.clock.now()));
+  world_.clock.advance(kTrustTime);
+  EXPECT_EQ(world_.centre->registration(desk, id, registration(id, clinic_.reader.credential))
+                .error()
+                .code,
+            ErrorCode::ReaderUntrusted);
+}
+
+TEST_F(Steps, ShowsCoverageWithoutAnyConsent) {
+  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
+  const auto id = checked(clinic_, card, Method::Face);
+  const auto answer = world_.open<wire::CoverageAnswer>(
+      wire::kCoverageAnswerType, world_.centre->coverage(world_.desk_of(clinic_), id).value());
+  EXPECT_EQ(answer.validity.code, insurance::ValidityCode::Valid);
+  EXPECT_EQ(answer.person.name.reveal(), "山田　𠮷子");
+  ASSERT_EQ(answer.coverages.size(), 1U);
+  EXPECT_EQ(answer.coverages[0].coverage.copayment_percent, 10);
+  EXPECT_EQ(answer.day, base::day_in_japan(world_.clock.now()));
+}
+
+TEST_F(Steps, ShowsNothingToAnotherInstitution) {
+  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
+  const auto id = checked(clinic_, card, Method::Face);
+  const Desk other = world_.desk_of(pharmacy_);
+  EXPECT_EQ(world_.centre->coverage(other, id).error().code, ErrorCode::CheckOfAnother);
+  EXPECT_EQ(world_.centre->consents(other, id, consent(id, {})).error().code,
+            ErrorCode::CheckOfAnother);
+  EXPECT_EQ(world_.centre->coverage(world_.desk_of(clinic_), {}).error().code,
+            ErrorCode::CheckUnknown);
+}
+
+TEST_F(Steps, GrantsRecordsForADayToThisInstitutionOnly) {
+  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
+  const Desk desk = world_.desk_of(clinic_);
+  const auto id = checked(clinic_, card, Method::Face);
+  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Medication).error().code,
+            ErrorCode::ConsentMissing);
+  const auto statement =
+      consent(id, {{RecordKind::Medication, true}, {RecordKind::Checkup, false}});
+  const auto jws = world_.centre->consents(desk, id, statement).value();
+  const auto answer = world_.open<wire::ConsentAnswer>(wire::kConsentAnswerType, jws);
+  ASSERT_EQ(answer.grants.size(), 1U);
+  EXPECT_EQ(answer.grants[0].until() - answer.grants[0].from, std::chrono::hours{24});
+  EXPECT_EQ(world_.centre->consents(desk, id, statement).value(), jws);
+
+  EXPECT_TRUE(world_.centre->require_grant(desk, id, RecordKind::Medication));
+  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Checkup).error().code,
+            ErrorCode::ConsentMissing);
+  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Treatment).error().code,
+            ErrorCode::ConsentMissing);
+  const auto there = checked(pharmacy_, card, Method::Face);
+  EXPECT_EQ(world_.centre->require_grant(world_.desk_of(pharmacy_), there, RecordKind::Medication)
+                .error()
+                .code,
+            ErrorCode::ConsentMissing);
+  world_.clock.advance(std::chrono::hours{24});
+  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Medication).error().code,
+            ErrorCode::ConsentExpired);
+}
+
+TEST_F(Steps, ForgetsAGrantThatIsTakenBack) {
+  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
+  const Desk desk = world_.desk_of(clinic_);
+  const auto id = checked(clinic_, card, Method::Face);
+  ASSERT_TRUE(world_.centre->consents(desk, id, consent(id, {{RecordKind::Treatment, true}})));
+  EXPECT_TRUE(world_.centre->require_grant(desk, id, RecordKind::Treatment));
+  world_.clock.advance(std::chrono::seconds{1});
+  ASSERT_TRUE(world_.centre->consents(desk, id, consent(id, {{RecordKind::Treatment, false}})));
+  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Treatment).error().code,
+            ErrorCode::ConsentMissing);
+}
+
+TEST_F(Steps, GivesNoRecordsForNumbersThatSomeoneSays) {
+  // There is no way to ask by number: a check of a card, at this very institution, must exist.
+  const Desk desk = world_.desk_of(clinic_);
+  EXPECT_EQ(world_.centre->require_grant(desk, {}, RecordKind::Medication).error().code,
+            ErrorCode::CheckUnknown);
+}
+
+TEST_F(Steps, TakesNoStatementLongAfterTheCheck) {
+  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
+  const auto id = checked(clinic_, card, Method::Face);
+  world_.clock.advance(kStatementTime + std::chrono::seconds{1});
+  EXPECT_EQ(
+      world_.centre
+          ->consents(world_.desk_of(clinic_), id, consent(id, {{RecordKind::Medication, true}}))
+          .error()
+          .code,
+      ErrorCode::CheckUnknown);
+}
+
+TEST_F(Steps, KeepsTheRegistrationWhenTheCardIsSwitched) {  // N1.5
+  const TestCard card = world_.make_card("resident-1", CardState::Ordinary);
+  Register city(world_.centre->store());
+  const auto since = city.registered_since("resident-1").value();
+  ASSERT_TRUE(city.set_card_state(card.certificate.sha256(), CardState::FaceAuthentication,
+                                  world_.clock.now()));
+  EXPECT_EQ(city.registered_since("resident-1").value(), since);
+  EXPECT_TRUE(world_.check(clinic_, world_.request(clinic_, card, Method::Face))->registered);
+}
+
+TEST_F(Steps, KeepsARegisterThatRefusesNonsense) {
+  Register city(world_.centre->store());
+  EXPECT_EQ(city.put_resident("", person_of_resident()).error().code, ErrorCode::InvalidValue);
+  EXPECT_EQ(city.register_use("nobody", kNow).error().code, ErrorCode::NotFound);
+  EXPECT_EQ(city.revoke_card({}, kNow).error().code, ErrorCode::NotFound);
+  const TestCard card = world_.make_card("resident-1", CardState::Ordinary);
+  ASSERT_TRUE(city.put_resident("resident-2", person_of_resident()));
+  EXPECT_EQ(city.put_card("resident-2",
+                          {card.certificate.sha256(), card.digests, CardState::Ordinary, kNow})
+                .error()
+                .code,
+            ErrorCode::AlreadyExists);
+  // A feed that comes again revives no revoked card.
+  ASSERT_TRUE(city.revoke_card(card.certificate.sha256(), kNow));
+  ASSERT_TRUE(city.put_card("resident-1",
+                            {card.certificate.sha256(), card.digests, CardState::Ordinary, kNow}));
+  EXPECT_EQ(world_.check(clinic_, world_.request(clinic_, card, Method::Pin)).error().code,
+            ErrorCode::CertificateRevoked);
+}
+
+}  // namespace
+}  // namespace kaopass::centre

@@ -143,6 +143,19 @@ TEST(Image, AJpeg2000ThatAnnouncesManyTilesIsRefused) {
   expect_refused(file);
 }
 
+TEST(Image, AJpeg2000WithTinyPrecinctsIsRefused) {
+  const base::Bytes jp2 = encode_jp2_grey(gradient(64, 64, 1), 4'000).value();
+  const base::Bytes start = {0xFF, 0x4F, 0xFF, 0x51}, style = {0xFF, 0x52, 0x00, 0x0C};
+  base::Bytes file(std::search(jp2.begin(), jp2.end(), start.begin(), start.end()), jp2.end());
+  const auto segment = std::search(file.begin(), file.end(), style.begin(), style.end());
+  ASSERT_NE(segment, file.end());
+  const auto levels = static_cast<std::size_t>(segment[9]) + 1;
+  segment[3] = static_cast<std::uint8_t>(12 + levels);
+  segment[4] = static_cast<std::uint8_t>(segment[4] | 1);  // precinct sizes follow
+  file.insert(segment + 14, levels, 0x00);                 // 1 x 1 each
+  expect_refused(file);
+}
+
 // The APP1 contents of a camera that was held sideways, in either byte order.
 base::Bytes exif(bool little, std::uint8_t orientation) {
   if (little) {

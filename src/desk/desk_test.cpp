@@ -1,0 +1,268 @@
+// The desk between its readers and a centre over a line that goes and comes.
+#include "desk/desk.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "desk/test_world.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+using test::must;
+using test::Town;
+using wire::ReceptionView;
+
+class DeskTest : public testing::Test {
+ protected:
+  DeskTest() {
+    std::filesystem::create_directory(face);
+    restart();
+  }
+  // As after a kill: nothing but the store and the folder is left.
+  void restart() {
+    desk.reset();
+    store.emplace(must(store::DeskStore::open(folder.path / "desk.db")));
+    desk.emplace(test::kInstitution, *store, line, ReceiptFiles(face, wire::CharacterCode::Utf8),
+                 clock, random);
+    must(desk->recover());
+  }
+  wire::ChallengeAnswer challenge(const Peer& of) {
+    return must(desk->challenge(of, {wire::Purpose::Eligibility, of.name}));
+  }
+  Result<wire::SignedAnswer> check(const wire::ChallengeAnswer& challenge) {
+    return desk->check(reader, test::check_request(challenge, "reader-1"));
+  }
+  wire::ReceptionItem only_reception() {
+    auto list = must(desk->receptions());
+    EXPECT_EQ(list.receptions.size(), 1U);
+    return std::move(list.receptions.at(0));
+  }
+  template <class T>
+  static std::optional<ErrorCode> error(const Result<T>& result) {
+    return result ? std::nullopt : std::optional(result.error().code);
+  }
+
+  test::Folder folder;
+  std::filesystem::path face = folder.path / "face";
+  test::TestClock clock;
+  base::SystemRandom random;
+  test::FakeCentre centre;
+  TrustFolder trust{Town::get().trust_folder()};
+  Peers peers{trust, clock, test::kInstitution};
+  std::unique_ptr<net::Client> client =
+      must(net::Client::create({true, "127.0.0.1", centre.port()}, Town::get().identity("desk")));
+  Line line{*client, peers};
+  std::optional<store::DeskStore> store;
+  std::optional<Desk> desk;
+  Peer reader = Town::get().peer("reader-1");
+};
+
+TEST_F(DeskTest, TakesAVisitToTheReceiptComputersFile) {
+  const auto given = challenge(reader);
+  EXPECT_EQ(only_reception().state, ReceptionView::Open);
+  ASSERT_TRUE(check(given));
+  ASSERT_TRUE(desk->coverage(reader, given.check_id));
+  EXPECT_TRUE(test::files_in(face).empty()) << "the patient is still being asked";
+  ASSERT_TRUE(desk->consents(reader, given.check_id, test::consents(given.check_id, "reader-1")));
+  const auto finished = must(desk->finish(reader, given.check_id));
+  const auto files = test::files_in(face);
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(finished.file, files[0].filename().string());
+  EXPECT_TRUE(must(wire::parse_receipt_file(must(base::read_file(files[0], 100'000)))).validity ==
+              4);
+  const auto reception = only_reception();
+  EXPECT_EQ(reception.state, ReceptionView::Accepted);
+  EXPECT_EQ(reception.name.reveal(), "𠮷野　髙子");
+  EXPECT_EQ(reception.validity, 4);
+  EXPECT_EQ(must(store->answers()).size(), 2U) << "receipts of the check and of the consents";
+}
+
+TEST_F(DeskTest, WritesTheFileOfAPatientWhoLeavesEarly) {
+  const auto given = challenge(reader);
+  ASSERT_TRUE(check(given));
+  must(desk->tick());
+  EXPECT_TRUE(test::files_in(face).empty());
+  clock.advance(kPatience);
+  must(desk->tick());  // asks for the coverage, too: the reader never did
+  EXPECT_EQ(test::files_in(face).size(), 1U);
+  must(desk->tick());
+  EXPECT_EQ(centre.count("coverage"), 1);
+}
+
+TEST_F(DeskTest, KeepsTheReceptionWhenTheLineIsDownAndCatchesUp) {
+  const auto given = challenge(reader);
+  centre.go();
+  EXPECT_EQ(error(check(given)), ErrorCode::LineDown);
+  EXPECT_EQ(only_reception().state, ReceptionView::Pending);
+  must(desk->tick());
+  EXPECT_EQ(only_reception().state, ReceptionView::Pending);
+  restart();
+  EXPECT_EQ(only_reception().state, ReceptionView::Pending);
+  centre.come_back();
+  must(desk->tick());
+  EXPECT_EQ(only_reception().state, ReceptionView::Accepted);
+  EXPECT_EQ(centre.count("checks"), 1);
+  // The patient is still at the reader, which asks on as if nothing had been.
+  EXPECT_TRUE(check(given));
+  EXPECT_TRUE(desk->coverage(reader, given.check_id));
+  EXPECT_TRUE(must(desk->finish(reader, given.check_id)).file);
+  EXPECT_EQ(test::files_in(face).size(), 1U);
+}
+
+TEST_F(DeskTest, AsksToCheckAgainWhenTheLineComesBackTooLate) {
+  const auto given = challenge(reader);
+  centre.go();
+  EXPECT_FALSE(check(given));
+  centre.come_back();
+  centre.refuse("checks", ErrorCode::ChallengeExpired);
+  must(desk->tick());
+  const auto reception = only_reception();
+  EXPECT_EQ(reception.state, ReceptionView::CheckAgain);
+  EXPECT_EQ(reception.error, "check.challenge-expired");
+  must(desk->tick());
+  EXPECT_EQ(centre.count("checks"), 1) << "not asked about it for ever";
+}
+
+TEST_F(DeskTest, SendsSignedConsentsLaterWhenTheLineIsDown) {
+  const auto given = challenge(reader);
+  ASSERT_TRUE(check(given));
+  ASSERT_TRUE(desk->coverage(reader, given.check_id));
+  centre.go();
+  EXPECT_EQ(
+      error(desk->consents(reader, given.check_id, test::consents(given.check_id, "reader-1"))),
+      ErrorCode::LineDown);
+  EXPECT_EQ(only_reception().state, ReceptionView::Pending);
+  centre.come_back();
+  clock.advance(kPatience);
+  must(desk->tick());
+  EXPECT_EQ(centre.count("consents"), 1);
+  EXPECT_EQ(test::files_in(face).size(), 1U);
+  EXPECT_EQ(must(store->answers()).size(), 2U);
+}
+
+TEST_F(DeskTest, TellsTheReaderWhatTheCentreRefusedAndDoesNotRepeatIt) {
+  const auto given = challenge(reader);
+  centre.refuse("checks", ErrorCode::CertificateRevoked);
+  EXPECT_EQ(error(check(given)), ErrorCode::CertificateRevoked);
+  EXPECT_EQ(only_reception().state, ReceptionView::Refused);
+  EXPECT_EQ(only_reception().error, "check.certificate-revoked");
+  must(desk->tick());
+  EXPECT_EQ(centre.count("checks"), 1);
+}
+
+TEST_F(DeskTest, KeepsOnWhenTheCentreItselfIsInTrouble) {
+  const auto given = challenge(reader);
+  centre.refuse("checks", ErrorCode::DiskFull);
+  EXPECT_EQ(error(check(given)), ErrorCode::DiskFull);
+  EXPECT_EQ(only_reception().state, ReceptionView::Pending);
+  centre.refuse("checks", std::nullopt);
+  must(desk->tick());
+  EXPECT_EQ(only_reception().state, ReceptionView::Accepted);
+}
+
+TEST_F(DeskTest, GivesNoCoverageBeforeRegistrationAndAsksAgainAfterIt) {
+  const auto given = challenge(reader);
+  ASSERT_TRUE(check(given));
+  centre.refuse("coverage", ErrorCode::NotRegistered);
+  EXPECT_EQ(error(desk->coverage(reader, given.check_id)), ErrorCode::NotRegistered);
+  EXPECT_FALSE(must(desk->finish(reader, given.check_id)).file);
+  EXPECT_EQ(only_reception().error, "check.not-registered");
+  centre.refuse("coverage", std::nullopt);
+  EXPECT_TRUE(desk->coverage(reader, given.check_id));
+  EXPECT_TRUE(must(desk->finish(reader, given.check_id)).file);
+  EXPECT_FALSE(only_reception().error);
+}
+
+TEST_F(DeskTest, AnswersARepeatedRequestWithTheSameAnswerAndOneFile) {
+  const auto given = challenge(reader);
+  const auto first = must(check(given));
+  EXPECT_EQ(must(check(given)), first);
+  ASSERT_TRUE(desk->coverage(reader, given.check_id));
+  const auto finished = must(desk->finish(reader, given.check_id));
+  ASSERT_TRUE(desk->coverage(reader, given.check_id));
+  EXPECT_EQ(must(desk->finish(reader, given.check_id)), finished);
+  EXPECT_EQ(test::files_in(face).size(), 1U);
+}
+
+TEST_F(DeskTest, BelievesNoAnswerThatTheCentreDidNotSign) {
+  const auto given = challenge(reader);
+  centre.sign_as("desk");
+  EXPECT_EQ(error(check(given)), ErrorCode::LineDown);
+  centre.sign_as("centre");
+  centre.lie_about(challenge(Town::get().peer("reader-2")).check_id);
+  EXPECT_EQ(error(check(given)), ErrorCode::LineDown) << "an answer about another check";
+}
+
+TEST_F(DeskTest, TalksToNoServerThatIsNotACentre) {
+  // Any place of the same authority may listen on a port; its certificate is good for TLS.
+  net::ServerOptions options;
+  options.identity = Town::get().identity("rogue");
+  net::Router router;
+  router.add("POST", "/v1/challenges", [](net::Request&) { return net::json_response("{}"); });
+  const auto rogue = must(net::Server::start(std::move(options), std::move(router)));
+  const auto to_rogue =
+      must(net::Client::create({true, "127.0.0.1", rogue->port()}, Town::get().identity("desk")));
+  Line line_to_rogue(*to_rogue, peers);
+  EXPECT_EQ(error(line_to_rogue.challenge({wire::Purpose::Eligibility, "reader-1"})),
+            ErrorCode::PeerUntrusted);
+}
+
+TEST_F(DeskTest, TakesFromAReaderOnlyItsOwnChecksAndItsOwnSignatures) {
+  const Peer other = Town::get().peer("reader-2");
+  EXPECT_EQ(error(desk->challenge(reader, {wire::Purpose::Eligibility, "reader-2"})),
+            ErrorCode::ReaderUntrusted);
+  const auto given = challenge(reader);
+  EXPECT_EQ(error(desk->check(other, test::check_request(given, "reader-1"))),
+            ErrorCode::EvidenceInvalid);
+  EXPECT_EQ(error(desk->check(other, test::check_request(given, "reader-2"))),
+            ErrorCode::CheckOfAnother);
+  ASSERT_TRUE(check(given));
+  EXPECT_EQ(error(desk->coverage(other, given.check_id)), ErrorCode::CheckOfAnother);
+  EXPECT_EQ(
+      error(desk->consents(reader, given.check_id, test::consents(given.check_id, "reader-2"))),
+      ErrorCode::StatementInvalid);
+  EXPECT_EQ(error(desk->consents(reader, given.check_id,
+                                 test::consents(challenge(reader).check_id, "reader-1"))),
+            ErrorCode::StatementInvalid);
+  EXPECT_EQ(error(desk->coverage(reader, wire::CheckId{})), ErrorCode::CheckUnknown);
+  EXPECT_EQ(centre.count("coverage") + centre.count("consents"), 0);
+}
+
+TEST_F(DeskTest, KeepsNoReceptionOfARehearsal) {
+  ASSERT_TRUE(desk->challenge(reader, {wire::Purpose::Rehearsal, "reader-1"}));
+  EXPECT_TRUE(must(desk->receptions()).receptions.empty());
+}
+
+TEST_F(DeskTest, ForgetsOldReceptionsButNoneWithWorkLeft) {
+  const auto done = challenge(reader);
+  const auto waiting = challenge(reader);
+  centre.go();
+  EXPECT_FALSE(check(waiting));
+  clock.advance(std::chrono::days(32));
+  must(desk->tick());
+  EXPECT_FALSE(must(store->find(wire::to_hex(done.check_id))));
+  EXPECT_TRUE(must(store->find(wire::to_hex(waiting.check_id))));
+}
+
+TEST_F(DeskTest, ServesTwoReadersAtOnceEachWithItsOwnFile) {
+  const auto visit = [this](const std::string& name) {
+    const Peer peer = Town::get().peer(name);
+    for (int i = 0; i < 5; ++i) {
+      const auto given = challenge(peer);
+      EXPECT_TRUE(desk->check(peer, test::check_request(given, name)));
+      EXPECT_TRUE(desk->coverage(peer, given.check_id));
+      EXPECT_TRUE(desk->finish(peer, given.check_id));
+    }
+  };
+  {
+    std::jthread first(visit, "reader-1");
+    std::jthread second(visit, "reader-2");
+    must(desk->tick());
+  }
+  EXPECT_EQ(test::files_in(face).size(), 10U);
+}
+
+}  // namespace
+}  // namespace kaopass::desk

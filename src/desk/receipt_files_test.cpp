@@ -1,0 +1,152 @@
+// The receipt computer's file: once, whole, whatever happens in between. Each kill is a real one,
+// SIGKILL to a child process right after a step became durable.
+#include "desk/receipt_files.hpp"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <fstream>
+
+#include "desk/test_world.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+class Files : public testing::Test {
+ protected:
+  Files() {
+    std::filesystem::create_directory(face);
+    coverage.institution = test::kInstitution;
+    coverage.day = base::day_in_japan(now);
+    coverage.person.name = insurance::PersonalText("髙野　一郎");
+    coverage.check_id = wire::parse_check_id(id).value();
+  }
+  [[nodiscard]] store::DeskStore open() const {
+    return test::must(store::DeskStore::open(folder.path / "desk.db"));
+  }
+  [[nodiscard]] Visit fresh() const {
+    Visit visit = open_visit({{}, coverage.check_id, now}, "reader-1", now);
+    visit.accepted = true;
+    return visit;
+  }
+  Status write(Visit& visit, const Keep& keep) {
+    return ReceiptFiles(face, wire::CharacterCode::Utf8).write(visit, coverage, random, now, keep);
+  }
+  // In a child: writes and is killed once `puts` changes are durable; before or after the rename.
+  void write_and_be_killed(int puts) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      store::DeskStore store = open();
+      Visit visit = fresh();
+      if (!store.put(to_reception(visit))) ::_exit(1);
+      int left = puts;
+      static_cast<void>(write(visit, [&](const Visit& changed) -> Status {
+        if (left-- == 0) ::kill(::getpid(), SIGKILL);
+        return store.put(to_reception(changed));
+      }));
+      ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status));
+  }
+  void recover() {
+    store::DeskStore store = open();
+    for (const auto& reception : test::must(store.pending())) {
+      Visit visit = test::must(from_reception(reception));
+      EXPECT_TRUE(write(visit, [&](const Visit& v) { return store.put(to_reception(v)); }));
+    }
+  }
+  [[nodiscard]] store::Reception kept() const {
+    store::DeskStore store = open();
+    return std::move(test::must(store.find(id)).value());
+  }
+  void expect_one_whole_file() const {
+    const auto files = test::files_in(face);
+    ASSERT_EQ(files.size(), 1U);
+    EXPECT_EQ(kept().files, std::vector{files[0].filename().string()});
+    EXPECT_EQ(kept().state, store::ReceptionState::Accepted);
+    EXPECT_TRUE(wire::parse_receipt_file(test::must(base::read_file(files[0], 100'000))));
+  }
+
+  const std::string id = "00112233445566778899aabbccddeeff";
+  const base::Instant now = base::parse_rfc3339("2026-11-22T00:00:00.000Z").value();
+  test::Folder folder;
+  std::filesystem::path face = folder.path / "face";
+  wire::CoverageAnswer coverage;
+  base::SystemRandom random;
+};
+
+TEST_F(Files, AreWrittenOnceWhereverTheProcessIsKilled) {
+  for (int puts = 0; puts <= 2; ++puts) {
+    SCOPED_TRACE(puts);
+    std::filesystem::remove_all(face);
+    std::filesystem::create_directory(face);
+    write_and_be_killed(puts);
+    recover();
+    expect_one_whole_file();
+    recover();  // a second start finds nothing to do
+    expect_one_whole_file();
+  }
+}
+
+TEST_F(Files, AreNotWrittenAgainWhenTheReceiptComputerWasFasterThanTheRestart) {
+  write_and_be_killed(2);  // renamed, but not yet noted
+  const auto files = test::files_in(face);
+  ASSERT_EQ(files.size(), 1U);
+  std::filesystem::remove(files[0]);  // taken by the receipt computer
+  recover();
+  EXPECT_TRUE(test::files_in(face).empty());
+  EXPECT_EQ(kept().state, store::ReceptionState::Accepted);
+}
+
+TEST_F(Files, NeverReplaceAFileThatIsThere) {
+  store::DeskStore store = open();
+  const Keep keep = [&](const Visit& v) { return store.put(to_reception(v)); };
+  const auto name =
+      wire::write_receipt_file(coverage, {}, {}, base::Bytes(11), now, wire::CharacterCode::Utf8)
+          .name;
+  std::ofstream(face / name) << "another's";
+  Visit visit = fresh();
+  EXPECT_EQ(write(visit, keep).error().code, ErrorCode::AlreadyExists);
+  EXPECT_EQ(base::as_text(*base::read_file(face / name, 100)), "another's");
+  EXPECT_EQ(view(visit).file_error, "input.exists");
+  std::filesystem::remove(face / name);
+  EXPECT_TRUE(write(visit, keep));
+  expect_one_whole_file();
+}
+
+TEST_F(Files, AreWrittenLaterWhenTheFolderCannotBeWritten) {
+  store::DeskStore store = open();
+  const Keep keep = [&](const Visit& v) { return store.put(to_reception(v)); };
+  std::filesystem::remove(face);
+  std::ofstream(face) << "in the way of the folder";
+  Visit visit = fresh();
+  EXPECT_FALSE(write(visit, keep));
+  EXPECT_EQ(kept().state, store::ReceptionState::Pending);
+  EXPECT_EQ(view(visit).file_error, "machine.file-unwritable");
+  std::filesystem::remove(face);
+  std::filesystem::create_directory(face);
+  recover();
+  expect_one_whole_file();
+  EXPECT_FALSE(view(test::must(from_reception(kept()))).file_error);
+}
+
+TEST_F(Files, KeepTheirOctetsFromTheFirstStepOn) {
+  store::DeskStore store = open();
+  Visit visit = fresh();
+  int puts = 0;
+  const Keep fails_once = [&](const Visit& v) -> Status {
+    if (++puts == 2) return fail(ErrorCode::DiskFull);
+    return store.put(to_reception(v));
+  };
+  EXPECT_EQ(write(visit, fails_once).error().code, ErrorCode::DiskFull);
+  const base::Bytes identifier = visit.file_identifier;
+  EXPECT_TRUE(write(visit, fails_once));
+  EXPECT_EQ(visit.file_identifier, identifier);
+  expect_one_whole_file();
+}
+
+}  // namespace
+}  // namespace kaopass::desk

@@ -1,0 +1,25 @@
+#include "desk/settings.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kaopass::desk {
+namespace {
+
+TEST(Settings, NameTheCharacterCodeOfTheFiles) {
+  EXPECT_EQ(parse_settings("{}")->character_code, wire::CharacterCode::Utf8);
+  EXPECT_EQ(parse_settings(R"({"character_code":"utf-8"})")->character_code,
+            wire::CharacterCode::Utf8);
+  EXPECT_EQ(parse_settings(R"({"character_code":"shift_jis"})")->character_code,
+            wire::CharacterCode::ShiftJis);
+  EXPECT_EQ(load_settings("/nonexistent/settings.json")->character_code, wire::CharacterCode::Utf8);
+}
+
+TEST(Settings, AreRefusedWhenMisspelt) {
+  EXPECT_EQ(parse_settings("").error().code, ErrorCode::InvalidJson);
+  EXPECT_EQ(parse_settings(R"({"character_code":1})").error().code, ErrorCode::InvalidJson);
+  EXPECT_EQ(parse_settings(R"({"character_code":"sjis"})").error().code, ErrorCode::InvalidValue);
+  EXPECT_EQ(parse_settings(R"({"charactercode":"utf-8"})").error().code, ErrorCode::InvalidValue);
+}
+
+}  // namespace
+}  // namespace kaopass::desk

@@ -89,7 +89,8 @@ void add_face_compare_command(CLI::App& app, World&) {
   command
       ->add_option("--policy", options->policy,
                    "default (false match rate 1e-3) or strict (1e-4), for faces as in Japan")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check(CLI::IsMember({"default", "strict"}));
   command->add_option("--models", options->models, "Folder of the face models")
       ->capture_default_str();
   command->add_flag("--json", options->json, "As JSON");

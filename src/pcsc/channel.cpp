@@ -82,9 +82,19 @@ class Channel final : public apdu::CardChannel {
   }
 
   Result<base::Bytes> transmit(base::ByteView command) override {
-    if (!hold_) return fail(ErrorCode::PcscUnavailable, "not connected");
+    if (!hold_) return tl::unexpected(lost_);
     const auto length = hold_->transmit(command, response_);
-    if (!length) return tl::unexpected(what_happened(length.error()));
+    if (!length) {
+      Error error = what_happened(length.error());
+      // A hold on what is gone would only keep others from the slot.
+      const bool gone =
+          error.code == ErrorCode::CardRemoved || error.code == ErrorCode::PcscUnavailable;
+      if (gone) {
+        lost_ = error;
+        hold_.reset();
+      }
+      return tl::unexpected(std::move(error));
+    }
     const std::span<std::uint8_t> answer(response_.data(), *length);
     if (answer.size() < 2) return fail(ErrorCode::CardProtocol, "response without status word");
     base::Bytes copy(answer.begin(), answer.end());
@@ -123,7 +133,8 @@ class Channel final : public apdu::CardChannel {
 
   std::string reader_;
   std::optional<Hold> hold_;
-  base::Bytes response_;  // wiped after each answer
+  Error lost_{ErrorCode::CardRemoved, {}};  // why there is no hold
+  base::Bytes response_;                    // wiped after each answer
 };
 
 }  // namespace

@@ -99,7 +99,7 @@ class EngineJudge final : public FaceJudge {
 
  private:
   face::Engine engine_;
-  const face::Policy& policy_;
+  face::Policy policy_;
   face::Source source_;
   face::Template portrait_;
   std::vector<float> scores_;

@@ -169,6 +169,10 @@ TEST_F(DeskTest, GivesNoCoverageBeforeRegistrationAndAsksAgainAfterIt) {
   EXPECT_EQ(error(desk->coverage(reader, given.check_id)), ErrorCode::NotRegistered);
   EXPECT_FALSE(must(desk->finish(reader, given.check_id)).file);
   EXPECT_EQ(only_reception().error, "check.not-registered");
+  EXPECT_FALSE(only_reception().registered);
+  ASSERT_TRUE(
+      desk->registration(reader, given.check_id, test::registration(given.check_id, "reader-1")));
+  EXPECT_TRUE(only_reception().registered);
   centre.refuse("coverage", std::nullopt);
   EXPECT_TRUE(desk->coverage(reader, given.check_id));
   EXPECT_TRUE(must(desk->finish(reader, given.check_id)).file);
@@ -225,6 +229,9 @@ TEST_F(DeskTest, TakesFromAReaderOnlyItsOwnChecksAndItsOwnSignatures) {
       ErrorCode::StatementInvalid);
   EXPECT_EQ(error(desk->consents(reader, given.check_id,
                                  test::consents(challenge(reader).check_id, "reader-1"))),
+            ErrorCode::StatementInvalid);
+  EXPECT_EQ(error(desk->registration(reader, given.check_id,
+                                     test::registration(given.check_id, "reader-2"))),
             ErrorCode::StatementInvalid);
   EXPECT_EQ(error(desk->coverage(reader, wire::CheckId{})), ErrorCode::CheckUnknown);
   EXPECT_EQ(centre.count("coverage") + centre.count("consents"), 0);

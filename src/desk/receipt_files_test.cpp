@@ -33,8 +33,10 @@ class Files : public testing::Test {
   Status write(Visit& visit, const Keep& keep) {
     return ReceiptFiles(face, wire::CharacterCode::Utf8).write(visit, coverage, random, now, keep);
   }
-  // In a child: writes and is killed once `puts` changes are durable; before or after the rename.
-  void write_and_be_killed(int puts) {
+  enum class Kill { BeforeKeeping, AfterKeeping };
+  // In a child: writes and is killed at the change number `puts`, just before or after it became
+  // durable; what the step did to the folder is done either way.
+  void write_and_be_killed(int puts, Kill kill) {
     const pid_t child = ::fork();
     if (child == 0) {
       store::DeskStore store = open();
@@ -42,8 +44,11 @@ class Files : public testing::Test {
       if (!store.put(to_reception(visit))) ::_exit(1);
       int left = puts;
       static_cast<void>(write(visit, [&](const Visit& changed) -> Status {
-        if (left-- == 0) ::kill(::getpid(), SIGKILL);
-        return store.put(to_reception(changed));
+        const bool now_or_never = left-- == 0;
+        if (now_or_never && kill == Kill::BeforeKeeping) ::kill(::getpid(), SIGKILL);
+        Status kept = store.put(to_reception(changed));
+        if (now_or_never) ::kill(::getpid(), SIGKILL);
+        return kept;
       }));
       ::_exit(0);
     }
@@ -80,19 +85,21 @@ class Files : public testing::Test {
 
 TEST_F(Files, AreWrittenOnceWhereverTheProcessIsKilled) {
   for (int puts = 0; puts <= 2; ++puts) {
-    SCOPED_TRACE(puts);
-    std::filesystem::remove_all(face);
-    std::filesystem::create_directory(face);
-    write_and_be_killed(puts);
-    recover();
-    expect_one_whole_file();
-    recover();  // a second start finds nothing to do
-    expect_one_whole_file();
+    for (const Kill kill : {Kill::BeforeKeeping, Kill::AfterKeeping}) {
+      SCOPED_TRACE(puts);
+      std::filesystem::remove_all(face);
+      std::filesystem::create_directory(face);
+      write_and_be_killed(puts, kill);
+      recover();
+      expect_one_whole_file();
+      recover();  // a second start finds nothing to do
+      expect_one_whole_file();
+    }
   }
 }
 
 TEST_F(Files, AreNotWrittenAgainWhenTheReceiptComputerWasFasterThanTheRestart) {
-  write_and_be_killed(2);  // renamed, but not yet noted
+  write_and_be_killed(2, Kill::BeforeKeeping);  // renamed, but not yet noted
   const auto files = test::files_in(face);
   ASSERT_EQ(files.size(), 1U);
   std::filesystem::remove(files[0]);  // taken by the receipt computer

@@ -164,7 +164,7 @@ class FakeCentre {
       answer.institution = kInstitution;
       answer.reader = reader.profile()->name;
       answer.person = "0123456789abcdef0123456789abcdef";
-      answer.registered = true;
+      answer.registered = false;
       answer.method = evidence.method;
       answer.receipt.number = 1;
       return sign(wire::kCheckAnswerType, wire::to_json(answer));
@@ -250,6 +250,14 @@ inline wire::CheckRequest check_request(const wire::ChallengeAnswer& challenge,
                          credential.key, credential.certificate));
   request.reader_certificates = {credential.certificate.der()};
   return request;
+}
+
+inline wire::StatementRequest registration(const wire::CheckId& id, const std::string& reader) {
+  const pki::Credential& credential = Town::get()[reader];
+  const auto json =
+      wire::to_json(wire::RegistrationStatement{id, wire::Helper::None, base::SystemClock().now()});
+  return {must(pki::sign_jws(wire::kRegistrationType, base::as_bytes(json), credential.key,
+                             credential.certificate))};
 }
 
 inline wire::StatementRequest consents(const wire::CheckId& id, const std::string& reader) {

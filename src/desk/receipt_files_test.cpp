@@ -3,7 +3,9 @@
 #include "desk/receipt_files.hpp"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 
 #include <fstream>
@@ -12,6 +14,22 @@
 
 namespace kaopass::desk {
 namespace {
+
+// For this process only. An ordinary user needs a user namespace for it, with itself in the map.
+bool mount_small_disk(const std::filesystem::path& folder) {
+  const auto user = std::to_string(::geteuid());
+  const auto group = std::to_string(::getegid());
+  if (::geteuid() == 0) {
+    if (::unshare(CLONE_NEWNS) != 0) return false;
+  } else {
+    if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
+    std::ofstream("/proc/self/setgroups") << "deny";
+    std::ofstream("/proc/self/uid_map") << user << ' ' << user << " 1";
+    std::ofstream("/proc/self/gid_map") << group << ' ' << group << " 1";
+  }
+  return ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+         ::mount("none", folder.c_str(), "tmpfs", 0, "size=4k") == 0;
+}
 
 class Files : public testing::Test {
  protected:
@@ -138,6 +156,33 @@ TEST_F(Files, AreWrittenLaterWhenTheFolderCannotBeWritten) {
   recover();
   expect_one_whole_file();
   EXPECT_FALSE(view(test::must(from_reception(kept()))).file_error);
+}
+
+// A disk that really is full: a tmpfs of one page in a mount namespace of a child's own.
+TEST_F(Files, AreWrittenLaterWhenTheDiskIsFull) {
+  constexpr int kMayNot = 77;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const bool mounted = mount_small_disk(face);
+    if (!mounted) ::_exit(kMayNot);
+    const auto filler = face / "filler";
+    std::ofstream(filler) << std::string(4096, 'x');
+    store::DeskStore store = open();
+    Visit visit = fresh();
+    const auto written = write(visit, [&](const Visit& v) { return store.put(to_reception(v)); });
+    if (written || written.error().code != ErrorCode::DiskFull) ::_exit(1);
+    if (test::files_in(face).size() != 1) ::_exit(2);  // no half file beside the filler
+    if (view(test::must(from_reception(kept()))).file_error != "machine.disk-full") ::_exit(3);
+    std::filesystem::remove(filler);
+    recover();
+    expect_one_whole_file();
+    ::_exit(HasFailure() ? 4 : 0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  if (WEXITSTATUS(status) == kMayNot) GTEST_SKIP() << "this user may not mount a small disk";
+  EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST_F(Files, KeepTheirOctetsFromTheFirstStepOn) {

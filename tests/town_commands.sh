@@ -36,12 +36,14 @@ loose=$(find "$town" \( -name '*key*.pem' -o -name '*.key' -o -name '*.bin' -o -
 # A picture without a face, and none at all: the reason, and nothing left behind.
 before=$(find "$town" -type f | sort | sha256sum)
 printf 'P6 no picture' >"$work/garbage.jpg"
-refuses input.image 2 "$kaopass" card issue --data "$town" --photo "$work/garbage.jpg" "${models[@]}"
+refuses input.image 2 "$kaopass" card issue --data "$town" --photo "$work/garbage.jpg" \
+  "${models[@]}"
 refuses machine.file-missing 3 "$kaopass" card issue --data "$town" --photo "$work/none.jpg" \
   "${models[@]}"
 refuses face.several 1 "$kaopass" card issue --data "$town" --photo build/samples/sample6.jpg \
   "${models[@]}"
-[ "$before" = "$(find "$town" -type f | sort | sha256sum)" ] || fail 'a refused issue left something'
+after=$(find "$town" -type f | sort | sha256sum)
+[ "$before" = "$after" ] || fail 'a refused issue left something'
 
 # Issue, list, switch there and back with a PIN of one's own.
 id=$("$kaopass" card issue --data "$town" --photo "$town/live/$mated-1.jpg" "${models[@]}" --json |

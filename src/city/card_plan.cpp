@@ -95,23 +95,23 @@ class Casting {
   std::vector<std::string> taken_;
 };
 
-bool adult(const Resident& resident) {
-  return age(resident) >= kAdult;
-}
-
 bool sample_face_card(const Resident& resident) {
   return resident.card->portrait == PortraitSource::Sample &&
          resident.card->state == CardState::FaceAuthentication;
 }
 
-bool working_with_ordinary_card(const Resident& resident) {
-  return adult(resident) && age(resident) < kLateElderly &&
-         resident.card->state == CardState::Ordinary;
+// With a PIN, so that anybody can play the visit: live pictures exist of the mated pair only.
+bool adult_with_pin(const Resident& resident) {
+  return age(resident) >= kAdult && resident.card->state == CardState::Ordinary;
+}
+
+bool working_with_pin(const Resident& resident) {
+  return adult_with_pin(resident) && age(resident) < kLateElderly;
 }
 
 void cast_spoiled(base::Random& random, Casting& casting, Cast& cast) {
   const auto spoil_one = [&](std::string& role, CoverageFault fault) {
-    if (Resident* resident = casting.give(role, adult)) {
+    if (Resident* resident = casting.give(role, adult_with_pin)) {
       resident->card->registered = true;
       spoil(random, *resident, fault);
     }
@@ -158,21 +158,21 @@ Cast plan_cards(std::uint64_t seed, std::vector<Resident>& residents, std::size_
       resident->card->registered = true;
     }
   }
-  if (Resident* resident = casting.give(cast.ordinary, working_with_ordinary_card)) {
+  if (Resident* resident = casting.give(cast.ordinary, working_with_pin)) {
     resident->card->registered = true;
   }
   casting.give(cast.infant,
                [](const Resident& each) { return each.card->portrait == PortraitSource::None; });
-  if (Resident* resident = casting.give(cast.unregistered, adult)) {
+  if (Resident* resident = casting.give(cast.unregistered, adult_with_pin)) {
     resident->card->registered = false;
   }
-  if (Resident* resident = casting.give(cast.revoked, adult)) {
+  if (Resident* resident = casting.give(cast.revoked, adult_with_pin)) {
     resident->card->certificate = CertificateCondition::Revoked;
   }
   cast_spoiled(random, casting, cast);
   // Last, because it depends on the day: everything before is the seed's alone.
   if (Resident* resident = casting.give(cast.grace, [&](const Resident& each) {
-        return adult(each) && could_be_in_grace(each.person.birth, today);
+        return adult_with_pin(each) && could_be_in_grace(each.person.birth, today);
       })) {
     resident->card->certificate = CertificateCondition::ExpiredInGrace;
   }

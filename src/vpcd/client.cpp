@@ -100,6 +100,10 @@ Status send_all(const Socket& line, base::ByteView octets, int stop) {
 
 // One piece of what the driver sends, into the reader.
 Status receive(const Socket& line, FrameReader& frames) {
+  // vpcd writes length and payload apart without TCP_NODELAY: its second write waits for our
+  // acknowledgement of the first, which the kernel would hold back for 40 ms.
+  const int on = 1;
+  ::setsockopt(line.get(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
   std::array<std::uint8_t, 4096> piece{};
   const ssize_t got = ::recv(line.get(), piece.data(), piece.size(), 0);
   if (got > 0) frames.feed({piece.data(), static_cast<std::size_t>(got)});

@@ -73,7 +73,7 @@ TEST(Visit, OffersOnlyWhatCardAndReaderCanDo) {
   ordinary.choosing({.photo = true, .portrait = true, .pin_usable = true});
   EXPECT_EQ(ordinary.state.methods, (std::vector{Method::Face, Method::Pin, Method::Visual}));
   Visit infant;
-  infant.choosing({.photo = false, .pin_usable = true});
+  infant.choosing({.photo = false, .portrait = false, .pin_usable = true});
   EXPECT_EQ(infant.state.methods, std::vector{Method::Pin});
   Visit unclear_photo;
   unclear_photo.choosing({.photo = true, .portrait = false, .pin_usable = false});
@@ -82,7 +82,7 @@ TEST(Visit, OffersOnlyWhatCardAndReaderCanDo) {
   simple_reader.choosing({.photo = true, .portrait = true, .pin_usable = true});
   EXPECT_EQ(simple_reader.state.methods, std::vector{Method::Face});
   Visit nothing;
-  nothing.choosing({.photo = false, .pin_usable = false});
+  nothing.choosing({.photo = false, .portrait = false, .pin_usable = false});
   EXPECT_EQ(nothing.state.phase, Phase::TakeCard);
   EXPECT_EQ(nothing.state.problem->code, ErrorCode::NoPhoto);
 }
@@ -113,6 +113,27 @@ TEST(Visit, AcceptsAFaceOnlyAliveUnlessTheTestCertificateWaivesThat) {
       EXPECT_EQ(visit.state.liveness_waived, accepted && liveness == Liveness::NotChecked);
     }
   }
+}
+
+TEST(Visit, LetsTheCardItselfRefuseThePinOfWhoInsists) {
+  Visit visit;
+  visit.choosing().then(MethodChosen{Method::Pin}).then(PinEntered{});
+  EXPECT_EQ(visit.last, Effects{Effect::VerifyPin});
+  visit.then(PinRefused{{ErrorCode::PinUnusable, {}}});
+  EXPECT_EQ(visit.state.problem->code, ErrorCode::PinUnusable);
+  visit.then(MethodChosen{Method::Pin});
+  EXPECT_EQ(visit.state.phase, Phase::Choosing);
+}
+
+TEST(Visit, SaysWhyAMethodIsNotPossible) {
+  Visit no_photo;
+  no_photo.choosing({.photo = false, .portrait = false, .pin_usable = true});
+  no_photo.then(MethodChosen{Method::Face});
+  EXPECT_EQ(no_photo.state.problem->code, ErrorCode::NoPhoto);
+  Visit cannot{{Capability::Face}};
+  cannot.choosing().then(MethodChosen{Method::Visual});
+  EXPECT_EQ(cannot.state.problem->code, ErrorCode::CapabilityMissing);
+  EXPECT_EQ(cannot.state.phase, Phase::Choosing);
 }
 
 TEST(Visit, WithAWrongPinStaysAtThePinAndWithAnUnusableOneGoesOnWithoutIt) {

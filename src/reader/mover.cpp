@@ -1,0 +1,146 @@
+// What all events have in common: phases and their limits, the choice, the end.
+
+#include "reader/mover.hpp"
+
+namespace kaopass::reader {
+namespace {
+
+using namespace std::chrono_literals;
+using pki::Capability;
+using wire::Method;
+
+// How long a phase may last before the visit ends by itself. Old hands are slow; an unattended
+// card must not stay open for ever.
+std::chrono::milliseconds time_limit(Phase phase) {
+  switch (phase) {
+    case Phase::Choosing:
+    case Phase::AskingRegistration:
+      return 120s;
+    case Phase::Capturing:
+    case Phase::EnteringPin:
+      return 90s;
+    case Phase::Comparing:
+      return 180s;  // then the photo closes at the desk, too
+    case Phase::AskingConsents:
+      return 180s;
+    default:
+      return 60s;  // machine work, bounded by its own deadlines
+  }
+}
+
+bool has_time_limit(Phase phase) {
+  return phase != Phase::Idle && phase != Phase::TakeCard && phase != Phase::Ended;
+}
+
+Capability capability_of(Method method) {
+  switch (method) {
+    case Method::Face:
+      return Capability::Face;
+    case Method::Pin:
+      return Capability::Pin;
+    case Method::Visual:
+      break;
+  }
+  return Capability::Visual;
+}
+
+}  // namespace
+
+bool Mover::is_open() const {
+  return has_time_limit(state_.phase);
+}
+
+void Mover::enter(Phase phase) {
+  state_.phase = phase;
+  state_.deadline = has_time_limit(phase) ? at_ + time_limit(phase) : base::Instant{};
+  if (phase != Phase::Choosing) {
+    state_.methods.clear();
+    state_.suggested.reset();
+  }
+}
+
+bool Mover::is_allowed(wire::Method method) const {
+  return capabilities_.has(capability_of(method)) && !contains(state_.excluded, method);
+}
+
+bool Mover::is_possible(wire::Method method) const {
+  if (!is_allowed(method)) return false;
+  switch (method) {
+    case Method::Face:
+      return state_.card.photo && state_.card.portrait;
+    case Method::Pin:
+      return state_.card.pin_usable;
+    case Method::Visual:
+      break;
+  }
+  return state_.card.photo;
+}
+
+Error Mover::why_not(wire::Method method) const {
+  if (!capabilities_.has(capability_of(method))) return {ErrorCode::CapabilityMissing, {}};
+  if (contains(state_.excluded, method)) {
+    return {ErrorCode::MethodForbidden, "that way has failed for good with this card"};
+  }
+  return {state_.card.photo ? ErrorCode::InvalidImage : ErrorCode::NoPhoto, "photo of the card"};
+}
+
+void Mover::choose(std::optional<Error> problem) {
+  state_.method.reset();
+  state_.problem = std::move(problem);
+  enter(Phase::Choosing);
+  for (const Method method : {Method::Face, Method::Pin, Method::Visual}) {
+    if (is_possible(method)) state_.methods.push_back(method);
+  }
+  if (state_.face_attempts >= kSuggestVisualAfter && contains(state_.methods, Method::Visual)) {
+    state_.suggested = Method::Visual;
+  }
+  if (is_possible(Method::Visual)) offer_visual();
+  if (!state_.methods.empty()) return;
+  if (!state_.problem) {
+    state_.problem = Error{state_.card.photo ? ErrorCode::CapabilityMissing : ErrorCode::NoPhoto,
+                           "no way of verification is left"};
+  }
+  finish(Ending::Failed, state_.problem);
+}
+
+void Mover::exclude(wire::Method method, Error problem) {
+  state_.excluded.push_back(method);
+  choose(std::move(problem));
+}
+
+void Mover::verified() {
+  close_visual();
+  state_.verified = true;
+  state_.problem.reset();
+  enter(Phase::Checking);
+  effects_.push_back(Effect::Check);
+}
+
+void Mover::ask_coverage() {
+  enter(Phase::AskingCoverage);
+  effects_.push_back(Effect::AskCoverage);
+}
+
+void Mover::offer_visual() {
+  if (state_.visual_offered) return;
+  state_.visual_offered = true;
+  effects_.push_back(Effect::OfferVisual);
+}
+
+void Mover::close_visual() {
+  if (!state_.visual_offered) return;
+  state_.visual_offered = false;
+  effects_.push_back(Effect::CloseVisual);
+}
+
+void Mover::finish(Ending ending, std::optional<Error> problem) {
+  close_visual();
+  state_.ending = ending;
+  state_.problem = std::move(problem);
+  state_.verified = false;
+  enter(Phase::TakeCard);
+  effects_.push_back(Effect::ReleaseCard);
+  if (state_.checked) effects_.push_back(Effect::Finish);
+}
+
+}  // namespace kaopass::reader

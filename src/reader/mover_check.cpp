@@ -1,0 +1,135 @@
+// From the centre's answer to the card that is taken.
+
+#include "reader/mover.hpp"
+
+namespace kaopass::reader {
+namespace {
+
+using pki::Capability;
+using wire::Method;
+
+// Registration after a visual check came with a software update; older versions go on without.
+Capability registration_after(Method method) {
+  switch (method) {
+    case Method::Face:
+      return Capability::RegisterAfterFace;
+    case Method::Pin:
+      return Capability::RegisterAfterPin;
+    case Method::Visual:
+      break;
+  }
+  return Capability::RegisterAfterVisual;
+}
+
+}  // namespace
+
+void Mover::on(const CheckAnswered& answered) {
+  if (state_.phase != Phase::Checking) return;
+  state_.checked = true;
+  state_.registered = answered.registered;
+  state_.records_allowed = answered.records_allowed;
+  if (state_.registered) return ask_coverage();
+  if (!capabilities_.has(registration_after(*state_.method))) {
+    return finish(Ending::Failed, Error{ErrorCode::NotRegistered, "reader cannot register"});
+  }
+  enter(Phase::AskingRegistration);
+}
+
+void Mover::on(const CheckFailed& failed) {
+  if (state_.phase != Phase::Checking) return;
+  state_.verified = false;  // for this check; another way needs another verification
+  switch (failed.error.code) {
+    case ErrorCode::MethodForbidden:
+    case ErrorCode::CapabilityMissing:
+    case ErrorCode::RuleForbids:
+      return exclude(*state_.method, failed.error);
+    case ErrorCode::ChallengeInvalid:
+    case ErrorCode::ChallengeExpired:
+      return choose(failed.error);
+    default:
+      return finish(Ending::Failed, failed.error);
+  }
+}
+
+void Mover::on(const RegistrationChosen& chosen) {
+  if (state_.phase != Phase::AskingRegistration) return;
+  if (chosen.choice == Choice::No) {
+    return finish(Ending::LeftEarly, Error{ErrorCode::NotRegistered, {}});
+  }
+  enter(Phase::Registering);
+  effects_.push_back(Effect::Register);
+}
+
+void Mover::on(const Registered&) {
+  if (state_.phase != Phase::Registering) return;
+  state_.registered = true;
+  ask_coverage();
+}
+
+void Mover::on(const CoverageAnswered&) {
+  if (state_.phase != Phase::AskingCoverage) return;
+  if (!state_.records_allowed) return finish(Ending::Completed, {});
+  enter(Phase::AskingConsents);
+}
+
+void Mover::on(const ConsentsChosen&) {
+  if (state_.phase != Phase::AskingConsents) return;
+  enter(Phase::Consenting);
+  effects_.push_back(Effect::SendConsents);
+}
+
+void Mover::on(const ConsentsAccepted&) {
+  if (state_.phase == Phase::Consenting) finish(Ending::Completed, {});
+}
+
+void Mover::on(const StepFailed& failed) {
+  switch (state_.phase) {
+    case Phase::Registering:
+    case Phase::AskingCoverage:
+    case Phase::Consenting:
+      return finish(Ending::Failed, failed.error);
+    default:
+      return;
+  }
+}
+
+void Mover::on(const BackToChoice&) {
+  switch (state_.phase) {
+    case Phase::Capturing:
+    case Phase::EnteringPin:
+      return choose({});
+    case Phase::Comparing:
+      close_visual();
+      return choose({});
+    default:
+      return;
+  }
+}
+
+void Mover::on(const Cancelled&) {
+  if (is_open()) finish(Ending::LeftEarly, {});
+}
+
+void Mover::on(const CardRemoved&) {
+  if (state_.phase == Phase::Idle || state_.phase == Phase::Ended) return;
+  if (state_.phase != Phase::TakeCard) {
+    // After the coverage is known, taking the card only means: no consent.
+    const bool early = state_.phase == Phase::AskingConsents;
+    finish(early ? Ending::LeftEarly : Ending::Failed,
+           early ? std::nullopt : std::optional<Error>{{ErrorCode::CardRemoved, {}}});
+  }
+  effects_.push_back(Effect::Forget);
+  State ended;
+  ended.phase = Phase::Ended;
+  ended.problem = std::move(state_.problem);
+  ended.ending = state_.ending;
+  state_ = std::move(ended);
+}
+
+void Mover::on(const TimePassed&) {
+  if (is_open() && at_ >= state_.deadline) return finish(Ending::TimedOut, {});
+  const bool staff_may_act = state_.phase == Phase::Choosing || state_.phase == Phase::Comparing;
+  if (staff_may_act && state_.visual_offered) effects_.push_back(Effect::PollVisual);
+}
+
+}  // namespace kaopass::reader

@@ -1,0 +1,126 @@
+// From the card to the verified holder.
+
+#include "reader/mover.hpp"
+
+namespace kaopass::reader {
+
+using pki::Capability;
+using wire::Method;
+
+void Mover::on(const CardInserted&) {
+  if (state_.phase != Phase::Idle && state_.phase != Phase::Ended) return;
+  state_ = State{};
+  enter(Phase::Reading);
+  effects_.push_back(Effect::ReadCard);
+}
+
+void Mover::on(const CardRead& card) {
+  if (state_.phase != Phase::Reading) return;
+  state_.card = card;
+  choose({});
+}
+
+void Mover::on(const CardFailed& failed) {
+  if (state_.phase == Phase::Reading) finish(Ending::Failed, failed.error);
+}
+
+void Mover::on(const MethodChosen& chosen) {
+  if (state_.phase != Phase::Choosing) return;
+  // No screen offers a PIN that the chip calls unusable; to who insists, the card itself says so.
+  const bool insists = chosen.method == Method::Pin && is_allowed(Method::Pin);
+  if (!insists && !is_possible(chosen.method)) {
+    state_.problem = why_not(chosen.method);
+    return;
+  }
+  state_.method = chosen.method;
+  state_.problem.reset();
+  switch (chosen.method) {
+    case Method::Face:
+      return enter(Phase::Capturing);
+    case Method::Pin:
+      return enter(Phase::EnteringPin);
+    case Method::Visual:
+      enter(Phase::Comparing);
+      offer_visual();
+  }
+}
+
+void Mover::on(const FaceJudged& judged) {
+  if (state_.phase != Phase::Capturing) return;
+  if (!judged.match) return face_failed({ErrorCode::FaceNoMatch, {}});
+  const Status live = face::require_live(judged.liveness);
+  // A waiver covers "not checked" only: who was seen to be a picture stays one.
+  const bool waived = judged.liveness == face::Liveness::NotChecked &&
+                      capabilities_.has(Capability::TestLivenessWaived);
+  if (!live && !waived) return face_failed(live.error());
+  state_.liveness_waived = !live;
+  verified();
+}
+
+void Mover::on(const FaceUnusable& unusable) {
+  if (state_.phase == Phase::Capturing) face_failed(unusable.error);
+}
+
+void Mover::on(const PinEntered&) {
+  if (state_.phase != Phase::EnteringPin) return;
+  enter(Phase::VerifyingPin);
+  effects_.push_back(Effect::VerifyPin);
+}
+
+void Mover::on(const PinAccepted&) {
+  if (state_.phase == Phase::VerifyingPin) verified();
+}
+
+void Mover::on(const PinRefused& refused) {
+  if (state_.phase != Phase::VerifyingPin) return;
+  switch (refused.error.code) {
+    case ErrorCode::PinWrong:
+    case ErrorCode::PinFormat:
+      state_.problem = refused.error;
+      return enter(Phase::EnteringPin);
+    case ErrorCode::PinBlocked:
+    case ErrorCode::PinUnusable:
+      return exclude(Method::Pin, refused.error);
+    default:
+      return finish(Ending::Failed, refused.error);
+  }
+}
+
+// Staff may begin while the patient still chooses (N3.3).
+void Mover::on(const VisualWanted&) {
+  if (state_.phase != Phase::Choosing && state_.phase != Phase::Comparing) return;
+  state_.method = Method::Visual;
+  state_.problem.reset();
+  if (state_.phase == Phase::Choosing) enter(Phase::Comparing);
+  effects_.push_back(Effect::SendPhoto);
+}
+
+void Mover::on(const VisualDecided& decided) {
+  if (state_.phase != Phase::Comparing) return;
+  state_.visual_offered = false;
+  using wire::VisualOutcome;
+  if (!decided.holder_present) {  // N3.4
+    return exclude(Method::Visual, {ErrorCode::VisualHolderAbsent, {}});
+  }
+  switch (decided.outcome) {
+    case VisualOutcome::Same:
+      return verified();
+    case VisualOutcome::Different:
+      return finish(Ending::Failed, Error{ErrorCode::VisualNoMatch, {}});
+    case VisualOutcome::Undecided:
+      return exclude(Method::Visual, {ErrorCode::VisualUndecided, {}});
+  }
+}
+
+void Mover::on(const VisualFailed& failed) {
+  state_.visual_offered = false;
+  if (state_.phase == Phase::Comparing) choose(failed.error);
+}
+
+void Mover::face_failed(Error problem) {
+  ++state_.face_attempts;
+  if (state_.face_attempts >= kFaceAttempts) return exclude(Method::Face, std::move(problem));
+  choose(std::move(problem));
+}
+
+}  // namespace kaopass::reader

@@ -16,7 +16,7 @@ constexpr int kAdult = 18;
 constexpr int kInfant = 1;
 constexpr int kLateElderly = 75;
 constexpr std::uint64_t kOtherSequence = 0x6361726473;  // cards draw apart from people
-constexpr int kGraceSearch_days = 60;
+constexpr int kGraceSearch_days = 85;                   // the grace is three months
 
 int age(const Resident& resident) {
   return base::age_on(resident.person.birth, kTownDay);

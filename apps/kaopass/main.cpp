@@ -54,8 +54,10 @@ int run(int argc, char** argv) {
   add_centre_commands(app, world);
   add_face_compare_command(app, world);
   add_face_evaluate_command(app, world);
+  add_reader_commands(app, world);
   add_town_command(app, world);
   add_city_commands(app, world);
+  add_visit_command(app, world);
 
   try {
     app.parse(argc, argv);

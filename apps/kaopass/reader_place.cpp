@@ -1,0 +1,102 @@
+#include "reader_place.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "net/address_file.hpp"
+#include "net/server.hpp"
+#include "reader/api.hpp"
+#include "reader/engine_judge.hpp"
+#include "reader/http_desk.hpp"
+
+namespace kaopass::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kTick{200};
+constexpr unsigned kWorkers = 4;
+
+}  // namespace
+
+// Members stand in the order of use: what refers to another stands below it.
+struct ReaderPlace::State {
+  State(reader::Credentials own, std::unique_ptr<reader::CardSlot> card_slot,
+        std::unique_ptr<reader::FaceJudge> face_judge, std::unique_ptr<reader::Desk> to_desk,
+        const base::Clock& clock, base::Random& random)
+      : credentials(std::move(own)),
+        slot(std::move(card_slot)),
+        judge(std::move(face_judge)),
+        desk(std::move(to_desk)),
+        service({credentials, *slot, *judge, *desk, clock, random}) {}
+
+  void tick_until_stopped() {
+    std::unique_lock lock(mutex);
+    while (!stop_asked.wait_for(lock, kTick, [this] { return stopping; })) {
+      lock.unlock();
+      service.tick();
+      lock.lock();
+    }
+  }
+  void stop() {
+    {
+      const std::scoped_lock lock(mutex);
+      stopping = true;
+    }
+    stop_asked.notify_all();
+    address.reset();
+    if (server) server->stop();
+    if (ticker.joinable()) ticker.join();
+  }
+
+  reader::Credentials credentials;
+  std::unique_ptr<reader::CardSlot> slot;
+  std::unique_ptr<reader::FaceJudge> judge;
+  std::unique_ptr<reader::Desk> desk;
+  reader::ReaderService service;
+  std::unique_ptr<net::Server> server;
+  std::optional<net::AddressFile> address;
+
+  std::mutex mutex;
+  std::condition_variable stop_asked;
+  bool stopping = false;
+  std::thread ticker;
+};
+
+ReaderPlace::ReaderPlace(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+ReaderPlace::~ReaderPlace() {
+  stop();
+}
+
+Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions& options,
+                                                        std::unique_ptr<reader::CardSlot> slot,
+                                                        const base::Clock& clock,
+                                                        base::Random& random) {
+  KAOPASS_TRY(auto own, reader::load_credentials(options.data, options.reader, clock.now()));
+  KAOPASS_TRY(auto engine, face::Engine::load(options.models));
+  KAOPASS_TRY(auto to_desk,
+              net::Client::create(options.desk, net::make_identity(own.own, own.trust.tls_ca)));
+  auto judge = reader::make_engine_judge(std::move(engine), options.policy, options.source);
+  auto state = std::make_unique<State>(std::move(own), std::move(slot), std::move(judge),
+                                       reader::make_http_desk(std::move(to_desk)), clock, random);
+  net::ServerOptions serve;
+  serve.name = "reader";
+  serve.port = options.port;
+  serve.workers = kWorkers;
+  KAOPASS_TRY(state->server, net::Server::start(std::move(serve), state->service.router()));
+  KAOPASS_TRY(auto published, net::AddressFile::publish(options.data, "reader", options.reader,
+                                                        state->server->port()));
+  state->address.emplace(std::move(published));
+  state->ticker = std::thread([raw = state.get()] { raw->tick_until_stopped(); });
+  return std::unique_ptr<ReaderPlace>(new ReaderPlace(std::move(state)));
+}
+
+std::uint16_t ReaderPlace::port() const {
+  return state_->server->port();
+}
+
+void ReaderPlace::stop() {
+  state_->stop();
+}
+
+}  // namespace kaopass::cli

@@ -1,0 +1,48 @@
+#pragma once
+// A running reader: card slot, face engine and desk wired to the reader's own API on loopback.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/random.hpp"
+#include "base/time.hpp"
+#include "face/liveness.hpp"
+#include "face/policy.hpp"
+#include "net/client.hpp"
+#include "reader/links.hpp"
+
+namespace kaopass::cli {
+
+struct ReaderPlaceOptions {
+  std::filesystem::path data;
+  std::string reader;
+  net::Endpoint desk;
+  std::filesystem::path models;
+  face::Policy policy = face::default_policy();
+  face::Source source = face::Source::File;  // what is shown through the API
+  std::uint16_t port = 0;
+};
+
+class ReaderPlace {
+ public:
+  // Publishes DIR/run/reader-<name>.json. Errors of reader::load_credentials, face::Engine::load,
+  // net::Server::start. `clock` and `random` outlive the place.
+  static Result<std::unique_ptr<ReaderPlace>> start(const ReaderPlaceOptions& options,
+                                                    std::unique_ptr<reader::CardSlot> slot,
+                                                    const base::Clock& clock, base::Random& random);
+  ~ReaderPlace();
+  ReaderPlace(const ReaderPlace&) = delete;
+  ReaderPlace& operator=(const ReaderPlace&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+  void stop();  // safe to call twice
+
+ private:
+  struct State;
+  explicit ReaderPlace(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kaopass::cli

@@ -1,0 +1,114 @@
+#include "visit_report.hpp"
+
+#include <boost/json.hpp>
+#include <cstdio>
+#include <iostream>
+
+#include "insurance/validity.hpp"
+#include "net/http.hpp"
+
+namespace kaopass::cli {
+namespace {
+
+namespace json = boost::json;
+
+// "" for what is not there or not text.
+std::string text(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+const json::object* object(const json::object& parent, std::string_view name) {
+  const json::value* value = parent.if_contains(name);
+  return value != nullptr ? value->if_object() : nullptr;
+}
+
+struct Words {
+  bool japanese;
+  [[nodiscard]] const char* operator()(const char* en, const char* ja) const {
+    return japanese ? ja : en;
+  }
+};
+
+void line(const char* label, const std::string& value) {
+  std::cout << "  " << label << ": " << value << '\n';
+}
+
+void print_steps(const json::object& view) {
+  const json::value* timings = view.if_contains("timings");
+  if (timings == nullptr) return;
+  for (const json::value& timing : timings->as_array()) {
+    std::printf("  %8.1f ms  %s\n", timing.at("ms").to_number<double>(),
+                timing.at("step").as_string().c_str());
+  }
+  std::fflush(stdout);
+}
+
+void print_coverage(const json::object& entry, const Words& words) {
+  const json::object& coverage = entry.at("coverage").as_object();
+  std::string row = text(coverage, "insurer_name") + " (" + text(coverage, "insurer_number") + ") ";
+  for (const char* part : {"insured_symbol", "insured_number", "branch_number"}) {
+    if (const std::string value = text(coverage, part); !value.empty()) row += value + " ";
+  }
+  row += words("copayment ", "負担割合 ") +
+         std::to_string(coverage.at("copayment_percent").to_number<int>()) + "% ";
+  const json::object& validity = entry.at("validity").as_object();
+  row += words("validity ", "資格有効性 ") + text(validity, "code") + ": " +
+         text(validity, words("why", "why_ja"));
+  line(words("Coverage", "資格"), row);
+}
+
+void print_answer(const json::object& view, const Words& words) {
+  if (const json::object* answer = object(view, "answer")) {
+    line(words("Check", "資格確認"), text(*answer, "check_id"));
+    line(words("Registered for insurance use", "利用登録"),
+         answer->at("registered").as_bool() ? words("yes", "あり") : words("no", "なし"));
+  }
+  if (view.at("liveness_waived").as_bool()) {
+    line(words("TEST", "テスト"), words("liveness was waived: this is a TEST reader with pictures",
+                                        "生体検知を省略しました（画像を使うテスト用リーダー）"));
+  }
+  if (const json::object* coverage = object(view, "coverage")) {
+    const json::object& validity = coverage->at("validity").as_object();
+    line(words("Answer", "回答"), words("validity ", "資格有効性 ") + text(validity, "code") +
+                                      ": " + text(validity, words("why", "why_ja")));
+    for (const json::value& entry : coverage->at("coverages").as_array()) {
+      print_coverage(entry.as_object(), words);
+    }
+  }
+  if (const json::value* grants = view.if_contains("grants")) {
+    for (const json::value& grant : grants->as_array()) {
+      line(words("Records until", "閲覧期限"),
+           text(grant.as_object(), "kind") + " " + text(grant.as_object(), "until"));
+    }
+  }
+  if (const std::string file = text(view, "file"); !file.empty()) {
+    line(words("Receipt computer", "レセコン連携"), file);
+  }
+}
+
+}  // namespace
+
+Result<base::Exit> visit_outcome(const json::object& view) {
+  if (text(view, "ending") != "completed") {
+    const json::object* problem = object(view, "problem");
+    if (problem == nullptr) return fail(ErrorCode::CardRemoved, text(view, "ending"));
+    const auto code = base::error_code(text(*problem, "code"));
+    if (!code) return fail(ErrorCode::InvalidJson, "problem");
+    return fail(*code, text(*problem, "detail"));
+  }
+  const json::value* validity = view.if_contains("validity");
+  if (validity == nullptr) return base::Exit::Success;  // completed without registration
+  const auto code = static_cast<insurance::ValidityCode>(validity->to_number<int>());
+  if (insurance::is_valid(code)) return base::Exit::Success;
+  const bool none = code == insurance::ValidityCode::None;
+  return fail(none ? ErrorCode::CoverageNone : ErrorCode::CoverageInvalid);
+}
+
+void print_visit(const json::object& view, base::Language language) {
+  const Words words{language == base::Language::Japanese};
+  print_steps(view);
+  print_answer(view, words);
+}
+
+}  // namespace kaopass::cli

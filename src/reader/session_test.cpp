@@ -242,73 +242,79 @@ TEST(Visit, TakenCardMeansNoConsentAndNoError) {
   EXPECT_FALSE(visit.asked(Effect::SendConsents));
 }
 
-// Any event, in any order, with any time between.
-Event arbitrary_event(base::Instant at) {
-  const auto flip = [] { return *rc::gen::arbitrary<bool>(); };
-  const auto method = [] { return *rc::gen::element(Method::Face, Method::Pin, Method::Visual); };
-  const auto error = [] {
-    return Error{*rc::gen::element(ErrorCode::PinWrong, ErrorCode::PinBlocked,
-                                   ErrorCode::CardRemoved, ErrorCode::MethodForbidden,
-                                   ErrorCode::ChallengeExpired, ErrorCode::LineDown),
-                 {}};
-  };
-  const auto liveness = [] {
-    return *rc::gen::element(face::Liveness::Live, face::Liveness::NotLive,
-                             face::Liveness::NotChecked);
-  };
-  switch (*rc::gen::inRange(0, 24)) {
-    case 0:
-      return {at, CardInserted{}};
-    case 1:
-      return {at, CardRead{flip(), flip(), flip()}};
-    case 2:
-      return {at, CardFailed{error()}};
-    case 3:
-      return {at, FaceJudged{flip(), liveness()}};
-    case 4:
-      return {at, FaceUnusable{error()}};
-    case 5:
-      return {at, PinEntered{}};
-    case 6:
-      return {at, PinAccepted{}};
-    case 7:
-      return {at, PinRefused{error()}};
-    case 8:
-      return {at, VisualDecided{
-                      *rc::gen::element(wire::VisualOutcome::Same, wire::VisualOutcome::Different,
-                                        wire::VisualOutcome::Undecided),
-                      flip()}};
-    case 9:
-      return {at, VisualFailed{error()}};
-    case 10:
-      return {at, CheckAnswered{flip(), flip()}};
-    case 11:
-      return {at, CheckFailed{error()}};
-    case 12:
-      return {at, RegistrationChosen{flip() ? Choice::Yes : Choice::No}};
-    case 13:
-      return {at, Registered{}};
-    case 14:
-      return {at, CoverageAnswered{}};
-    case 15:
-      return {at, ConsentsChosen{}};
-    case 16:
-      return {at, ConsentsAccepted{}};
-    case 17:
-      return {at, StepFailed{error()}};
-    case 18:
-      return {at, BackToChoice{}};
-    case 19:
-      return {at, Cancelled{}};
-    case 20:
-      return {at, CardRemoved{}};
-    case 21:
-      return {at, TimePassed{}};
-    case 22:
-      return {at, VisualWanted{}};
-    default:
-      return {at, MethodChosen{method()}};
+bool flip() {
+  return *rc::gen::arbitrary<bool>();
+}
+Error any_error() {
+  return {*rc::gen::element(ErrorCode::PinWrong, ErrorCode::PinBlocked, ErrorCode::CardRemoved,
+                            ErrorCode::MethodForbidden, ErrorCode::ChallengeExpired,
+                            ErrorCode::LineDown),
+          {}};
+}
+
+// What can happen, by the phase in which it fits; the last row fits always.
+decltype(Event::what) event_for(Phase phase) {
+  using wire::VisualOutcome;
+  switch (phase) {
+    case Phase::Reading:
+      if (*rc::gen::inRange(0, 8) == 0) return CardFailed{any_error()};
+      return CardRead{*rc::gen::inRange(0, 8) > 0, *rc::gen::inRange(0, 8) > 0, flip()};
+    case Phase::Choosing:
+      if (*rc::gen::inRange(0, 8) == 0) return VisualWanted{};
+      return MethodChosen{*rc::gen::element(Method::Face, Method::Pin, Method::Visual)};
+    case Phase::Capturing:
+      if (*rc::gen::inRange(0, 8) == 0) return FaceUnusable{any_error()};
+      return FaceJudged{flip(), *rc::gen::element(face::Liveness::Live, face::Liveness::NotLive,
+                                                  face::Liveness::NotChecked)};
+    case Phase::EnteringPin:
+      return PinEntered{};
+    case Phase::VerifyingPin:
+      if (flip()) return PinRefused{any_error()};
+      return PinAccepted{};
+    case Phase::Comparing:
+      if (*rc::gen::inRange(0, 8) == 0) return VisualFailed{any_error()};
+      return VisualDecided{*rc::gen::element(VisualOutcome::Same, VisualOutcome::Different,
+                                             VisualOutcome::Undecided),
+                           flip()};
+    case Phase::Checking:
+      if (flip()) return CheckFailed{any_error()};
+      return CheckAnswered{flip(), flip()};
+    case Phase::AskingRegistration:
+      return RegistrationChosen{flip() ? Choice::Yes : Choice::No};
+    case Phase::Registering:
+      return Registered{};
+    case Phase::AskingCoverage:
+      return CoverageAnswered{};
+    case Phase::AskingConsents:
+      return ConsentsChosen{};
+    case Phase::Consenting:
+      if (flip()) return StepFailed{any_error()};
+      return ConsentsAccepted{};
+    case Phase::Idle:
+    case Phase::Ended:
+      return CardInserted{};
+    case Phase::TakeCard:
+      break;
   }
+  switch (*rc::gen::inRange(0, 4)) {
+    case 0:
+      return BackToChoice{};
+    case 1:
+      return Cancelled{};
+    case 2:
+      return CardRemoved{};
+    default:
+      return TimePassed{};
+  }
+}
+
+// Mostly what fits, so that visits get far; now and then anything at all.
+Event arbitrary_event(Phase phase, base::Instant at) {
+  const int luck = *rc::gen::inRange(0, 8);
+  if (luck > 1) return {at, event_for(phase)};
+  if (luck > 0) return {at, TimePassed{}};
+  const int any = *rc::gen::inRange(0, static_cast<int>(Phase::Ended) + 1);
+  return {at, event_for(static_cast<Phase>(any))};
 }
 
 bool proves_holder(const State& before, const Event& event, const pki::Capabilities& may) {
@@ -334,8 +340,8 @@ RC_GTEST_PROP(AnyVisit, MakesNoEvidenceWithoutAHolderAndAlwaysLetsTheCardGo, ())
   bool held = false;  // the card, by the shell
   const int events = *rc::gen::inRange(0, 80);
   for (int i = 0; i < events; ++i) {
-    now += std::chrono::seconds{*rc::gen::inRange(0, 100)};
-    const Event event = arbitrary_event(now);
+    now += *rc::gen::element<std::chrono::seconds>(1s, 20s, 20s, 200s);
+    const Event event = arbitrary_event(state.phase, now);
     const Step next = step(capabilities, state, event);
     for (const Effect effect : next.effects) {
       if (effect == Effect::ReadCard) held = true;

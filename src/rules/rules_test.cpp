@@ -37,7 +37,9 @@ TEST(Rules, EveryRowCitesANumberAndHasDatesInOrder) {
   for (const Rule& rule : all_rules()) {
     EXPECT_TRUE(rule.citation.starts_with("N")) << rule.text;
     EXPECT_FALSE(rule.text.empty() || rule.text_ja.empty());
-    if (rule.valid_from && rule.valid_to) EXPECT_LE(*rule.valid_from, *rule.valid_to);
+    if (rule.valid_from && rule.valid_to) {
+      EXPECT_LE(*rule.valid_from, *rule.valid_to);
+    }
   }
 }
 

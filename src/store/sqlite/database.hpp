@@ -57,6 +57,8 @@ class Query {
   void bind(int index, bool value) { bind(index, std::int64_t{value}); }
   void bind(int index, std::string_view value);
   void bind(int index, const std::string& value) { bind(index, std::string_view(value)); }
+  // Without it a literal would rather be a bool.
+  void bind(int index, const char* value) { bind(index, std::string_view(value)); }
   void bind(int index, base::ByteView value);
   template <std::size_t N>
   void bind(int index, const std::array<std::uint8_t, N>& value) {

@@ -70,9 +70,11 @@ start_card() {
   serve_pid=$!
   eventually opensc-tool --atr
 }
+card_is_gone() { ! opensc-tool --atr; }
 stop_card() {
   stop_process "$serve_pid" || fail "card serve did not end cleanly on SIGTERM"
   serve_pid=
+  eventually card_is_gone  # else the next card could be taken for this one, and then seem to vanish
 }
 
 # Sends command APDUs (colon hex) in one session; prints the last answer as "DATA... (SW1=0x.., SW2=0x..)".

@@ -19,7 +19,7 @@ enter_namespaces() {
   local as_root=(unshare -nm)
   [ "$(id -u)" = 0 ] || as_root=(unshare -rnm)
   "${as_root[@]}" true 2>/dev/null ||
-    fail "this user may not make a network and mount namespace (${as_root[*]}); run as root, or allow user namespaces"
+    fail "no network and mount namespace by \"${as_root[*]}\": run as root or allow user namespaces"
   KAOPASS_JUDGE_INSIDE=1 exec "${as_root[@]}" "$0" "$@"
 }
 
@@ -66,7 +66,8 @@ stop_pcscd() {
   pcscd_pid=
 }
 start_card() {
-  "$kaopass" card serve --data "$work/town" --card 1 --vpcd 127.0.0.1:$port >>"$work/serve.log" 2>&1 &
+  "$kaopass" card serve --data "$work/town" --card 1 --vpcd 127.0.0.1:$port \
+    >>"$work/serve.log" 2>&1 &
   serve_pid=$!
   eventually opensc-tool --atr
 }
@@ -77,7 +78,8 @@ stop_card() {
   eventually card_is_gone  # else the next card could be taken for this one, and then seem to vanish
 }
 
-# Sends command APDUs (colon hex) in one session; prints the last answer as "DATA... (SW1=0x.., SW2=0x..)".
+# Sends command APDUs (colon hex) in one session; prints the last answer on one line,
+# "Received (SW1=0x.., SW2=0x..)" and the octets.
 apdus() {
   local arguments=() apdu
   for apdu; do arguments+=(--send-apdu "$apdu"); done
@@ -88,7 +90,8 @@ expect_status() {  # SW APDU...
   local status=$1 answer
   shift
   answer=$(apdus "$@")
-  [[ $answer == *"(SW1=0x${status:0:2}, SW2=0x${status:2:2})"* ]] || fail "expected $status to $*: $answer"
+  [[ $answer == *"(SW1=0x${status:0:2}, SW2=0x${status:2:2})"* ]] ||
+    fail "expected $status to $*: $answer"
 }
 expect_output() {  # TEXT COMMAND...
   local text=$1 output

@@ -38,6 +38,15 @@ class StyleTest(unittest.TestCase):
         only_tested = {catalogue: row, "src/card/a_test.cpp": raising}
         self.assertIn("NoCard", check_style.findings_of(only_tested)[0])
 
+    def test_a_threat_without_a_test_that_exists_fails(self):
+        threats = check_style.THREATS
+        tests = {"src/card/a_test.cpp": "TEST(Card, Stops) {}\n"}
+        shown = {threats: "| Theft | lock | `Card.Stops` |\n", **tests}
+        self.assertEqual([], check_style.findings_of(shown))
+        self.assertIn("no test", self.findings(threats, "| Theft | lock | |\n")[0])
+        renamed = {threats: "| Theft | lock | `Card.Stopped` |\n", **tests}
+        self.assertIn("Card.Stopped", check_style.findings_of(renamed)[0])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -67,6 +67,7 @@ Result<base::Exit> list(const Options& options, World& world) {
 }
 
 Result<base::Exit> issue(const Options& options, World& world) {
+  base::make_non_dumpable();
   const city::CardState state = *city::parse_state(options.state);
   if (options.pin_descriptor && state == city::CardState::FaceAuthentication) {
     return fail(ErrorCode::BadUsage, "a face-authentication card has no PIN");
@@ -96,6 +97,7 @@ void advise(const city::ListedCard& card, city::CardState target) {
 }
 
 Result<base::Exit> switch_over(const Options& options, World& world) {
+  base::make_non_dumpable();
   const city::CardState target = *city::parse_state(options.state);
   if (options.pin_descriptor && target == city::CardState::FaceAuthentication) {
     return fail(ErrorCode::BadUsage, "a face-authentication card has no PIN");

@@ -72,6 +72,10 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
                                                         std::unique_ptr<reader::CardSlot> slot,
                                                         const base::Clock& clock,
                                                         base::Random& random) {
+  // A name is one folder's, never a way out of the data folder.
+  if (options.reader.find('/') != std::string::npos || options.reader.starts_with('.')) {
+    return fail(ErrorCode::NotFound, "reader " + options.reader);
+  }
   KAOPASS_TRY(auto own, reader::load_credentials(options.data, options.reader, clock.now()));
   KAOPASS_TRY(auto engine, face::Engine::load(options.models));
   KAOPASS_TRY(auto to_desk,

@@ -6,7 +6,9 @@
 
 #include "base/file.hpp"
 #include "base/process.hpp"
+#include "card/pin.hpp"
 #include "city/card_front.hpp"
+#include "city/town_file.hpp"
 #include "cli.hpp"
 #include "visit_driver.hpp"
 #include "visit_places.hpp"
@@ -76,13 +78,17 @@ Result<VisitPlan> plan_visit(const Options& options) {
   if (plan.method == wire::Method::Pin) {
     if (options.pin_descriptor < 0) return fail(ErrorCode::BadUsage, "--method pin needs --pin-fd");
     KAOPASS_TRY(plan.pin, base::read_pin(options.pin_descriptor));
+    KAOPASS_CHECK(card::check_auth_pin(plan.pin));
   }
   plan.registration =
       options.registration == "yes" ? VisitPlan::Register::Yes : VisitPlan::Register::No;
   plan.verdict = {options.holder == "present", parse_decision(options.decision)};
   plan.visual_reason = wire::VisualReason::FaceNotUsable;
   if (options.places.slot == VisitPlaces::Slot::Pcsc) {
-    // A bare PC/SC reader scans no card front: staff key what is printed there.
+    // A bare PC/SC reader scans no card front: staff key what is printed there. Only a card of the
+    // town has one: an id is never a way out of the folder.
+    KAOPASS_TRY(city::Town town, city::load_town(options.places.data));
+    KAOPASS_CHECK(city::find_card(town, options.card));
     KAOPASS_TRY(auto front, city::load_front(options.places.data / "cards" / options.card));
     plan.front.emplace(std::move(front.items));
   } else {

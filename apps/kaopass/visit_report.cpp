@@ -61,8 +61,11 @@ void print_coverage(const json::object& entry, const Words& words) {
 void print_answer(const json::object& view, const Words& words) {
   if (const json::object* answer = object(view, "answer")) {
     line(words("Check", "資格確認"), text(*answer, "check_id"));
+    const bool before = answer->at("registered").as_bool();
+    const bool now = before || view.contains("coverage");  // coverage is for the registered only
     line(words("Registered for insurance use", "利用登録"),
-         answer->at("registered").as_bool() ? words("yes", "あり") : words("no", "なし"));
+         before ? words("yes", "あり")
+                : (now ? words("yes, at this visit", "今回登録") : words("no", "なし")));
   }
   if (view.at("liveness_waived").as_bool()) {
     line(words("TEST", "テスト"), words("liveness was waived: this is a TEST reader with pictures",

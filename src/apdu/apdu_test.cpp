@@ -84,7 +84,7 @@ class Script : public CardChannel {
   Result<Bytes> transmit(ByteView command) override {
     if (lines_.empty()) return hex("6101");
     EXPECT_EQ(base::to_hex(command), base::to_hex(lines_.front().first));
-    const Bytes answer = lines_.front().second;
+    Bytes answer = lines_.front().second;
     lines_.pop_front();
     return answer;
   }

@@ -34,11 +34,11 @@ Result<Response> exchange(CardChannel& channel, const Command& command) {
   KAOPASS_TRY(Response response, send(channel, command));
   if (const auto le = right_le(response.status)) {
     Command again = command;
-    again.le = *le;
+    again.le = le;
     KAOPASS_TRY(response, send(channel, again));
   }
   for (int round = 0; const auto waiting = more_data(response.status); ++round) {
-    const Command get_response{.cla = 0x00, .ins = 0xC0, .le = *waiting};
+    const Command get_response{.cla = 0x00, .ins = 0xC0, .le = waiting};
     KAOPASS_TRY(Response next, send(channel, get_response));
     base::append(response.data, next.data);
     response.status = next.status;

@@ -15,12 +15,14 @@ namespace {
 using base::Bytes;
 
 class CardFolder : public testing::Test {
- protected:
+ public:
   CardFolder() {
     std::string pattern = testing::TempDir() + "kaopass-card-XXXXXX";
     root_ = ::mkdtemp(pattern.data());
   }
   ~CardFolder() override { std::filesystem::remove_all(root_); }
+
+ protected:
   [[nodiscard]] std::filesystem::path folder() const { return root_ / "cards" / "0001"; }
   Status make() {
     base::SeededRandom random{1};
@@ -92,9 +94,9 @@ class DeadlyStorage final : public Storage {
   Result<Bytes> load() override { return inner_->load(); }
   Status save(base::ByteView state) override {
     const bool now = countdown_-- == 0;
-    if (now && when_ == When::BeforeWrite) ::raise(SIGKILL);
-    const Status saved = inner_->save(state);
-    if (now) ::raise(SIGKILL);
+    if (now && when_ == When::BeforeWrite) (void)::raise(SIGKILL);
+    Status saved = inner_->save(state);
+    if (now) (void)::raise(SIGKILL);
     return saved;
   }
 

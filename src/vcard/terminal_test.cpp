@@ -20,7 +20,7 @@ class Terminal {
     card_.send("00A4020C020016");
   }
   std::string load(const pki::CardVerifiableCertificate& certificate) {
-    const std::string first = send(0x80, 0xA2, 0x06, 0xC1, certificate.first_part());
+    std::string first = send(0x80, 0xA2, 0x06, 0xC1, certificate.first_part());
     if (first != "9000") return first;
     return send(0x80, 0xA2, 0x00, 0xC1, certificate.second_part());
   }

@@ -89,9 +89,10 @@ Status send_all(const Socket& line, base::ByteView octets, int stop) {
     const ssize_t sent = ::send(line.get(), octets.data(), octets.size(), MSG_NOSIGNAL);
     if (sent >= 0) {
       octets = octets.subspan(static_cast<std::size_t>(sent));
-    } else if (errno != EINTR && errno != EAGAIN) {
-      return unavailable("send");
-    } else if (wait(line.get(), POLLOUT, stop, kSendWithin) != Woken::Ready) {
+      continue;
+    }
+    const bool later = errno == EINTR || errno == EAGAIN;
+    if (!later || wait(line.get(), POLLOUT, stop, kSendWithin) != Woken::Ready) {
       return unavailable("send");
     }
   }
@@ -163,7 +164,7 @@ Status serve(apdu::CardChannel& card, const Endpoint& endpoint, int stop_descrip
     last_told = status.has_value();
   };
   while (true) {
-    const Status ended = one_connection(card, endpoint, stop_descriptor, [&] { tell({}); });
+    Status ended = one_connection(card, endpoint, stop_descriptor, [&] { tell({}); });
     if (ended) return {};
     if (ended.error().code != ErrorCode::VpcdUnavailable) return ended;
     tell(ended);

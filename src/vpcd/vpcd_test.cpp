@@ -124,6 +124,9 @@ class Daemon {
 };
 
 class Serving : public testing::Test {
+ public:
+  ~Serving() override { ::close(stop_); }
+
  protected:
   void start(std::uint16_t port) {
     ended_ = std::async(std::launch::async, [this, port] {
@@ -136,8 +139,6 @@ class Serving : public testing::Test {
     EXPECT_EQ(::write(stop_, &one, sizeof one), 8);
     return ended_.get();
   }
-  ~Serving() override { ::close(stop_); }
-
   Echo card;
   std::counting_semaphore<> connected{0}, lost{0};
 

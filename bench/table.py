@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""JSON lines of the benchmarks on standard input, the tables of docs/performance.md on standard output."""
+"""JSON lines of the benchmarks in, the tables of docs/performance.md out."""
 
 import collections
 import json

@@ -18,7 +18,10 @@ fi
 # json EXPRESSION: of the JSON on standard input, as `d`.
 json() { python3 -c 'import json,sys; d=json.load(sys.stdin); print(eval(sys.argv[1]))' "$1"; }
 cast() { json "d['cast']['$1']" <"$town/town.json"; }
-test_pin() { "$kaopass" card list --data "$town" --json | json "[c['test_pin'] for c in d if c['id'] == '$1'][0]"; }
+test_pin() {
+  "$kaopass" card list --data "$town" --json |
+    json "[c['test_pin'] for c in d if c['id'] == '$1'][0]"
+}
 
 # visit JA EN EXIT TEXT COMMAND...: the command must end with EXIT and say TEXT. PIN, where it is
 # set, comes in on descriptor 3, as a person's would: never in an argument list.
@@ -75,7 +78,7 @@ visit '6. 本人がいない目視確認' \
   1 'visual.holder-absent' \
   "$kaopass" visit "${at[@]}" --card "$impostor" --method visual --holder absent
 PIN=$(test_pin "$invalid") visit '7. 資格が無効' \
-  '7. The coverage was lost: the visit is completed, and says since when, why and whose job it is' \
+  '7. The coverage was lost: the visit is completed, and says why and whose job it is' \
   1 'coverage.invalid' \
   "$kaopass" visit "${at[@]}" --card "$invalid" --method pin --pin-fd 3
 

@@ -5,6 +5,7 @@
 
 #include "wire/audit.hpp"
 #include "wire/coverage.hpp"
+#include "wire/feed.hpp"
 #include "wire/statement.hpp"
 
 namespace {
@@ -27,6 +28,8 @@ constexpr Check kChecks[] = {
     check<wire::RegistrationAnswer>, check<wire::ConsentAnswer>,
     check<wire::CoverageAnswer>,     check<kaopass::insurance::Coverage>,
     check<wire::AuditHead>,          check<wire::AuditEntry>,
+    check<wire::FeedResident>,       check<wire::FeedCard>,
+    check<wire::FeedState>,          check<wire::FeedCoverages>,
 };
 
 }  // namespace

@@ -64,7 +64,9 @@ void add_place(CLI::App& group, const World& world, pki::Role role,
                   [role, options, &world] { return run_place(role, *options, world); });
   command->add_option("--data", options->data, "Data folder")->required()->type_name("DIR");
   command->add_option("--name", options->name, "Its name: letters, digits, . _ -")->required();
-  if (role != pki::Role::Centre && role != pki::Role::Maker) {
+  const bool at_institution =
+      role == pki::Role::Reader || role == pki::Role::Desk || role == pki::Role::Staff;
+  if (at_institution) {
     command->add_option("--institution", options->institution, "Medical institution code")
         ->required();
   }
@@ -194,6 +196,9 @@ void add_authority_issue_commands(CLI::App& group, World& world) {
   add_place(group, world, pki::Role::Desk, "Issue a desk's credential");
   add_place(group, world, pki::Role::Staff, "Issue a staff member's credential");
   add_place(group, world, pki::Role::Centre, "Issue the centre's credential");
+  add_place(group, world, pki::Role::City, "Issue a city's credential, for the centre's feed");
+  add_place(group, world, pki::Role::Insurer,
+            "Issue an insurer's credential, for the centre's feed");
   add_place(group, world, pki::Role::Maker,
             "Issue the credential of a maker of reader software (signs releases)");
   add_terminal(group, world);

@@ -62,6 +62,7 @@ net::Router make_router(Centre& centre) {
   router.add("POST", "/v1/checks/{check_id}/consents", [&](net::Request& request) {
     return on_statement(centre, &Centre::consents, request);
   });
+  add_feed_routes(router, centre);
   return router;
 }
 

@@ -62,18 +62,30 @@ store::CentreStore& Centre::store() {
   return *state_->store;
 }
 
+const base::Clock& Centre::clock() const {
+  return state_->clock;
+}
+
 const pki::Certificate& Centre::certificate() const {
   return state_->credential.certificate;
 }
 
 Result<Desk> Centre::desk(base::ByteView peer_certificate) {
-  auto certificate = pki::Certificate::from_der(peer_certificate);
+  auto certificate = state_->trust->certificate(peer_certificate);
   if (!certificate) return fail(ErrorCode::DeskUntrusted, "unreadable certificate");
   const Status trusted =
       state_->trust->verify_place(*certificate, pki::Role::Desk, state_->clock.now());
   if (!trusted) return fail(ErrorCode::DeskUntrusted, trusted.error().detail);
   const pki::Profile profile = *certificate->profile();
   return Desk{*std::move(certificate), profile.institution, profile.name};
+}
+
+Status Centre::require_feeder(base::ByteView peer_certificate, pki::Role role) {
+  const auto certificate = state_->trust->certificate(peer_certificate);
+  if (!certificate) return fail(ErrorCode::PeerUntrusted, "unreadable certificate");
+  const Status trusted = state_->trust->verify_place(*certificate, role, state_->clock.now());
+  if (!trusted) return fail(ErrorCode::PeerUntrusted, trusted.error().detail);
+  return {};
 }
 
 Result<wire::ChallengeAnswer> Centre::challenge(const Desk& desk,

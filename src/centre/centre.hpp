@@ -44,6 +44,9 @@ class Centre {
   // A desk, its certificate trusted and not revoked now. DeskUntrusted.
   Result<Desk> desk(base::ByteView peer_certificate);
 
+  // May this client feed the register in that role? PeerUntrusted.
+  Status require_feeder(base::ByteView peer_certificate, pki::Role role);
+
   // No row is stored. InvalidValue (a reader's name that no certificate could have).
   Result<wire::ChallengeAnswer> challenge(const Desk& desk, const wire::ChallengeRequest& request);
 
@@ -72,6 +75,7 @@ class Centre {
   Status seal();
 
   [[nodiscard]] store::CentreStore& store();
+  [[nodiscard]] const base::Clock& clock() const;
   [[nodiscard]] const pki::Certificate& certificate() const;
 
  private:

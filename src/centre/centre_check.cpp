@@ -123,7 +123,7 @@ Result<std::string> Centre::State::earlier_answer(const Desk& desk, const wire::
 
 Result<std::string> Centre::check(const Desk& desk, const wire::CheckRequest& request) {
   const base::Instant now = state_->clock.now();
-  KAOPASS_TRY(ReadEvidence read, read_evidence(request));
+  KAOPASS_TRY(ReadEvidence read, read_evidence(request, *state_->trust));
   const wire::CheckId id = read.evidence.check_id;
   const base::Digest contents = pki::sha256(base::as_bytes(wire::to_json(request)));
   const auto proven = prove(request, std::move(read), desk, *state_->trust, state_->key, now);

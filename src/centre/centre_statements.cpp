@@ -28,7 +28,7 @@ Result<Statement> Centre::State::read_statement(store::CentreTables& tables,
   }
   KAOPASS_TRY(const auto der, tables.find_certificate(check.reader));
   if (!der) return fail(ErrorCode::FileDamaged, "the reader's certificate is missing");
-  KAOPASS_TRY(const auto reader, pki::Certificate::from_der(*der));
+  KAOPASS_TRY(const auto reader, trust->certificate(*der));
   if (const auto trusted = trust->verify_place(reader, pki::Role::Reader, now); !trusted) {
     return fail(ErrorCode::ReaderUntrusted, trusted.error().detail);
   }
@@ -52,7 +52,10 @@ Result<std::string> Centre::State::answer_statement(const Desk& desk, const wire
   KAOPASS_CHECK(store->write([&](store::CentreTables& tables) -> Status {
     KAOPASS_TRY(const auto check, find_own_check(tables, desk, id, kCheckTime, now));
     const base::Digest digest = pki::sha256(base::as_bytes(jws));
-    KAOPASS_TRY(auto earlier, tables.find_statement_answer(check.person, digest));
+    // The same words at another step, or for another check, are no retry.
+    const base::Digest retry =
+        pki::sha256({base::as_bytes(type), check.check_id, base::as_bytes(jws)});
+    KAOPASS_TRY(auto earlier, tables.find_statement_answer(check.person, retry));
     if (earlier) {
       given = *std::move(earlier);
       return {};
@@ -62,7 +65,7 @@ Result<std::string> Centre::State::answer_statement(const Desk& desk, const wire
     }
     KAOPASS_TRY(const auto statement, read_statement<Statement>(tables, check, type, jws, now));
     KAOPASS_TRY(given, answer(tables, check, statement, digest, now));
-    return tables.add_statement({check.person, digest, check.check_id, given});
+    return tables.add_statement({check.person, retry, check.check_id, given});
   }));
   return given;
 }

@@ -118,6 +118,12 @@ TEST_F(Steps, RefusesAConsentAsARegistrationAndAStatementOfAnotherCheck) {
             ErrorCode::StatementInvalid);
   EXPECT_EQ(world_.centre->consents(desk, second, consented).error().code,
             ErrorCode::StatementInvalid);
+  // Having been taken once, where it belongs, makes it no better elsewhere.
+  ASSERT_TRUE(world_.centre->consents(desk, first, consented));
+  EXPECT_EQ(world_.centre->registration(desk, first, consented).error().code,
+            ErrorCode::StatementInvalid);
+  EXPECT_EQ(world_.centre->consents(desk, second, consented).error().code,
+            ErrorCode::StatementInvalid);
 }
 
 TEST_F(Steps, RefusesStatementsOfAReaderRevokedMeanwhile) {

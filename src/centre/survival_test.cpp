@@ -80,7 +80,7 @@ TEST_P(Killed, LeavesTheCheckWholeOrAbsentAndAnswersTheRetry) {
     KAOPASS_TRY(row,
                 tables.find_check(world.draft(clinic, card, Method::Face).evidence.check_id.bytes));
     EXPECT_FALSE(row);
-    KAOPASS_TRY(row, tables.find_check(read_evidence(request)->evidence.check_id.bytes));
+    KAOPASS_TRY(row, tables.find_check(world.id_of(request).bytes));
     return {};
   }));
   EXPECT_EQ(row.has_value(), GetParam().committed);
@@ -174,7 +174,7 @@ TEST(Threads, ShareCommitsAndKeepEachTheirOwnAnswer) {
     for (std::size_t j = 0; j < kChecks; ++j) {
       ASSERT_NE(answers[i][j], "refused");
       EXPECT_EQ(world.open<wire::CheckAnswer>(wire::kCheckAnswerType, answers[i][j]).check_id,
-                read_evidence(requests[i][j])->evidence.check_id);
+                world.id_of(requests[i][j]));
       receipts.push_back(answers[i][j]);
     }
   }

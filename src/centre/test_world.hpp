@@ -98,6 +98,11 @@ class TestWorld {
   static wire::CheckRequest sign(const Draft& draft, const TestPlace& place, const TestCard& card);
   wire::CheckRequest request(const TestPlace& place, const TestCard& card, wire::Method method);
 
+  static wire::CheckId id_of(const wire::CheckRequest& request) {
+    const auto reader = pki::Certificate::from_der(request.reader_certificates.front()).value();
+    const auto payload = pki::verify_jws(wire::kEvidenceType, request.evidence, reader).value();
+    return wire::parse<wire::Evidence>(payload)->check_id;
+  }
   // The check's answer, verified as the centre's.
   Result<wire::CheckAnswer> check(const TestPlace& place, const wire::CheckRequest& request);
   template <class Answer>

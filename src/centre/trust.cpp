@@ -1,5 +1,7 @@
 #include "centre/trust.hpp"
 
+#include "pki/digest.hpp"
+
 namespace kaopass::centre {
 
 Result<std::unique_ptr<Trust>> Trust::open(const std::filesystem::path& public_folder,
@@ -25,6 +27,21 @@ Result<std::shared_ptr<const pki::TrustStore>> Trust::store(base::Instant now) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_CHECK(refresh(now));
   return store_;
+}
+
+Result<pki::Certificate> Trust::certificate(base::ByteView der) {
+  const base::Digest digest = pki::sha256(der);
+  {
+    const std::scoped_lock lock(mutex_);
+    if (const auto found = certificates_.find(digest); found != certificates_.end()) {
+      return found->second;
+    }
+  }
+  KAOPASS_TRY(auto parsed, pki::Certificate::from_der(der));
+  const std::scoped_lock lock(mutex_);
+  if (certificates_.size() >= kRememberLimit) certificates_.clear();
+  certificates_.emplace(digest, parsed);
+  return parsed;
 }
 
 Status Trust::verify_place(const pki::Certificate& leaf, pki::Role role, base::Instant now) {

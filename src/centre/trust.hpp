@@ -25,6 +25,9 @@ class Trust {
   // The newest store; an authority that cannot be read stops the centre rather than leave it
   // blind to revocations.
   Result<std::shared_ptr<const pki::TrustStore>> store(base::Instant now);
+  // Certificate::from_der, remembered: places send the same certificate with every message, and
+  // reading one costs more than verifying a signature. For certificates of places, not of cards.
+  Result<pki::Certificate> certificate(base::ByteView der);
   // TrustStore::verify_place, remembered for kTrustTime.
   Status verify_place(const pki::Certificate& leaf, pki::Role role, base::Instant now);
   // pki::verify_release against makers that are trusted now, remembered for kTrustTime.
@@ -41,6 +44,7 @@ class Trust {
   std::mutex mutex_;
   base::Instant loaded_at_;
   std::shared_ptr<const pki::TrustStore> store_;
+  std::map<base::Digest, pki::Certificate> certificates_;
   std::map<std::pair<base::Digest, pki::Role>, Status> places_;
   std::map<std::string, Result<pki::Release>> releases_;
 };

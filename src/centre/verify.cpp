@@ -2,7 +2,6 @@
 
 #include "pki/digest.hpp"
 #include "pki/jws.hpp"
-#include "rules/rules.hpp"
 #include "wire/label.hpp"
 
 namespace kaopass::centre {
@@ -170,11 +169,6 @@ Status accept_decision(const wire::Evidence& evidence) {
               "the reader did not accept the holder");
 }
 
-bool same_contents(const wire::CardDigests& digests, const store::CardRow& card) {
-  return digests.birth_sex_key == card.birth_sex_key && digests.name_address == card.name_address &&
-         digests.photo == card.photo && digests.attributes == card.attributes;
-}
-
 }  // namespace
 
 base::Day grace_end(base::Instant not_after) {
@@ -183,9 +177,9 @@ base::Day grace_end(base::Instant not_after) {
   return sys_days{(year_month{expires.year(), expires.month()} + months{3}) / last};
 }
 
-Result<ReadEvidence> read_evidence(const wire::CheckRequest& request) {
+Result<ReadEvidence> read_evidence(const wire::CheckRequest& request, Trust& trust) {
   if (request.reader_certificates.empty()) return fail(ErrorCode::ReaderUntrusted, "none");
-  auto reader = pki::Certificate::from_der(request.reader_certificates.front());
+  auto reader = trust.certificate(request.reader_certificates.front());
   if (!reader) return as(ErrorCode::ReaderUntrusted, reader.error());
   if (!reader->profile() || reader->profile()->role != pki::Role::Reader) {
     return fail(ErrorCode::ReaderUntrusted, "not a reader's certificate");
@@ -240,23 +234,6 @@ Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, 
                      .liveness_waived = liveness_waived,
                      .notice = card.notice,
                      .certificate_expires = base::day_in_japan(card.certificate.not_after())};
-}
-
-Status judge(const ProvenCheck& check, const std::optional<store::CardRow>& card, base::Day day) {
-  if (!card) return fail(ErrorCode::CardUnregistered, "unknown certificate");
-  if (card->revoked) return fail(ErrorCode::CertificateRevoked, "revoked by the city");
-  const auto& digests = check.evidence.card_digests;
-  if (digests && !same_contents(*digests, *card)) {
-    return fail(ErrorCode::CardUnregistered, "contents of another card");
-  }
-  const auto state = card->state == store::CardState::FaceAuthentication
-                         ? rules::Card::FaceAuthentication
-                         : rules::Card::Ordinary;
-  const auto verification = static_cast<rules::Verification>(check.evidence.method);
-  if (const rules::Rule* rule = rules::forbidding(state, verification, day)) {
-    return fail(rule->refusal, std::string(rule->citation));
-  }
-  return {};
 }
 
 }  // namespace kaopass::centre

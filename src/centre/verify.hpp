@@ -40,7 +40,7 @@ struct ReadEvidence {
   wire::Evidence evidence;
   pki::Certificate reader;
 };
-Result<ReadEvidence> read_evidence(const wire::CheckRequest& request);
+Result<ReadEvidence> read_evidence(const wire::CheckRequest& request, Trust& trust);
 
 // Everything else of the request, in the catalogue's order of precedence:
 // ChallengeInvalid, ChallengeExpired; InstitutionMismatch; ReaderUntrusted; CapabilityMissing,

@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, kCapabilityCount> kCapabilityNames = {
     "register-after-face",
     "register-after-visual",
     "test-liveness-waived"};
-constexpr std::array<std::string_view, 5> kRoleNames = {"centre", "desk", "reader", "staff",
-                                                        "maker"};
+constexpr std::array<std::string_view, 7> kRoleNames = {"centre", "desk", "reader", "staff",
+                                                        "maker",  "city", "insurer"};
 constexpr std::uint8_t kVersion = 1;
 
 bool is_name(std::string_view text) {

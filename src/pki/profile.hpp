@@ -19,8 +19,16 @@ namespace kaopass::pki {
 inline constexpr const char* kProfileOid = "2.25.20285713695011930200027182164806466646";
 inline constexpr std::size_t kProfileNameMaximum = 64;  // octets of an institution, reader, ...
 
-// A maker signs releases of reader software.
-enum class Role : std::uint8_t { Centre = 1, Desk = 2, Reader = 3, Staff = 4, Maker = 5 };
+// A maker signs releases of reader software; cities and insurers feed the centre's register.
+enum class Role : std::uint8_t {
+  Centre = 1,
+  Desk = 2,
+  Reader = 3,
+  Staff = 4,
+  Maker = 5,
+  City = 6,
+  Insurer = 7
+};
 std::string_view role_name(Role role);  // "centre"
 std::optional<Role> parse_role(std::string_view name);
 

@@ -52,7 +52,7 @@ struct CheckRow {
 // A registration or consent statement that was answered: a retry gets the same.
 struct StatementRow {
   PersonId person = 0;
-  base::Digest statement{};  // SHA-256 of the JWS
+  base::Digest statement{};  // of step, check and JWS
   CheckKey check_id{};
   std::string answer;
 };

@@ -47,14 +47,6 @@ void describe(Io& io, Of<Io, ChallengeAnswer>& m) {
 }
 
 template <class Io>
-void describe(Io& io, Of<Io, CardDigests>& m) {
-  io("birth_sex_key", m.birth_sex_key);
-  io("name_address", m.name_address);
-  io("photo", m.photo);
-  io("attributes", m.attributes);
-}
-
-template <class Io>
 void describe(Io& io, Of<Io, ModelUse>& m) {
   io("name", m.name, Limit{kNameLimit});
   io("sha256", m.sha256);

@@ -48,4 +48,12 @@ void describe(Io& io, Of<Io, AuditReceipt>& m) {
   io("entry", m.entry);
 }
 
+template <class Io>
+void describe(Io& io, Of<Io, CardDigests>& m) {
+  io("birth_sex_key", m.birth_sex_key);
+  io("name_address", m.name_address);
+  io("photo", m.photo);
+  io("attributes", m.attributes);
+}
+
 }  // namespace kaopass::wire

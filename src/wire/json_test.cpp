@@ -90,6 +90,10 @@ TEST(Messages, ReadBackAsWrittenAndFitTheirSchemas) {
   expect_sound("consent-answer", sample::consent_answer());
   expect_sound("coverage", sample::coverage());
   expect_sound("coverage-answer", sample::coverage_answer());
+  expect_sound("feed-resident", sample::feed_resident());
+  expect_sound("feed-card", sample::feed_card());
+  expect_sound("feed-state", sample::feed_state());
+  expect_sound("feed-coverages", sample::feed_coverages());
   expect_sound("audit-head", sample::audit_head());
   expect_sound("audit-entry", sample::audit_entry());
 }

@@ -3,6 +3,7 @@
 
 #include "wire/audit.hpp"
 #include "wire/coverage.hpp"
+#include "wire/feed.hpp"
 #include "wire/statement.hpp"
 
 namespace kaopass::wire::sample {
@@ -159,6 +160,19 @@ inline CoverageAnswer coverage_answer() {
   a.receipt = {6, digest(15)};
   a.head = jws();
   return a;
+}
+
+inline FeedResident feed_resident() {
+  return {std::move(coverage_answer().person)};
+}
+inline FeedCard feed_card() {
+  return {{digest(2), digest(3), digest(4), digest(5)}, FeedCardState::FaceAuthentication};
+}
+inline FeedState feed_state() {
+  return {FeedCardState::Ordinary};
+}
+inline FeedCoverages feed_coverages() {
+  return {{coverage()}};
 }
 
 }  // namespace kaopass::wire::sample

@@ -21,8 +21,8 @@ for bench, rows in figures.items():
     print("| what | figure | aim |\n|---|---|---|")
     for row in rows:
         aim = row.pop("aim", "")
-        name = row.pop("step", None) or row.pop("ratio", None) if "value" in row or "median_ms" in row \
-            else None
+        measured = "value" in row or "median_ms" in row
+        name = (row.pop("step", None) or row.pop("ratio", None)) if measured else None
         name = name or row.pop("memory", None) or row.pop("note", None) or ""
         value = ", ".join(f"{key.replace('_', ' ')} {part}" for key, part in row.items())
         print(f"| {name} | {value} | {aim} |")

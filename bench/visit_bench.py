@@ -72,8 +72,8 @@ def memory_of_places(options):
     started = []
 
     def start(place, *arguments):
-        process = subprocess.Popen([str(KAOPASS), place, "serve", "--data", str(FOLDER), *arguments],
-                                   stdout=subprocess.PIPE, text=True)
+        command = [str(KAOPASS), place, "serve", "--data", str(FOLDER), *arguments]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         started.append((place, process))
         return process.stdout.readline().split()[-1]
 

@@ -109,7 +109,7 @@ else
 fi
 
 receipts=()
-if "$kaopass" desk receipts --help >/dev/null 2>&1; then
+if "$kaopass" desk --help | grep -q receipts; then
   receipts=(--receipts "$town/receipts.txt")
   visit '医療機関の控え' 'The desk kept every signed answer of the centre' 0 '' \
     "$kaopass" desk receipts "${at[@]}" --institution "$institution" --out "${receipts[1]}"

@@ -4,9 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
 #include <cstring>
+
+#include "base/random.hpp"
 
 namespace kaopass::base {
 namespace {
@@ -71,11 +72,11 @@ Result<Bytes> read_file(const std::filesystem::path& path, std::size_t limit) {
 }
 
 Status write_file_atomically(const std::filesystem::path& path, ByteView contents, FileMode mode) {
-  // A name of our own per process and call: two writers of one path never share a neighbour.
-  static std::atomic<unsigned> counter{0};
+  // A random name: two writers of one path never share a neighbour, and one that a kill left
+  // behind never blocks the next, even where process ids repeat.
   const std::filesystem::path neighbour =
-      path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()) +
-                            "-" + std::to_string(counter++) + ".tmp");
+      path.parent_path() /
+      ("." + path.filename().string() + "." + to_hex(SystemRandom{}.bytes(8)) + ".tmp");
   {
     const Descriptor file{::open(neighbour.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                                  static_cast<mode_t>(mode))};

@@ -181,7 +181,7 @@ TEST_F(AuthorityTest, chain_faults_are_told_apart) {
   EXPECT_EQ(late.verify_digital_signature(card, end).error().code, ErrorCode::CertificateUntrusted);
   // Lists that are too old are no lists.
   EXPECT_EQ(late.verify_user_authentication(card, end + days{40}).error().code,
-            ErrorCode::CertificateUntrusted);
+            ErrorCode::RevocationListStale);
   // No list at all.
   EXPECT_EQ(verify_chain(card, {}, {&late.user_authentication_ca, 1}, {}, end).error().code,
             ErrorCode::CertificateUntrusted);

@@ -83,6 +83,10 @@ Status verify_chain(const Certificate& leaf, std::span<const Certificate> interm
   must(X509_STORE_CTX_set_app_data(context.get(), &findings));
   X509_STORE_CTX_set_verify_cb(context.get(), on_finding);
   if (X509_verify_cert(context.get()) != 1 || findings.fatal != X509_V_OK) {
+    if (X509_STORE_CTX_get_error(context.get()) == X509_V_ERR_CRL_HAS_EXPIRED) {
+      drain_errors();
+      return fail(ErrorCode::RevocationListStale);
+    }
     return untrusted(X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())));
   }
   if (at < leaf.not_before()) return untrusted("certificate is not yet valid");
@@ -90,6 +94,10 @@ Status verify_chain(const Certificate& leaf, std::span<const Certificate> interm
   // The second of notAfter still counts (RFC 5280 4.1.2.5); OpenSSL ends one second earlier.
   if (at >= leaf.not_after() + std::chrono::seconds{1}) return fail(ErrorCode::CertificateExpired);
   return {};
+}
+
+tl::unexpected<Error> refused_as(ErrorCode code, const Error& refusal) {
+  return fail(refusal.code == ErrorCode::RevocationListStale ? refusal.code : code, refusal.detail);
 }
 
 }  // namespace kaopass::pki

@@ -64,6 +64,8 @@ Result<Parts> parse(std::string_view jws) {
   KAOPASS_TRY(parts.payload, base::from_base64url(jws.substr(first + 1, last - first - 1)));
   KAOPASS_TRY(parts.signature, base::from_base64url(jws.substr(last + 1)));
   if (parts.signature.size() != kEs256SignatureSize) return malformed("signature");
+  // One spelling only: what is told apart by its digest must not come back in another.
+  if (!has_low_s(parts.signature)) return malformed("signature with a high s");
   return parts;
 }
 

@@ -49,6 +49,24 @@ TEST(Jws, is_bound_to_type_certificate_and_key) {
   EXPECT_EQ(verify_jws(kType, forged, signer()).error().code, ErrorCode::SignatureInvalid);
 }
 
+// ECDSA verifies (r, n - s) as well as (r, s): whoever passes a statement on could spell it anew
+// and have it counted twice.
+TEST(Jws, has_one_signature_only) {
+  const std::string jws = signed_text("{}");
+  const std::size_t dot = jws.rfind('.');
+  base::Bytes signature = base::from_base64url(jws.substr(dot + 1)).value();
+  int borrow = 0;
+  for (std::size_t i = 32; i-- > 0;) {
+    const int digit = kP256Order[i] - signature[32 + i] - borrow;
+    borrow = digit < 0 ? 1 : 0;
+    signature[32 + i] = static_cast<std::uint8_t>(digit + borrow * 256);
+  }
+  const std::string signing_input = jws.substr(0, dot);
+  EXPECT_TRUE(p256_key().public_key().verify_es256(base::as_bytes(signing_input), signature));
+  const std::string other = signing_input + "." + base::to_base64url(signature);
+  EXPECT_EQ(verify_jws(kType, other, signer()).error().code, ErrorCode::InvalidEncoding);
+}
+
 TEST(Jws, one_header_only) {
   const std::string x5t = base::to_base64url(signer().sha256());
   const std::string good = R"({"alg":"ES256","typ":"kaopass-evidence+jws","x5t#S256":")" + x5t;

@@ -2,6 +2,7 @@
 // Keys and every signature form the project uses. Two kinds: RSA-2048 (cards, card issuers,
 // terminals) and P-256 (places, staff, messages). Keys are immutable and may be shared by threads.
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -65,6 +66,14 @@ class PublicKey {
 // Takes ownership (null is InvalidCertificate) and checks the kind. For this room only.
 Result<PublicKey> adopt_public_key(evp_pkey_st* owned);
 
+// With (r, s) also (r, n - s) verifies: a signature that must have one spelling only is the one
+// with s at most n / 2. signature: r ‖ s, 64 octets.
+bool has_low_s(base::ByteView signature);
+// n of P-256 (SEC 2), big-endian.
+inline constexpr std::array<std::uint8_t, 32> kP256Order{
+    0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xBC, 0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51};
+
 class PrivateKey {
  public:
   static Result<PrivateKey> generate_rsa2048();  // CryptoFailed
@@ -86,7 +95,7 @@ class PrivateKey {
   Result<base::Bytes> sign_pkcs1_sha256(const base::Digest& digest) const;
   Result<base::Bytes> sign_pkcs1_raw(base::ByteView data) const;  // 1..245 octets
   Result<base::Bytes> sign_pss_sha256(const base::Digest& digest) const;
-  Result<base::Bytes> sign_es256(base::ByteView message) const;  // r ‖ s
+  Result<base::Bytes> sign_es256(base::ByteView message) const;  // r ‖ s, has_low_s()
 
   // For this room and net only.
   [[nodiscard]] evp_pkey_st* handle() const { return key_.get(); }

@@ -106,6 +106,20 @@ Result<base::Bytes> PrivateKey::sign_pss_sha256(const base::Digest& digest) cons
   return sign(context.get(), digest);
 }
 
+namespace {
+
+// n - s, the other s under which the same signature verifies.
+void subtract_from_order(std::span<std::uint8_t> s) {
+  int borrow = 0;
+  for (std::size_t i = s.size(); i-- > 0;) {
+    const int digit = kP256Order[i] - s[i] - borrow;
+    borrow = digit < 0 ? 1 : 0;
+    s[i] = static_cast<std::uint8_t>(digit + borrow * 256);
+  }
+}
+
+}  // namespace
+
 Result<base::Bytes> PrivateKey::sign_es256(base::ByteView message) const {
   if (kind_ != KeyKind::P256) return wrong_kind();
   KAOPASS_TRY(const base::Bytes der, sign(signing(key_.get()).get(), sha256(message)));
@@ -114,8 +128,9 @@ Result<base::Bytes> PrivateKey::sign_es256(base::ByteView message) const {
   if (!parsed) return crypto_failed("ECDSA signature");
   base::Bytes r_and_s(kEs256SignatureSize);
   must(BN_bn2binpad(ECDSA_SIG_get0_r(parsed.get()), r_and_s.data(), kCoordinateSize));
-  must(BN_bn2binpad(ECDSA_SIG_get0_s(parsed.get()), r_and_s.data() + kCoordinateSize,
-                    kCoordinateSize));
+  const std::span s(r_and_s.data() + kCoordinateSize, kCoordinateSize);
+  must(BN_bn2binpad(ECDSA_SIG_get0_s(parsed.get()), s.data(), kCoordinateSize));
+  if (!has_low_s(r_and_s)) subtract_from_order(s);
   return r_and_s;
 }
 

@@ -7,6 +7,8 @@
 
 #include "pki/digest.hpp"
 #include "pki/key.hpp"
+
+#include <algorithm>
 #include "pki/openssl.hpp"
 #include "pki/pem.hpp"
 
@@ -179,6 +181,18 @@ bool PublicKey::verify_es256(base::ByteView message, base::ByteView signature) c
 
 bool operator==(const PublicKey& a, const PublicKey& b) {
   return EVP_PKEY_eq(a.key_.get(), b.key_.get()) == 1;
+}
+
+bool has_low_s(base::ByteView signature) {
+  constexpr std::size_t kCoordinate = kP256Order.size();
+  if (signature.size() != 2 * kCoordinate) return false;
+  std::array<std::uint8_t, kCoordinate> half{};
+  unsigned carry = 0;
+  for (std::size_t i = 0; i < kCoordinate; ++i) {
+    half[i] = static_cast<std::uint8_t>((carry << 7) | (kP256Order[i] >> 1));
+    carry = kP256Order[i] & 1U;
+  }
+  return !std::ranges::lexicographical_compare(half, signature.subspan(kCoordinate));
 }
 
 }  // namespace kaopass::pki

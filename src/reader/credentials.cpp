@@ -1,6 +1,7 @@
 #include "reader/credentials.hpp"
 
 #include "base/file.hpp"
+#include "pki/chain.hpp"
 #include "wire/check.hpp"
 
 namespace kaopass::reader {
@@ -39,7 +40,7 @@ Result<Credentials> load_credentials(const std::filesystem::path& data, const st
   KAOPASS_TRY(pki::Credential own, pki::load_credential(folder));
   KAOPASS_TRY(pki::TrustStore trust, pki::load_trust(data / "authority" / "public"));
   if (const Status valid = trust.verify_place(own.certificate, pki::Role::Reader, now); !valid) {
-    return fail(ErrorCode::ReaderUntrusted, valid.error().detail);
+    return pki::refused_as(ErrorCode::ReaderUntrusted, valid.error());
   }
   KAOPASS_TRY(pki::TerminalCredential terminal, pki::load_terminal_credential(folder));
   KAOPASS_TRY(const base::Bytes release_file,

@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 readonly kaopass=$1 mode=${2:-} pristine=build/demo-town town=build/demo-run
 # Sixty residents are enough for every role, and are made three times as fast as the usual town.
 order=(--seed 20231215 --residents 60)
-readonly days_valid=300  # certificates of places last a year
+readonly days_valid=300  # terminal certificates last a year
 failed=()
 
 if [ -t 1 ]; then

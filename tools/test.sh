@@ -22,6 +22,7 @@ rooms=$(parser_rooms | paste -sd '|')
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
 
 tests 'all tests, release' --preset release -j 2
+check 'guided visits' tools/demo.sh build/release/kaopass --check
 check 'build parsers with ASan and UBSan' sanitized_build
 tests 'parsers and fuzz corpora under ASan and UBSan' \
   --preset asan -j 2 -R "^(base|$rooms)\$|_fuzz\$"

@@ -7,7 +7,9 @@ namespace kaopass::desk {
 Result<Visit> Desk::load(const std::string& check_id) {
   KAOPASS_TRY(const auto reception, store_.find(check_id));
   if (!reception) return fail(ErrorCode::CheckUnknown);
-  return from_reception(*reception);
+  auto visit = from_reception(*reception);
+  if (!visit) return fail(ErrorCode::FileDamaged, visit.error().detail);
+  return visit;
 }
 
 Result<Visit> Desk::load_of(const Peer& reader, const std::string& check_id) {
@@ -16,11 +18,18 @@ Result<Visit> Desk::load_of(const Peer& reader, const std::string& check_id) {
   return visit;
 }
 
+tl::unexpected<Error> Desk::too_many(const char* what) {
+  return fail(ErrorCode::LineDown, std::string("too many ") + what + " wait for the centre");
+}
+
 Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
                                               const wire::ChallengeRequest& request) {
   if (request.reader != reader.name) {
     return fail(ErrorCode::ReaderUntrusted, "the request names another reader");
   }
+  const Slots::Held of_reader(of_reader_, reader.name);
+  const Slots::Held on_line(on_line_, {});
+  if (!of_reader.taken() || !on_line.taken()) return too_many("challenges");
   KAOPASS_TRY(const auto answer, line_.challenge(request));
   // A rehearsal tries the line, not a patient.
   if (request.purpose == wire::Purpose::Eligibility) {
@@ -32,6 +41,8 @@ Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
 Result<wire::SignedAnswer> Desk::check(const Peer& reader, const wire::CheckRequest& request) {
   KAOPASS_TRY(const wire::Evidence evidence, read_evidence(request, reader.certificate));
   const std::string check_id = wire::to_hex(evidence.check_id);
+  const Slots::Held slot(of_reader_, reader.name);
+  if (!slot.taken()) return too_many("requests of this reader");
   const CheckLocks::Held held(locks_, check_id);
   KAOPASS_TRY(Visit visit, load_of(reader, check_id));
   visit.method = evidence.method;
@@ -41,12 +52,16 @@ Result<wire::SignedAnswer> Desk::check(const Peer& reader, const wire::CheckRequ
 Result<wire::SignedAnswer> Desk::registration(const Peer& reader, const wire::CheckId& check_id,
                                               const wire::StatementRequest& request) {
   KAOPASS_CHECK(read_registration(request, check_id, reader.certificate));
+  const Slots::Held slot(of_reader_, reader.name);
+  if (!slot.taken()) return too_many("requests of this reader");
   const CheckLocks::Held held(locks_, wire::to_hex(check_id));
   KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
   return pass_on(visit, Request::Registration, wire::to_json(request));
 }
 
 Result<wire::SignedAnswer> Desk::coverage(const Peer& reader, const wire::CheckId& check_id) {
+  const Slots::Held slot(of_reader_, reader.name);
+  if (!slot.taken()) return too_many("requests of this reader");
   const CheckLocks::Held held(locks_, wire::to_hex(check_id));
   KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
   return pass_on(visit, Request::Coverage, {});
@@ -55,6 +70,8 @@ Result<wire::SignedAnswer> Desk::coverage(const Peer& reader, const wire::CheckI
 Result<wire::SignedAnswer> Desk::consents(const Peer& reader, const wire::CheckId& check_id,
                                           const wire::StatementRequest& request) {
   KAOPASS_TRY(auto asked, read_consents(request, check_id, reader.certificate));
+  const Slots::Held slot(of_reader_, reader.name);
+  if (!slot.taken()) return too_many("requests of this reader");
   const CheckLocks::Held held(locks_, wire::to_hex(check_id));
   KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
   visit.asked = std::move(asked);
@@ -64,6 +81,8 @@ Result<wire::SignedAnswer> Desk::consents(const Peer& reader, const wire::CheckI
 }
 
 Result<wire::Finished> Desk::finish(const Peer& reader, const wire::CheckId& check_id) {
+  const Slots::Held slot(of_reader_, reader.name);
+  if (!slot.taken()) return too_many("requests of this reader");
   const CheckLocks::Held held(locks_, wire::to_hex(check_id));
   KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
   KAOPASS_CHECK(write_file(visit));
@@ -75,6 +94,12 @@ Result<wire::SignedAnswer> Desk::pass_on(Visit& visit, Request request, std::str
   keep_unsent(visit, request, std::move(body));
   // Coverage can be asked for again at any time; what was signed at the reader cannot.
   if (request != Request::Coverage) KAOPASS_CHECK(keep(visit));
+  const Slots::Held slot(on_line_, {});
+  if (!slot.taken()) {
+    on_error(visit, request, ErrorCode::LineDown);
+    KAOPASS_CHECK(keep(visit));
+    return too_many("requests");
+  }
   for (;;) {
     const Request next = first_unsent(visit)->request;
     Result<std::string> answer = send_first(visit);
@@ -161,8 +186,8 @@ Result<wire::ReceptionList> Desk::receptions() {
       today.size() > wire::kReceptionListLimit ? today.size() - wire::kReceptionListLimit : 0;
   wire::ReceptionList list;
   for (std::size_t i = skipped; i < today.size(); ++i) {
-    KAOPASS_TRY(const Visit visit, from_reception(today[i]));
-    list.receptions.push_back(view(visit));
+    const auto visit = from_reception(today[i]);
+    list.receptions.push_back(visit ? view(*visit) : view_of_damaged(today[i]));
   }
   return list;
 }
@@ -175,7 +200,9 @@ Status Desk::tick() {
 Status Desk::work(LineUse line) {
   KAOPASS_TRY(const auto pending, store_.pending());
   for (const store::Reception& reception : pending) {
-    KAOPASS_CHECK(work_on(reception.check_id, line));
+    const Status worked = work_on(reception.check_id, line);
+    // One damaged reception is shown to staff (receptions()); it stops nobody else's.
+    if (!worked && worked.error().code != ErrorCode::FileDamaged) return worked;
   }
   return {};
 }

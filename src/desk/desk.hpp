@@ -6,6 +6,7 @@
 #include "desk/check_locks.hpp"
 #include "desk/line.hpp"
 #include "desk/receipt_files.hpp"
+#include "desk/slots.hpp"
 
 namespace kaopass::desk {
 
@@ -13,6 +14,10 @@ namespace kaopass::desk {
 // known. From the arrival.
 inline constexpr std::chrono::minutes kPatience{5};
 inline constexpr std::chrono::days kKeepReceptions{31};
+// A centre that hangs holds these many workers at most, and a busy reader these: staff and the
+// other readers are served all the same.
+inline constexpr int kLineLimit = 8;
+inline constexpr int kReaderLimit = 4;
 
 // May be used from several threads.
 class Desk {
@@ -32,6 +37,8 @@ class Desk {
 
   // Below: CheckUnknown (no such check), CheckOfAnother (of another reader), errors of Line::ask.
   // After LineDown, LineTimeout and their like the request is kept and sent again by tick().
+  // LineDown at once, too, when kLineLimit requests are on the line already; and, not kept, when
+  // the reader has kReaderLimit requests open.
 
   // EvidenceInvalid: not signed by this reader.
   Result<wire::SignedAnswer> check(const Peer& reader, const wire::CheckRequest& request);
@@ -68,6 +75,7 @@ class Desk {
   Status work(LineUse line);
   Status work_on(const std::string& check_id, LineUse& line);
   Status forget_old();
+  static tl::unexpected<Error> too_many(const char* what);
 
   const std::string institution_;
   store::DeskStore& store_;
@@ -76,7 +84,9 @@ class Desk {
   const base::Clock& clock_;
   base::Random& random_;
   CheckLocks locks_;
-  base::Day forgotten_on_{};  // touched by tick() only
+  Slots of_reader_{kReaderLimit};  // by the reader's name
+  Slots on_line_{kLineLimit};      // all under one name
+  base::Day forgotten_on_{};       // touched by tick() only
 };
 
 }  // namespace kaopass::desk

@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
 #include <thread>
 
 #include "desk/test_world.hpp"
+#include "net/accept_place.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -49,7 +51,7 @@ class DeskTest : public testing::Test {
   test::TestClock clock;
   base::SystemRandom random;
   test::FakeCentre centre;
-  TrustFolder trust{Town::get().trust_folder()};
+  net::TrustFolder trust{Town::get().trust_folder()};
   Peers peers{trust, clock, test::kInstitution};
   std::unique_ptr<net::Client> client =
       must(net::Client::create({true, "127.0.0.1", centre.port()}, Town::get().identity("desk")));
@@ -204,13 +206,22 @@ TEST_F(DeskTest, TalksToNoServerThatIsNotACentre) {
   net::ServerOptions options;
   options.identity = Town::get().identity("rogue");
   net::Router router;
-  router.add("POST", "/v1/challenges", [](net::Request&) { return net::json_response("{}"); });
+  std::atomic<int> requests = 0;
+  router.add("POST", "/v1/challenges", [&](net::Request&) {
+    ++requests;
+    return net::json_response("{}");
+  });
   const auto rogue = must(net::Server::start(std::move(options), std::move(router)));
-  const auto to_rogue =
-      must(net::Client::create({true, "127.0.0.1", rogue->port()}, Town::get().identity("desk")));
-  Line line_to_rogue(*to_rogue, peers);
-  EXPECT_EQ(error(line_to_rogue.challenge({wire::Purpose::Eligibility, "reader-1"})),
-            ErrorCode::PeerUntrusted);
+  const auto line_error = [&](net::ClientOptions to_centre) {
+    const auto to_rogue = must(net::Client::create(
+        {true, "127.0.0.1", rogue->port()}, Town::get().identity("desk"), std::move(to_centre)));
+    return error(Line(*to_rogue, peers).challenge({wire::Purpose::Eligibility, "reader-1"}));
+  };
+  net::ClientOptions careful;
+  careful.accept_peer = net::accept_place(Town::get().trust_folder(), pki::Role::Centre, {}, clock);
+  EXPECT_EQ(line_error(std::move(careful)), ErrorCode::PeerUntrusted);
+  EXPECT_EQ(requests, 0) << "not one octet";
+  EXPECT_EQ(line_error({}), ErrorCode::PeerUntrusted) << "nor is its answer believed";
 }
 
 TEST_F(DeskTest, TakesFromAReaderOnlyItsOwnChecksAndItsOwnSignatures) {
@@ -235,6 +246,65 @@ TEST_F(DeskTest, TakesFromAReaderOnlyItsOwnChecksAndItsOwnSignatures) {
             ErrorCode::StatementInvalid);
   EXPECT_EQ(error(desk->coverage(reader, wire::CheckId{})), ErrorCode::CheckUnknown);
   EXPECT_EQ(centre.count("coverage") + centre.count("consents"), 0);
+}
+
+TEST_F(DeskTest, GoesOnAfterADamagedReceptionAndShowsIt) {
+  const auto given = challenge(reader);
+  centre.refuse("checks", ErrorCode::StoreFailed);
+  EXPECT_EQ(error(check(given)), ErrorCode::StoreFailed);  // pending now
+  auto damaged = must(store->find(wire::to_hex(given.check_id))).value();
+  damaged.check_id = std::string(32, '0');  // worked on first
+  damaged.details = base::secret<std::string>("{}");
+  must(store->put(damaged));
+  centre.refuse("checks", {});
+  restart();
+  must(desk->tick());
+  const auto list = must(desk->receptions()).receptions;
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].error, base::info(ErrorCode::FileDamaged).name);
+  EXPECT_EQ(list[1].state, ReceptionView::Accepted);
+}
+
+TEST_F(DeskTest, LetsAHungCentreHoldALimitedNumberOfRequestsOnly) {
+  centre.hang(true);
+  std::promise<ErrorCode> refused;
+  std::vector<std::jthread> asking;
+  for (int i = 0; i <= kLineLimit; ++i) {
+    asking.emplace_back([&, i] {
+      const std::string name = "reader-" + std::to_string(i);
+      const auto answer =
+          desk->challenge({reader.certificate, name}, {wire::Purpose::Rehearsal, name});
+      if (!answer) refused.set_value(answer.error().code);  // exactly one
+    });
+  }
+  EXPECT_EQ(refused.get_future().get(), ErrorCode::LineDown) << "at once";
+  centre.hang(false);
+}
+
+TEST_F(DeskTest, LetsOneReaderHaveALimitedNumberOfRequestsOnly) {
+  centre.hang(true);
+  std::promise<ErrorCode> refused;
+  std::vector<std::jthread> asking;
+  for (int i = 0; i <= kReaderLimit; ++i) {
+    asking.emplace_back([&] {
+      const auto answer = desk->challenge(reader, {wire::Purpose::Rehearsal, reader.name});
+      if (!answer) refused.set_value(answer.error().code);
+    });
+  }
+  EXPECT_EQ(refused.get_future().get(), ErrorCode::LineDown);
+  centre.hang(false);
+}
+
+TEST_F(DeskTest, KeepsQueuedStatementsUntilALapsedCertificateIsMended) {
+  const auto given = challenge(reader);
+  for (const auto code : {ErrorCode::DeskUntrusted, ErrorCode::RevocationListStale}) {
+    centre.refuse("checks", code);
+    EXPECT_EQ(error(check(given)), code);
+    EXPECT_EQ(only_reception().state, ReceptionView::Pending);
+  }
+  centre.refuse("checks", {});
+  must(desk->tick());
+  EXPECT_EQ(only_reception().state, ReceptionView::Accepted);
 }
 
 TEST_F(DeskTest, KeepsNoReceptionOfARehearsal) {

@@ -2,8 +2,8 @@
 // Who is on the line: the TLS certificate of a request, judged by role, institution and
 // revocation. The institution of whoever comes must be the desk's own.
 
-#include "desk/trust_folder.hpp"
 #include "net/http.hpp"
+#include "net/trust_folder.hpp"
 
 namespace kaopass::desk {
 
@@ -14,7 +14,7 @@ struct Peer {
 
 class Peers {
  public:
-  Peers(TrustFolder& trust, const base::Clock& clock, std::string institution)
+  Peers(net::TrustFolder& trust, const base::Clock& clock, std::string institution)
       : trust_(trust), clock_(clock), institution_(std::move(institution)) {}
 
   // ReaderUntrusted, InstitutionMismatch.
@@ -28,7 +28,7 @@ class Peers {
   Result<Peer> judge(const std::optional<base::Bytes>& der, pki::Role role, ErrorCode untrusted,
                      ErrorCode elsewhere) const;
 
-  TrustFolder& trust_;
+  net::TrustFolder& trust_;
   const base::Clock& clock_;
   std::string institution_;
 };

@@ -4,8 +4,10 @@
 #include <thread>
 
 #include "base/file.hpp"
+#include "base/file_lock.hpp"
 #include "desk/api.hpp"
 #include "desk/settings.hpp"
+#include "net/accept_place.hpp"
 #include "net/address_file.hpp"
 #include "net/server.hpp"
 
@@ -30,10 +32,12 @@ Status is_desk_of(const pki::Credential& credential, const std::string& institut
 
 // Members stand in the order of use: what refers to another stands below it.
 struct Place::State {
-  State(const PlaceOptions& options, pki::Credential own, const pki::TrustStore& trust_now,
-        store::DeskStore receptions, std::unique_ptr<net::Client> to_centre, ReceiptFiles files,
-        const base::Clock& clock, base::Random& random)
-      : credential(std::move(own)),
+  State(const PlaceOptions& options, base::FileLock only_one, pki::Credential own,
+        const pki::TrustStore& trust_now, store::DeskStore receptions,
+        std::unique_ptr<net::Client> to_centre, ReceiptFiles files, const base::Clock& clock,
+        base::Random& random)
+      : folder_lock(std::move(only_one)),
+        credential(std::move(own)),
         tls_ca(trust_now.tls_ca),
         trust(trust_folder(options)),
         peers(trust, clock, options.institution),
@@ -50,9 +54,10 @@ struct Place::State {
   void tick_until_stopped();
   void stop();
 
+  base::FileLock folder_lock;
   pki::Credential credential;
   pki::Certificate tls_ca;
-  TrustFolder trust;
+  net::TrustFolder trust;
   Peers peers;
   store::DeskStore store;
   std::unique_ptr<net::Client> client;
@@ -118,14 +123,19 @@ Result<std::unique_ptr<Place>> Place::start(const PlaceOptions& options, const b
   const auto folder = options.data / "desks" / options.institution;
   KAOPASS_TRY(auto credential, pki::load_credential(folder / "credential"));
   KAOPASS_CHECK(is_desk_of(credential, options.institution));
+  KAOPASS_TRY(auto lock, base::FileLock::take(folder / "lock"));
   KAOPASS_TRY(const Settings settings, load_settings(folder / "settings.json"));
   KAOPASS_CHECK(base::make_private_directory(folder / "face"));
   KAOPASS_TRY(const auto trust, pki::load_trust(State::trust_folder(options)));
   KAOPASS_TRY(auto store, store::DeskStore::open(folder / "desk.db"));
+  net::ClientOptions to_centre;
+  to_centre.accept_peer =
+      net::accept_place(State::trust_folder(options), pki::Role::Centre, {}, clock);
   KAOPASS_TRY(auto client,
-              net::Client::create(options.centre, net::make_identity(credential, trust.tls_ca)));
+              net::Client::create(options.centre, net::make_identity(credential, trust.tls_ca),
+                                  std::move(to_centre)));
   auto place = std::unique_ptr<Place>(new Place(std::make_unique<State>(
-      options, std::move(credential), trust, std::move(store), std::move(client),
+      options, std::move(lock), std::move(credential), trust, std::move(store), std::move(client),
       ReceiptFiles(folder / "face", settings.character_code), clock, random)));
   KAOPASS_CHECK(place->state_->open(options));
   return place;

@@ -25,8 +25,8 @@ class Place {
  public:
   // Recovers first: receipt files that a kill left half done are finished. Publishes
   // DIR/run/desk-<institution>.json. Does not need the centre to run. InstitutionMismatch,
-  // AuthorityMissing, InvalidCertificate, PortInUse, StoreFailed, FileUnwritable, ...
-  // `clock` and `random` outlive the place and are safe from several threads.
+  // AlreadyRunning, AuthorityMissing, InvalidCertificate, PortInUse, StoreFailed, FileUnwritable,
+  // ... `clock` and `random` outlive the place and are safe from several threads.
   static Result<std::unique_ptr<Place>> start(const PlaceOptions& options, const base::Clock& clock,
                                               base::Random& random);
   ~Place();

@@ -7,6 +7,7 @@
 
 #include "desk/test_world.hpp"
 #include "desk/visual_checks.hpp"
+#include "net/accept_place.hpp"
 #include "net/address_file.hpp"
 
 namespace kaopass::desk {
@@ -169,6 +170,28 @@ TEST_F(PlaceTest, TellsWhereItRunsAndStartsWithoutItsCentre) {
   EXPECT_EQ(error(challenge(*client("reader-1"), "reader-1")), ErrorCode::LineDown);
   centre.come_back();
   EXPECT_TRUE(challenge(*client("reader-1"), "reader-1"));
+}
+
+TEST_F(PlaceTest, RunsOnceOnADataFolder) {
+  EXPECT_EQ(error(start()), ErrorCode::AlreadyRunning);
+  EXPECT_TRUE(challenge(*client("reader-1"), "reader-1")) << "the first goes on";
+  place.reset();
+  place = must(start());
+}
+
+// What every reader and member of staff asks of its desk before the first octet.
+TEST_F(PlaceTest, IsToldFromEveryOtherPlaceByItsCertificate) {
+  const auto accepts = [&](const std::string& server, const std::string& institution) {
+    const auto accept =
+        net::accept_place(Town::get().trust_folder(), pki::Role::Desk, institution, clock);
+    const Status accepted = accept(Town::get()[server].certificate.der());
+    return accepted ? std::nullopt : std::optional(accepted.error().code);
+  };
+  EXPECT_EQ(accepts("desk", test::kInstitution), std::nullopt);
+  EXPECT_EQ(accepts("desk", test::kElsewhere), ErrorCode::PeerUntrusted);
+  for (const char* other : {"centre", "reader-1", "staff-1"}) {
+    EXPECT_EQ(accepts(other, test::kInstitution), ErrorCode::PeerUntrusted) << other;
+  }
 }
 
 TEST_F(PlaceTest, IsNobodyElsesDesk) {

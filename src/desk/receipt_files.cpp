@@ -1,13 +1,10 @@
 #include "desk/receipt_files.hpp"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
-
 #include "base/file.hpp"
+#include "desk/publish_file.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -79,15 +76,7 @@ Status ReceiptFiles::stage(Visit& visit, const wire::CoverageAnswer& coverage,
 }
 
 Status ReceiptFiles::publish(Visit& visit, const Keep& keep) const {
-  const std::filesystem::path path = folder_ / visit.file;
-  if (::renameat2(AT_FDCWD, staged_path(visit).c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) !=
-      0) {
-    if (errno == EEXIST) return fail(ErrorCode::AlreadyExists, visit.file);
-    // ENOENT in an existing folder: it was renamed before we were killed.
-    if (errno != ENOENT || !std::filesystem::is_directory(folder_)) {
-      return fail(ErrorCode::FileUnwritable, std::string("rename: ") + std::strerror(errno));
-    }
-  }
+  KAOPASS_CHECK(publish_file(staged_path(visit), folder_ / visit.file));
   KAOPASS_CHECK(sync_folder(folder_));
   visit.file_state = FileState::Written;
   visit.file_error.reset();

@@ -7,7 +7,7 @@
 //
 // After a kill in Staged, the hidden name tells which side of the rename we are on: still there,
 // rename; gone, it was renamed, and the receipt computer may even have taken the file already. So
-// nothing is written twice, and rename never replaces a file (RENAME_NOREPLACE).
+// nothing is written twice, and publishing never replaces a file (publish_file.hpp).
 
 #include <filesystem>
 #include <functional>

@@ -10,6 +10,7 @@
 
 #include <fstream>
 
+#include "desk/publish_file.hpp"
 #include "desk/test_world.hpp"
 
 namespace kaopass::desk {
@@ -198,6 +199,22 @@ TEST_F(Files, KeepTheirOctetsFromTheFirstStepOn) {
   EXPECT_TRUE(write(visit, fails_once));
   EXPECT_EQ(visit.file_identifier, identifier);
   expect_one_whole_file();
+}
+
+TEST(PublishByLink, NeverReplacesAFileAndFinishesWhatAKillLeft) {
+  const test::Folder folder;
+  const auto staged = folder.path / ".a.part";
+  const auto named = folder.path / "a";
+  std::ofstream(staged) << "ours";
+  ASSERT_TRUE(publish_by_link(staged, named));
+  EXPECT_FALSE(std::filesystem::exists(staged));
+  EXPECT_TRUE(publish_by_link(staged, named)) << "killed after the unlink";
+  std::filesystem::create_hard_link(named, staged);
+  EXPECT_TRUE(publish_by_link(staged, named)) << "killed between link and unlink";
+  EXPECT_FALSE(std::filesystem::exists(staged));
+  std::ofstream(staged) << "another visit's";
+  EXPECT_EQ(publish_by_link(staged, named).error().code, ErrorCode::AlreadyExists);
+  EXPECT_EQ(base::as_text(test::must(base::read_file(named, 100))), "ours");
 }
 
 }  // namespace

@@ -128,6 +128,11 @@ class FakeCentre {
     const std::scoped_lock lock(mutex_);
     refused_[path_end] = code;
   }
+  // Takes requests and answers none until told otherwise.
+  void hang(bool hung) {
+    hung_ = hung;
+    hung_.notify_all();
+  }
   // Answers with that check's JWS whatever was asked.
   void lie_about(const wire::CheckId& id) { lie_ = id; }
   void sign_as(const std::string& name) { signer_ = name; }
@@ -201,6 +206,7 @@ class FakeCentre {
   void add(net::Router& router, const char* method, const char* pattern, const std::string& name,
            Act act) {
     router.add(method, pattern, [this, name, act](net::Request& request) -> Result<net::Response> {
+      hung_.wait(true);
       {
         const std::scoped_lock lock(mutex_);
         ++counts_[name];
@@ -229,6 +235,7 @@ class FakeCentre {
   std::map<std::string, int> counts_;
   std::map<std::string, std::string> answers_;
   std::optional<wire::CheckId> lie_;
+  std::atomic<bool> hung_ = false;
   std::string signer_ = "centre";
   std::uint16_t port_ = 0;
   std::unique_ptr<net::Server> server_;

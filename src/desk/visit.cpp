@@ -17,7 +17,10 @@ bool is_transient(ErrorCode code) {
   switch (code) {
     case ErrorCode::LineDown:
     case ErrorCode::LineTimeout:
-    case ErrorCode::PeerUntrusted:  // a certificate of ours or theirs has to be mended first
+    // A certificate of ours or theirs, or a revocation list, has to be mended first.
+    case ErrorCode::PeerUntrusted:
+    case ErrorCode::DeskUntrusted:
+    case ErrorCode::RevocationListStale:
     case ErrorCode::StoreFailed:
     case ErrorCode::DiskFull:
     case ErrorCode::RateLimited:

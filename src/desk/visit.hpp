@@ -79,7 +79,9 @@ void on_error(Visit& visit, Request request, ErrorCode code);
 [[nodiscard]] wire::ReceptionItem view(const Visit& visit);
 
 store::Reception to_reception(const Visit& visit);
-// FileDamaged.
+// FileDamaged and errors of what a damaged row may hold.
 Result<Visit> from_reception(const store::Reception& reception);
+// The columns of a row that from_reception() refuses, with FileDamaged as its error.
+wire::ReceptionItem view_of_damaged(const store::Reception& reception);
 
 }  // namespace kaopass::desk

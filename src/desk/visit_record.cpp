@@ -188,6 +188,7 @@ store::Reception to_reception(const Visit& visit) {
 }
 
 Result<Visit> from_reception(const store::Reception& reception) {
+  if (!wire::parse_check_id(reception.check_id)) return damaged("check_id");
   Visit visit;
   visit.check_id = reception.check_id;
   visit.arrived_at = reception.arrived_at;
@@ -201,6 +202,17 @@ Result<Visit> from_reception(const store::Reception& reception) {
   KAOPASS_CHECK(read_details(reception.details.reveal(), visit));
   KAOPASS_CHECK(read_unsent(reception.unsent.reveal(), visit));
   return visit;
+}
+
+wire::ReceptionItem view_of_damaged(const store::Reception& reception) {
+  wire::ReceptionItem item;
+  item.check_id = wire::parse_check_id(reception.check_id).value_or(wire::CheckId{});
+  item.arrived_at = reception.arrived_at;
+  item.reader = reception.reader;
+  item.state = wire::ReceptionView::Refused;
+  item.error = base::info(ErrorCode::FileDamaged).name;
+  item.name = base::secret(std::string(reception.name.reveal()));
+  return item;
 }
 
 }  // namespace kaopass::desk

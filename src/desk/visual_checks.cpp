@@ -42,7 +42,8 @@ void VisualChecks::expire(base::Instant now) {
     const Check& check = entry.second;
     const bool silent = now - check.seen > kReaderSilence && check.state != VisualState::Decided;
     const bool late = check.state != VisualState::Offered && now >= check.until;
-    return silent || late;
+    const bool set_back = now < check.begun;
+    return silent || late || set_back;
   });
 }
 
@@ -81,7 +82,7 @@ Status VisualChecks::offer(const std::string& reader, const base::Digest& certif
   Check check;
   check.reader = reader;
   check.certificate_sha256 = certificate_sha256;
-  check.since = check.seen = now;
+  check.since = check.seen = check.begun = now;
   checks_.emplace(id, std::move(check));
   return {};
 }
@@ -106,6 +107,7 @@ Result<wire::VisualStatus> VisualChecks::start(const std::string& staff, const s
   check->staff = staff;
   check->reason = reason;
   check->state = VisualState::Wanted;
+  check->begun = now;
   check->until = now + kVisualTime;
   return status(*check);
 }
@@ -135,6 +137,7 @@ Result<wire::VisualStatus> VisualChecks::decide(const std::string& staff, const 
   check->verdict = verdict;
   check->state = VisualState::Decided;
   check->decided_at = now;
+  check->begun = now;
   check->until = now + kBindingTime;
   if (!verdict.holder_present) return fail(ErrorCode::VisualHolderAbsent);
   return status(*check);

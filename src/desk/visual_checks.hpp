@@ -56,7 +56,8 @@ class VisualChecks {
 
   wire::VisualList list(base::Instant now);
   [[nodiscard]] bool holds(const std::string& id) const { return checks_.contains(id); }
-  // Closes and wipes what is too late; call it now and then, so that a photo never outstays.
+  // Closes and wipes what is too late; call it now and then, so that a photo never outstays. A
+  // clock that was set back would keep it open: it closes, too.
   void expire(base::Instant now);
 
  private:
@@ -67,6 +68,7 @@ class VisualChecks {
     base::Instant since;  // of the offer
     base::Instant seen;   // the reader was heard of
     base::Instant until;  // of Wanted, Shown, Decided
+    base::Instant begun;  // of what `until` ends, or of the offer
     std::string staff;
     wire::VisualReason reason = wire::VisualReason::FaceNotMatching;
     base::secret<base::Bytes> photo;

@@ -127,6 +127,14 @@ TEST_F(Visual, BelongsToItsReaderAndItsStaff) {
   EXPECT_TRUE(checks.give_up("staff-1", "id", kMorning));
 }
 
+TEST_F(Visual, ClosesThePhotoWhenTheClockIsSetBack) {
+  start();
+  ASSERT_TRUE(checks.show("reader-1", "id", jp2(), kMorning));
+  EXPECT_EQ(error(checks.photo("staff-1", "id", kMorning - std::chrono::seconds(1))),
+            ErrorCode::VisualClosed);
+  EXPECT_EQ(state(), VisualState::Closed);
+}
+
 TEST_F(Visual, TakesNoPhotoBeforeStaffHaveBegun) {
   EXPECT_EQ(error(checks.show("reader-1", "id", jp2(), kMorning)), ErrorCode::VisualClosed);
   start();

@@ -81,8 +81,16 @@ struct Client::State {
     idle.clear();
   }
 
+  // Before any octet of a request.
+  [[nodiscard]] Status accept(const Connection& connection) const {
+    if (!options.accept_peer) return {};
+    const auto der = connection.peer();
+    if (!der) return fail(ErrorCode::PeerUntrusted, "no certificate");
+    return options.accept_peer(*der);
+  }
+
   Result<Response> exchange(const Exchange& exchange) {
-    if (auto kept = take()) {
+    if (auto kept = take(); kept && accept(*kept)) {
       auto answer = kept->exchange(exchange);
       if (answer || !kept->was_stale()) {
         keep(std::move(kept));
@@ -91,6 +99,7 @@ struct Client::State {
       forget_idle();
     }
     KAOPASS_TRY(auto fresh, connect(endpoint, tls.get(), options.connect_deadline));
+    KAOPASS_CHECK(accept(*fresh));
     auto answer = fresh->exchange(exchange);
     keep(std::move(fresh));
     return answer;
@@ -114,7 +123,7 @@ Result<std::unique_ptr<Client>> Client::create(Endpoint endpoint, std::optional<
   }
   state->host = endpoint.host + ':' + std::to_string(endpoint.port);
   state->endpoint = std::move(endpoint);
-  state->options = options;
+  state->options = std::move(options);
   return std::unique_ptr<Client>(new Client(std::move(state)));
 }
 

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,10 +31,17 @@ struct Endpoint {
 // "https://127.0.0.1:8443" or "http://127.0.0.1:8080" (loopback only); InvalidValue.
 Result<Endpoint> parse_endpoint(std::string_view url);
 
+// Whether requests may go to the server that showed this certificate (DER; chain and name are
+// verified already).
+using AcceptPeer = std::function<Status(base::ByteView der)>;
+
 struct ClientOptions {
   std::chrono::milliseconds connect_deadline{3'000};  // TCP and TLS together
   std::chrono::milliseconds answer_deadline{10'000};  // last octet sent to last octet received
   std::size_t body_limit = kFramesBodyLimit;          // of an answer
+  // Asked before the first octet of every request, also on a connection that was kept; its error
+  // is the call's. accept_place() makes one. None: whoever the anchors vouch for.
+  AcceptPeer accept_peer = {};
 };
 
 // Safe from several threads: concurrent calls use a connection each; idle ones are kept (at most

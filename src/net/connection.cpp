@@ -53,12 +53,13 @@ Error line_error(const error_code& error) {
   return {ErrorCode::LineDown, error.message()};
 }
 
-std::optional<base::Bytes> certificate_of(beast::tcp_stream&) {
+std::optional<base::Bytes> certificate_of(const beast::tcp_stream&) {
   return std::nullopt;
 }
 
-std::optional<base::Bytes> certificate_of(TlsStream& stream) {
-  return peer_certificate(stream.native_handle());
+std::optional<base::Bytes> certificate_of(const TlsStream& stream) {
+  // native_handle() only hands out a pointer.
+  return peer_certificate(const_cast<TlsStream&>(stream).native_handle());
 }
 
 template <class Stream>
@@ -83,6 +84,7 @@ class StreamConnection final : public Connection {
     return outcome;
   }
 
+  [[nodiscard]] std::optional<base::Bytes> peer() const override { return certificate_of(stream_); }
   Result<Response> exchange(const Exchange& exchange) override;
   [[nodiscard]] bool reusable() const override { return reusable_; }
   [[nodiscard]] bool was_stale() const override { return stale_; }

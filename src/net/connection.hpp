@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 #include "base/result.hpp"
 #include "net/client.hpp"
@@ -25,6 +26,8 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
   virtual ~Connection() = default;
 
+  // DER of the server; nothing without TLS.
+  [[nodiscard]] virtual std::optional<base::Bytes> peer() const = 0;
   // Any answer, whatever its status. LineDown, LineTimeout, PeerUntrusted.
   virtual Result<Response> exchange(const Exchange& exchange) = 0;
   // After an exchange: whether another may follow.

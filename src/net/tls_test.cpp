@@ -1,6 +1,8 @@
 // Mutual TLS 1.3, judged by curl and with certificates made by openssl.
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "net/client.hpp"
 #include "net/server.hpp"
 #include "net/test_support.hpp"
@@ -54,6 +56,35 @@ TEST_F(Tls, GivesTheHandlerThePeersCertificate) {
     EXPECT_EQ(answer->text(), in_hex("reader.pem"));
     EXPECT_EQ(base::to_hex(answer->peer_certificate.value()), in_hex("server.pem"));
   }
+}
+
+TEST_F(Tls, SendsNoOctetToAPeerThatIsNotAccepted) {
+  std::atomic<int> requests = 0;
+  Router router;
+  router.add("POST", "/photo", [&](Request&) {
+    ++requests;
+    return json_response("{}");
+  });
+  ServerOptions serving;
+  serving.identity = certificates().identity("server");
+  const auto server = Server::start(std::move(serving), std::move(router)).value();
+  std::string shown;
+  bool accepted = false;
+  ClientOptions options;
+  options.accept_peer = [&](base::ByteView der) -> Status {
+    shown = base::to_hex(der);
+    return accepted ? Status{} : fail(ErrorCode::PeerUntrusted, "not whom I meant");
+  };
+  const auto client = Client::create({true, "127.0.0.1", server->port()},
+                                     certificates().identity("reader"), std::move(options))
+                          .value();
+  EXPECT_EQ(client->call("POST", "/photo").error().code, ErrorCode::PeerUntrusted);
+  EXPECT_EQ(shown, in_hex("server.pem"));
+  accepted = true;
+  EXPECT_TRUE(client->call("POST", "/photo"));
+  accepted = false;  // revoked meanwhile: a kept connection helps nobody
+  EXPECT_EQ(client->call("POST", "/photo").error().code, ErrorCode::PeerUntrusted);
+  EXPECT_EQ(requests, 1);
 }
 
 TEST_F(Tls, ServesCurlWithACertificate) {

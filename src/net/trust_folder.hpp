@@ -1,5 +1,5 @@
 #pragma once
-// The authority's public folder as the desk sees it: read again every few seconds, so that a
+// The authority's public folder as a running place sees it: read again every few seconds, so that a
 // revoked reader or member of staff is out soon.
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 #include "pki/trust.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::net {
 
 inline constexpr std::chrono::seconds kTrustTime{5};
 
@@ -17,7 +17,7 @@ class TrustFolder {
  public:
   explicit TrustFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  // AuthorityMissing, FileDamaged: a desk that cannot read revocations accepts nobody.
+  // AuthorityMissing, FileDamaged: a place that cannot read revocations accepts nobody.
   Result<std::shared_ptr<const pki::TrustStore>> store(base::Instant now);
 
  private:
@@ -27,4 +27,4 @@ class TrustFolder {
   std::shared_ptr<const pki::TrustStore> store_;
 };
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::net

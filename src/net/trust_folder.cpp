@@ -1,6 +1,6 @@
-#include "desk/trust_folder.hpp"
+#include "net/trust_folder.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::net {
 
 Result<std::shared_ptr<const pki::TrustStore>> TrustFolder::store(base::Instant now) {
   const std::scoped_lock lock(mutex_);
@@ -14,4 +14,4 @@ Result<std::shared_ptr<const pki::TrustStore>> TrustFolder::store(base::Instant 
   return store_;
 }
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::net

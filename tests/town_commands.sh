@@ -21,7 +21,7 @@ refuses() {
 "$kaopass" town init --data "$town" --seed 1 --residents 40 --samples build/samples \
   "${models[@]}" --json 2>"$work/progress"
 grep -q 'residents and cards: 40 of 40' "$work/progress" || fail 'no progress'
-refuses input.exists 1 "$kaopass" town init --data "$town" --seed 1 "${models[@]}" \
+refuses input.exists 2 "$kaopass" town init --data "$town" --seed 1 "${models[@]}" \
   --samples build/samples
 
 # The mated pair is one.
@@ -59,7 +59,7 @@ refuses card.pin-format 1 "$kaopass" card switch --data "$town" --card "$id" --t
 "$kaopass" card switch --data "$town" --card "$id" --to ordinary --pin-fd 3 3<<<'2468' |
   grep -q "$id is now ordinary\$" || fail 'switch'
 refuses usage.bad 2 "$kaopass" card switch --data "$town" --card "$id" --to elsewhere
-refuses input.not-found 1 "$kaopass" card switch --data "$town" --card card-999 --to ordinary
+refuses input.not-found 2 "$kaopass" card switch --data "$town" --card card-999 --to ordinary
 refuses machine.file-missing 3 "$kaopass" card list --data "$work/nowhere"
 [ ! -e "$work/nowhere" ] || fail 'a list made a folder'
 echo 'town commands: all as they must be'

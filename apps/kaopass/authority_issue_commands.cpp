@@ -31,9 +31,25 @@ void print(const json::object& object, const std::filesystem::path& out, bool as
             << '\n';
 }
 
+// A key that was written over is lost for good: whoever means to replace one takes it away first.
+Status refuse_to_overwrite(const std::filesystem::path& key) {
+  std::error_code error;
+  if (std::filesystem::exists(key, error)) return fail(ErrorCode::AlreadyExists, key.string());
+  return {};
+}
+
+bool is_institution_code(std::string_view text) {
+  return text.size() == 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_at_institution(pki::Role role) {
+  return role == pki::Role::Reader || role == pki::Role::Desk || role == pki::Role::Staff;
+}
+
 Result<pki::Certificate> issue_place(const pki::Authority& authority, const pki::Profile& profile,
                                      const PlaceOptions& options, base::Instant now) {
   if (options.request.empty()) {
+    KAOPASS_CHECK(refuse_to_overwrite(options.out / "key.pem"));
     KAOPASS_TRY(const pki::Credential credential,
                 authority.issue_credential(profile, now, options.hosts));
     KAOPASS_CHECK(pki::save_credential(options.out, credential));
@@ -47,6 +63,9 @@ Result<pki::Certificate> issue_place(const pki::Authority& authority, const pki:
 }
 
 Result<base::Exit> run_place(pki::Role role, const PlaceOptions& options, const World& world) {
+  if (is_at_institution(role) && !is_institution_code(options.institution)) {
+    return fail(ErrorCode::InvalidValue, "--institution is a code of 10 digits");
+  }
   KAOPASS_TRY(const auto ceiling, pki::Capabilities::parse(options.capabilities));
   const pki::Profile profile{role, options.institution, options.name, ceiling};
   KAOPASS_TRY(const auto authority, pki::Authority::open(options.data / "authority"));
@@ -64,16 +83,18 @@ void add_place(CLI::App& group, const World& world, pki::Role role,
                   [role, options, &world] { return run_place(role, *options, world); });
   command->add_option("--data", options->data, "Data folder")->required()->type_name("DIR");
   command->add_option("--name", options->name, "Its name: letters, digits, . _ -")->required();
-  const bool at_institution =
-      role == pki::Role::Reader || role == pki::Role::Desk || role == pki::Role::Staff;
-  if (at_institution) {
-    command->add_option("--institution", options->institution, "Medical institution code")
+  if (is_at_institution(role)) {
+    command
+        ->add_option("--institution", options->institution, "Medical institution code, 10 digits")
         ->required();
   }
   if (role == pki::Role::Reader) {
-    command->add_option("--capability", options->capabilities,
-                        "What it may vouch for, at most: face, pin, visual, register-after-pin, "
-                        "register-after-face, register-after-visual, test-liveness-waived");
+    command
+        ->add_option("--capability", options->capabilities,
+                     "What it may vouch for, at most: face, pin, visual, register-after-pin, "
+                     "register-after-face, register-after-visual, test-liveness-waived; "
+                     "several with commas")
+        ->delimiter(',');
   }
   command->add_option("--host", options->hosts,
                       "DNS name or address besides localhost, 127.0.0.1 and ::1");
@@ -100,6 +121,7 @@ Result<pki::CardVerifiableCertificate> issue_terminal(const pki::Authority& auth
                                                       const TerminalOptions& options,
                                                       base::Instant now) {
   if (options.key.empty()) {
+    KAOPASS_CHECK(refuse_to_overwrite(options.out / "terminal-key.pem"));
     KAOPASS_TRY(const auto credential, authority.issue_terminal_credential(grant, now));
     KAOPASS_CHECK(pki::save_terminal_credential(options.out, credential));
     return credential.certificates.leaf;
@@ -183,7 +205,8 @@ void add_release(CLI::App& group, const World& world) {
   command
       ->add_option("--capability", options->capabilities,
                    "What this version can do: face, pin, visual, register-after-pin, "
-                   "register-after-face, register-after-visual")
+                   "register-after-face, register-after-visual; several with commas")
+      ->delimiter(',')
       ->required();
   command->add_option("--out", options->out, "release.jws")->required()->type_name("FILE");
   command->add_flag("--json", options->json, "Print JSON");

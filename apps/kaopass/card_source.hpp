@@ -19,8 +19,8 @@ struct CardSource {
 
 void add_card_source_options(CLI::App& command, CardSource& source);
 
-// The random source must outlive a virtual card. Without card and reader: the only PC/SC reader
-// that holds a card. BadUsage, NotFound, NoCard, SeveralCards, CardBusy, CardUnreadable,
+// The random source must outlive a virtual card. Without any of the three: the only PC/SC
+// reader that holds a card. BadUsage, NotFound, NoCard, SeveralCards, CardBusy, CardUnreadable,
 // PcscUnavailable.
 Result<std::unique_ptr<apdu::CardChannel>> open_card(const CardSource& source,
                                                      base::Random& random);

@@ -1,5 +1,6 @@
 // kaopass errors: the error catalogue; docs/errors.md is its --markdown output.
 
+#include <boost/json.hpp>
 #include <iostream>
 #include <memory>
 
@@ -21,21 +22,50 @@ void print_markdown() {
   }
 }
 
+// The keys of an error answer over HTTP, and what only the catalogue knows.
+void print_json() {
+  boost::json::array rows;
+  for (const base::ErrorInfo& row : base::error_catalogue()) {
+    rows.push_back(boost::json::object{{"code", row.name},
+                                       {"owner", base::owner_name(row.owner)},
+                                       {"http", row.http_status},
+                                       {"exit", static_cast<int>(row.exit)},
+                                       {"text", row.text_en},
+                                       {"text_ja", row.text_ja},
+                                       {"remedy", row.remedy_en},
+                                       {"remedy_ja", row.remedy_ja}});
+  }
+  std::cout << rows << '\n';
+}
+
+void print_text(base::Language language) {
+  for (const base::ErrorInfo& row : base::error_catalogue()) {
+    std::cout << base::describe(Error{row.code, {}}, language) << '\n';
+  }
+}
+
+struct Options {
+  bool markdown = false;
+  bool json = false;
+};
+
 }  // namespace
 
 void add_errors_command(CLI::App& app, World& world) {
-  auto markdown = std::make_shared<bool>(false);
-  CLI::App* command = add_command(app, "errors", "Print the error catalogue", [markdown, &world] {
-    if (*markdown) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = add_command(app, "errors", "Print the error catalogue", [options, &world] {
+    if (options->markdown) {
       print_markdown();
+    } else if (options->json) {
+      print_json();
     } else {
-      for (const base::ErrorInfo& row : base::error_catalogue()) {
-        std::cout << base::describe(Error{row.code, {}}, world.language) << '\n';
-      }
+      print_text(world.language);
     }
     return Result<base::Exit>{base::Exit::Success};
   });
-  command->add_flag("--markdown", *markdown, "As docs/errors.md");
+  CLI::Option* markdown = command->add_flag("--markdown", options->markdown, "As docs/errors.md");
+  command->add_flag("--json", options->json, "As JSON, for programs that show these errors")
+      ->excludes(markdown);
 }
 
 }  // namespace kaopass::cli

@@ -1,5 +1,8 @@
 // kaopass: one binary, a subcommand per place and per tool. Wiring only.
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <iostream>
 #include <optional>
 #include <string_view>
@@ -27,6 +30,37 @@ int exit_status(base::Exit exit) {
 int report(const Error& error, base::Language language) {
   std::cerr << base::describe(error, language) << '\n';
   return exit_status(base::info(error.code).exit);
+}
+
+// Output that nobody got is not a success: a full disk shows only when the buffers are emptied.
+Status deliver_output() {
+  errno = 0;
+  const bool delivered = std::cout.flush().good() && std::fflush(stdout) == 0;
+  if (delivered && std::ferror(stdout) == 0) return {};
+  return fail(ErrorCode::FileUnwritable, std::string("standard output") + (errno != 0 ? ": " : "") +
+                                             (errno != 0 ? std::strerror(errno) : ""));
+}
+
+// Where CLI11 says only that a subcommand is required, the word that is none is named; and whose
+// help to read.
+std::string usage_detail(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App* understood = &app;
+  std::string words = "kaopass";
+  while (!understood->get_subcommands().empty()) {
+    understood = understood->get_subcommands().front();
+    words += " " + understood->get_name();
+  }
+  const auto unknown = understood->remaining();
+  const bool wants_command = understood->get_require_subcommand_min() > 0;
+  const std::string what =
+      wants_command && !unknown.empty() ? "unknown: " + unknown.front() : error.what();
+  return what + "; see " + words + " --help";
+}
+
+int end(const Result<base::Exit>& result, base::Language language) {
+  if (!result) return report(result.error(), language);
+  const Status delivered = deliver_output();
+  return delivered ? exit_status(*result) : report(delivered.error(), language);
 }
 
 int run(int argc, char** argv) {
@@ -62,11 +96,13 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const Outcome& outcome) {
-    return outcome.result ? exit_status(*outcome.result)
-                          : report(outcome.result.error(), world.language);
+    return end(outcome.result, world.language);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
-    return report(Error{ErrorCode::BadUsage, error.what()}, world.language);
+    if (error.get_exit_code() == 0) {  // --help and --version
+      app.exit(error);
+      return end(base::Exit::Success, world.language);
+    }
+    return report(Error{ErrorCode::BadUsage, usage_detail(app, error)}, world.language);
   }
   return exit_status(base::Exit::Usage);
 }

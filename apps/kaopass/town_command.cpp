@@ -70,6 +70,7 @@ void print(const Options& options, const city::Town& town, std::size_t faces) {
 }
 
 Result<base::Exit> run(Options& options, World& world) {
+  KAOPASS_CHECK(city::check_order(options.order));  // before the faces, which take a while
   ProgressLine progress;
   progress("faces of the sample pictures", 0, 1);
   KAOPASS_TRY(options.order.faces, load_faces(options));
@@ -98,7 +99,9 @@ void add_town_command(CLI::App& app, World& world) {
                   "coverage and numbers; keys are always new. All of it is invented and TEST.",
                   [options, &world] { return run(*options, world); });
   command->add_option("--data", options->order.data, "Folder to make")->required();
-  command->add_option("--seed", options->order.seed, "Which town")->required();
+  command->add_option("--seed", options->order.seed, "Which town: 0 or more")
+      ->required()
+      ->check(CLI::NonNegativeNumber);
   command->add_option("--residents", options->order.residents, "How many people live there")
       ->capture_default_str();
   command->add_option("--samples", options->samples, "Folder of sample1.jpg to sample6.jpg")

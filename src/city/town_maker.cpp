@@ -16,18 +16,6 @@ using std::filesystem::path;
 
 constexpr int kLiveQuality = 92;
 
-Status check_order(const TownOrder& order) {
-  if (order.residents < kSmallestTown || order.residents > kLargestTown) {
-    return fail(ErrorCode::InvalidValue, "a town has " + std::to_string(kSmallestTown) + " to " +
-                                             std::to_string(kLargestTown) + " residents");
-  }
-  std::error_code error;
-  if (std::filesystem::exists(order.data, error) && !std::filesystem::is_empty(order.data, error)) {
-    return fail(ErrorCode::AlreadyExists, order.data.string());
-  }
-  return {};
-}
-
 // An empty folder beside the coming town, in place of what an interrupted making left.
 Result<path> start_over(const path& data) {
   path unfinished = std::filesystem::absolute(data).lexically_normal();
@@ -168,6 +156,18 @@ Result<Town> fill(const TownOrder& order, const path& folder, const OpenFeed& op
 }
 
 }  // namespace
+
+Status check_order(const TownOrder& order) {
+  if (order.residents < kSmallestTown || order.residents > kLargestTown) {
+    return fail(ErrorCode::InvalidValue, "a town has " + std::to_string(kSmallestTown) + " to " +
+                                             std::to_string(kLargestTown) + " residents");
+  }
+  std::error_code error;
+  if (std::filesystem::exists(order.data, error) && !std::filesystem::is_empty(order.data, error)) {
+    return fail(ErrorCode::AlreadyExists, order.data.string());
+  }
+  return {};
+}
 
 Result<Town> make_town(const TownOrder& order, const OpenFeed& open_feed, const base::Clock& clock,
                        base::Random& random, const Report& report) {

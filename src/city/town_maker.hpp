@@ -28,6 +28,9 @@ using OpenFeed = std::function<Result<std::unique_ptr<CentreFeed>>(const std::fi
 // One line a step, and numbers within it.
 using Report = std::function<void(std::string_view step, std::size_t done, std::size_t of)>;
 
+// What make_town refuses at once, for who prepares much before it: AlreadyExists, InvalidValue.
+Status check_order(const TownOrder& order);
+
 // AlreadyExists: DIR holds something. InvalidValue: too few or too many residents. DiskFull,
 // FileUnwritable, StoreFailed, CryptoFailed.
 Result<Town> make_town(const TownOrder& order, const OpenFeed& open_feed, const base::Clock& clock,

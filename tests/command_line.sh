@@ -1,0 +1,107 @@
+#!/bin/bash
+# tests/command_line.sh KAOPASS: what every command promises (help, usage errors, output that is
+# lost), and whole visits by PIN as a program would make them.
+set -euo pipefail
+readonly kaopass=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+readonly town=$work/town
+
+fail() { echo "FAILED: $1" >&2; exit 1; }
+
+# ends EXIT COMMAND...: the command ends so; its output is in $work/out and $work/err.
+ends() {
+  local status=0
+  "${@:2}" >"$work/out" 2>"$work/err" || status=$?
+  [ "$status" = "$1" ] || fail "exit $status instead of $1: ${*:2}: $(cat "$work/err")"
+}
+
+# refuses CODE EXIT COMMAND...: likewise, with the catalogue line of that code on stderr.
+refuses() {
+  ends "${@:2}"
+  grep -Eq "^$1: .+ \(owner: .+; remedy: .+\)$" "$work/err" || fail "no $1: $(cat "$work/err")"
+}
+
+# leaves WORD...: every command at or below these words, as their help lists them.
+leaves() {
+  local below
+  ends 0 "$kaopass" "$@" --help
+  below=$(sed -n '/^Subcommands:/,$s/^  \([a-z-]*\) .*/\1/p' "$work/out")
+  [ -n "$below" ] || echo "$@"
+  for word in $below; do leaves "$@" "$word"; done
+}
+
+# Every command has help, refuses what it does not know, and names it.
+leaves >"$work/commands"
+[ "$(wc -l <"$work/commands")" -ge 20 ] || fail "only these commands: $(cat "$work/commands")"
+while read -ra words; do
+  refuses usage.bad 2 "$kaopass" "${words[@]}" --no-such-option
+  grep -q -- "see kaopass ${words[*]} --help" "$work/err" || fail "whose help? $(cat "$work/err")"
+done <"$work/commands"
+refuses usage.bad 2 "$kaopass" nonsense
+grep -q 'unknown: nonsense; see kaopass --help' "$work/err" || fail "$(cat "$work/err")"
+refuses usage.bad 2 "$kaopass" card nonsense
+grep -q 'unknown: nonsense; see kaopass card --help' "$work/err" || fail "$(cat "$work/err")"
+refuses usage.bad 2 "$kaopass" card
+ends 2 "$kaopass" --lang ja card
+grep -q '担当' "$work/err" || fail 'no Japanese'
+
+# Output that is lost is an error.
+for words in errors --help --version 'errors --json' 'card --help'; do
+  ends 3 bash -c "'$kaopass' $words >/dev/full"
+  grep -q '^machine.file-unwritable: .*standard output' "$work/err" || fail "$(cat "$work/err")"
+done
+
+# The catalogue for programs.
+ends 0 "$kaopass" errors --json
+python3 -c '
+import json, sys
+rows = json.load(open(sys.argv[1]))
+keys = {"code", "owner", "http", "exit", "text", "text_ja", "remedy", "remedy_ja"}
+assert rows and all(row.keys() == keys for row in rows), rows[:1]' "$work/out"
+
+# The authority: codes of institutions, capabilities with commas, no key is written over.
+ends 0 "$kaopass" authority init --data "$work/ca"
+issue=("$kaopass" authority issue-reader --data "$work/ca" --name counter)
+refuses input.value 2 "${issue[@]}" --institution 12 --out "$work/reader"
+ends 0 "${issue[@]}" --institution 9910000018 --out "$work/reader" --capability face,pin --json
+grep -q '"ceiling":\["face","pin"\]' "$work/out" || fail "$(cat "$work/out")"
+key=$(sha256sum "$work/reader/key.pem")
+refuses input.exists 2 "${issue[@]}" --institution 9910000018 --out "$work/reader"
+[ "$key" = "$(sha256sum "$work/reader/key.pem")" ] || fail 'the key is another'
+terminal=("$kaopass" authority issue-terminal --data "$work/ca" --out "$work/terminal")
+ends 0 "${terminal[@]}"
+refuses input.exists 2 "${terminal[@]}"
+
+# A small town.
+order=(--residents 12 --samples build/samples --models build/models)
+refuses usage.bad 2 "$kaopass" town init --data "$town" --seed -1 "${order[@]}"
+ends 0 "$kaopass" town init --data "$town" --seed 2 "${order[@]}"
+refuses input.exists 2 "$kaopass" town init --data "$town" --seed 2 "${order[@]}"
+grep -q faces "$work/err" && fail 'faces were computed for a town that cannot be made'
+ends 3 bash -c "'$kaopass' card list --data '$town' --json >/dev/full"
+
+# Which card is never a guess.
+refuses usage.bad 2 "$kaopass" card info --data "$town" --card ''
+refuses usage.bad 2 "$kaopass" card info --data "$town"
+
+# ends_visit EXIT ROLE: a visit by PIN; $work/out is its view. The PIN is in no output.
+ends_visit() {
+  local card pin
+  card=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["cast"][sys.argv[2]])' \
+    "$town/town.json" "$2")
+  pin=$("$kaopass" card list --data "$town" --json | python3 -c '
+import json, sys
+print(next(c["test_pin"] for c in json.load(sys.stdin) if c["id"] == sys.argv[1]))' "$card")
+  ends "$1" "$kaopass" visit --data "$town" --card "$card" --method pin --pin-fd 3 3<<<"$pin"
+  ! grep -qw -- "$pin" "$work/out" "$work/err" || fail 'the PIN was printed'
+  file=$(find "$town/desks" -name 'OQSsiquc01res_face_*.xml' -newer "$work/before")
+  [ -f "$file" ] || fail "no file, or several: $file"
+  xmllint --noout "$file" || fail "$file is no XML"
+  touch -r "$file" "$work/before"
+}
+touch "$work/before"
+ends_visit 0 ordinary
+ends_visit 1 invalid
+grep -q '^coverage.invalid: ' "$work/out" "$work/err" || fail 'not told why'
+echo 'command line: all as it must be'

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/file.hpp"
+#include "base/process.hpp"
 #include "centre/audit.hpp"
 #include "centre/place.hpp"
 #include "cli.hpp"
@@ -22,6 +23,7 @@ struct ServeOptions {
 
 // Signals are blocked before any thread starts, so that only the wait below takes them.
 Result<base::Exit> run_serve(const ServeOptions& options, const World& world) {
+  base::make_non_dumpable();
   sigset_t ending;
   sigemptyset(&ending);
   sigaddset(&ending, SIGINT);
@@ -56,12 +58,15 @@ Result<base::Exit> run_verify(const VerifyOptions& options) {
   const auto folder = options.data / "centre";
   KAOPASS_TRY(const auto centre,
               pki::load_certificate((folder / "credential" / "certificate.pem").string()));
+  KAOPASS_TRY(const auto trust, pki::load_trust(options.data / "authority" / "public"));
   KAOPASS_TRY(const auto receipts, read_receipts(options.receipts));
-  if (!std::filesystem::exists(folder / "centre.db")) return fail(ErrorCode::FileMissing);
+  if (!std::filesystem::exists(folder / "centre.db")) {
+    return fail(ErrorCode::FileMissing, (folder / "centre.db").string());
+  }
   KAOPASS_TRY(const auto store, store::CentreStore::open(folder / "centre.db"));
   centre::AuditSummary summary;
   KAOPASS_CHECK(store->read([&](store::CentreTables& tables) -> Status {
-    KAOPASS_TRY(summary, centre::verify_audit(tables, centre, receipts));
+    KAOPASS_TRY(summary, centre::verify_audit(tables, centre, receipts, &trust));
     return {};
   }));
   if (options.json) {

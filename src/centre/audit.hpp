@@ -6,6 +6,7 @@
 #include <string>
 
 #include "pki/credential.hpp"
+#include "pki/trust.hpp"
 #include "store/centre_store.hpp"
 #include "wire/audit.hpp"
 
@@ -31,7 +32,10 @@ struct AuditSummary {
 // Recomputes everything: each chain, each head's root and signature, and for each receipt (a JWS
 // answer of the centre that a desk kept) that its entry and its head are in the log.
 // AuditBroken, ReceiptBroken; the detail names the place by internal number.
+// `centre` is the certificate it signs under today; what it signed under earlier ones counts where
+// `trust` vouches for them as a centre's.
 Result<AuditSummary> verify_audit(store::CentreTables& tables, const pki::Certificate& centre,
-                                  std::span<const std::string> receipts);
+                                  std::span<const std::string> receipts,
+                                  const pki::TrustStore* trust = nullptr);
 
 }  // namespace kaopass::centre

@@ -22,10 +22,12 @@ class Audit : public testing::Test {
         ->check(world_.desk_of(*world_.clinic), world_.request(*world_.clinic, card, Method::Face))
         .value();
   }
+  // With what the authority publishes.
   Result<AuditSummary> verify(const std::vector<std::string>& receipts = {}) {
     AuditSummary summary;
+    KAOPASS_TRY(const auto trust, pki::load_trust(world_.folder.path() / "authority" / "public"));
     KAOPASS_CHECK(world_.centre->store().read([&](store::CentreTables& tables) -> Status {
-      KAOPASS_TRY(summary, verify_audit(tables, world_.centre->certificate(), receipts));
+      KAOPASS_TRY(summary, verify_audit(tables, world_.centre->certificate(), receipts, &trust));
       return {};
     }));
     return summary;
@@ -61,6 +63,31 @@ TEST_F(Audit, HoldsTogetherThroughVisitsHeadsAndRestarts) {
   EXPECT_EQ(summary.entries, 2 + 7);  // registrations at the municipality, visits
   EXPECT_GE(summary.heads, 7);
   EXPECT_EQ(summary.receipts, 7);
+}
+
+TEST_F(Audit, HoldsTogetherWhenTheCentresCertificateIsRenewed) {
+  std::vector<std::string> receipts{visit(one_), visit(one_)};
+  const auto authority = pki::Authority::open(world_.folder.path() / "authority").value();
+  const auto renewed =
+      authority.issue_credential({pki::Role::Centre, "", "centre", {}}, kNow).value();
+  const auto folder = world_.folder.path() / "centre" / "credential";
+  ASSERT_TRUE(pki::save_credential(folder, renewed));
+  world_.restart();
+  receipts.push_back(visit(one_));
+  const auto summary = verify(receipts);
+  ASSERT_TRUE(summary) << summary.error().detail;
+  EXPECT_EQ(summary->receipts, 3);
+}
+
+TEST_F(Audit, BelievesNoFormerCentreThatTheAuthorityDidNotIssue) {
+  const pki::Credential stranger = copy(world_.clinic->desk_credential);
+  const std::string answer = TestWorld::statement(
+      wire::kCheckAnswerType, world_.open<wire::CheckAnswer>(wire::kCheckAnswerType, visit(one_)),
+      stranger);
+  ASSERT_TRUE(world_.centre->store().write([&](store::CentreTables& tables) {
+    return tables.keep_certificate(stranger.certificate.sha256(), stranger.certificate.der());
+  }));
+  expect_broken(ErrorCode::ReceiptBroken, {answer});
 }
 
 TEST_F(Audit, GivesEveryAnswerTheNewestHead) {

@@ -18,12 +18,14 @@ tl::unexpected<Error> broken(const std::string& where) {
 // Walks chains in order and keeps, for every head, the tree of the newest entries it covers.
 class Verifier {
  public:
-  explicit Verifier(const pki::Certificate& centre) : centre_(centre) {}
+  Verifier(store::CentreTables& tables, const pki::Certificate& centre,
+           const pki::TrustStore* trust)
+      : tables_(tables), centre_(centre), trust_(trust) {}
 
   Status add_head(const store::HeadRow& row) {
     const std::string where = "head " + std::to_string(row.number);
     if (row.number != static_cast<std::int64_t>(heads_.size()) + 1) return broken(where + ": gap");
-    const auto payload = pki::verify_jws(wire::kAuditHeadType, row.jws, centre_);
+    const auto payload = read(wire::kAuditHeadType, row.jws);
     if (!payload) return broken(where + ": signature");
     const auto head = wire::parse<wire::AuditHead>(*payload);
     if (!head || head->number != row.number) return broken(where + ": contents");
@@ -107,14 +109,14 @@ class Verifier {
   void end_chain() { cover_until(static_cast<std::int64_t>(heads_.size()) + 1); }
 
   template <class Answer>
-  std::optional<Promise> promise(std::string_view type, const std::string& jws) const {
-    const auto payload = pki::verify_jws(type, jws, centre_);
+  std::optional<Promise> promise(std::string_view type, const std::string& jws) {
+    const auto payload = read(type, jws);
     if (!payload) return std::nullopt;
     auto answer = wire::parse<Answer>(*payload);
     if (!answer) return std::nullopt;
     return Promise{answer->receipt, answer->head};
   }
-  [[nodiscard]] std::optional<Promise> receipt_of(const std::string& jws) const {
+  std::optional<Promise> receipt_of(const std::string& jws) {
     if (auto found = promise<wire::CheckAnswer>(wire::kCheckAnswerType, jws)) return found;
     if (auto found = promise<wire::RegistrationAnswer>(wire::kRegistrationAnswerType, jws)) {
       return found;
@@ -122,15 +124,39 @@ class Verifier {
     if (auto found = promise<wire::ConsentAnswer>(wire::kConsentAnswerType, jws)) return found;
     return promise<wire::CoverageAnswer>(wire::kCoverageAnswerType, jws);
   }
-  [[nodiscard]] bool knows_head(const std::string& jws) const {
-    const auto payload = pki::verify_jws(wire::kAuditHeadType, jws, centre_);
+  bool knows_head(const std::string& jws) {
+    const auto payload = read(wire::kAuditHeadType, jws);
     if (!payload) return false;
     const auto head = wire::parse<wire::AuditHead>(*payload);
-    if (!head || head->number > static_cast<std::int64_t>(heads_.size())) return false;
+    if (!head || head->number < 1) return false;
+    if (head->number > static_cast<std::int64_t>(heads_.size())) return false;
     return heads_[static_cast<std::size_t>(head->number - 1)].signed_head == *head;
   }
 
+  // The payload of what this centre signed, today or under an earlier certificate.
+  Result<base::Bytes> read(std::string_view type, const std::string& jws) {
+    KAOPASS_TRY(const base::Digest signer, pki::jws_signer(jws));
+    if (signer == centre_.sha256()) return pki::verify_jws(type, jws, centre_);
+    auto known = former_.find(signer);
+    if (known == former_.end()) {
+      KAOPASS_TRY(auto certificate, find_former(signer));
+      known = former_.emplace(signer, std::move(certificate)).first;
+    }
+    return pki::verify_jws(type, jws, known->second);
+  }
+  // Whoever rewrites the log can add a certificate, but none that the authority issued.
+  Result<pki::Certificate> find_former(const base::Digest& signer) {
+    KAOPASS_TRY(const auto der, tables_.find_certificate(signer));
+    if (!der || trust_ == nullptr) return fail(ErrorCode::CertificateUntrusted, "unknown signer");
+    KAOPASS_TRY(auto certificate, pki::Certificate::from_der(*der));
+    KAOPASS_CHECK(trust_->verify_place(certificate, pki::Role::Centre, certificate.not_before()));
+    return certificate;
+  }
+
+  store::CentreTables& tables_;
   const pki::Certificate& centre_;
+  const pki::TrustStore* trust_;
+  std::map<base::Digest, pki::Certificate> former_;
   std::vector<Head> heads_;
   std::set<base::Digest> entries_;
   store::PersonId person_ = 0;
@@ -142,8 +168,9 @@ class Verifier {
 }  // namespace
 
 Result<AuditSummary> verify_audit(store::CentreTables& tables, const pki::Certificate& centre,
-                                  std::span<const std::string> receipts) {
-  Verifier verifier(centre);
+                                  std::span<const std::string> receipts,
+                                  const pki::TrustStore* trust) {
+  Verifier verifier(tables, centre, trust);
   KAOPASS_CHECK(tables.each_head([&](const auto& row) { return verifier.add_head(row); }));
   KAOPASS_CHECK(tables.each_audit_row([&](const auto& row) { return verifier.add_entry(row); }));
   KAOPASS_CHECK(verifier.finish());

@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "centre/centre_state.hpp"
+#include "pki/chain.hpp"
 
 namespace kaopass::centre {
 namespace {
@@ -48,6 +49,10 @@ Result<std::unique_ptr<Centre>> Centre::open(const std::filesystem::path& data,
   KAOPASS_TRY(auto key, load_key(folder / "challenge.key"));
   KAOPASS_TRY(auto credential, pki::load_credential(folder / "credential"));
   KAOPASS_TRY(auto store, store::CentreStore::open(folder / "centre.db", std::move(options.store)));
+  // What it signs from now on stays verifiable when its certificate is renewed.
+  KAOPASS_CHECK(store->write([&](store::CentreTables& tables) {
+    return tables.keep_certificate(credential.certificate.sha256(), credential.certificate.der());
+  }));
   return std::unique_ptr<Centre>(
       new Centre(std::unique_ptr<State>(new State{.clock = clock,
                                                   .random = random,
@@ -75,7 +80,7 @@ Result<Desk> Centre::desk(base::ByteView peer_certificate) {
   if (!certificate) return fail(ErrorCode::DeskUntrusted, "unreadable certificate");
   const Status trusted =
       state_->trust->verify_place(*certificate, pki::Role::Desk, state_->clock.now());
-  if (!trusted) return fail(ErrorCode::DeskUntrusted, trusted.error().detail);
+  if (!trusted) return pki::refused_as(ErrorCode::DeskUntrusted, trusted.error());
   const pki::Profile profile = *certificate->profile();
   return Desk{*std::move(certificate), profile.institution, profile.name};
 }
@@ -84,7 +89,7 @@ Status Centre::require_feeder(base::ByteView peer_certificate, pki::Role role) {
   const auto certificate = state_->trust->certificate(peer_certificate);
   if (!certificate) return fail(ErrorCode::PeerUntrusted, "unreadable certificate");
   const Status trusted = state_->trust->verify_place(*certificate, role, state_->clock.now());
-  if (!trusted) return fail(ErrorCode::PeerUntrusted, trusted.error().detail);
+  if (!trusted) return pki::refused_as(ErrorCode::PeerUntrusted, trusted.error());
   return {};
 }
 
@@ -100,11 +105,12 @@ Result<wire::ChallengeAnswer> Centre::challenge(const Desk& desk,
   return wire::ChallengeAnswer{std::move(octets), id, now + kChallengeTime};
 }
 
-Status Centre::State::seal_if_due(base::Instant now) {
+void Centre::State::seal_if_due(base::Instant now) {
   base::Instant last = sealed_at.load();
   const bool due = last == base::Instant::min() || !about_now(last, now, kHeadInterval);
-  if (!due || !sealed_at.compare_exchange_strong(last, now)) return {};
-  return store->write([&](auto& tables) { return seal_head(tables, credential, now); });
+  if (!due || !sealed_at.compare_exchange_strong(last, now)) return;
+  // No check fails for want of a head: what stays unsealed the next head covers.
+  (void)store->write([&](auto& tables) { return seal_head(tables, credential, now); });
 }
 
 Status Centre::seal() {

@@ -30,7 +30,7 @@ struct Centre::State {
     const std::string payload = wire::to_json(answer);
     return pki::sign_jws(type, base::as_bytes(payload), credential.key, credential.certificate);
   }
-  Status seal_if_due(base::Instant now);
+  void seal_if_due(base::Instant now);
 
   // centre_check.cpp
   Status count_uses(const ProvenCheck& check, const Desk& desk, base::Instant now);

@@ -17,8 +17,8 @@ struct PlaceOptions {
 
 class Place {
  public:
-  // Errors of Centre::open and net::Server::start. `clock` and `random` outlive the place and are
-  // safe from several threads.
+  // AlreadyRunning; errors of Centre::open and net::Server::start. `clock` and `random` outlive the
+  // place and are safe from several threads.
   static Result<std::unique_ptr<Place>> start(const PlaceOptions& options, const base::Clock& clock,
                                               base::Random& random);
   ~Place();

@@ -192,6 +192,19 @@ Result<wire::ReceptionList> Desk::receptions() {
   return list;
 }
 
+Status Desk::recover() {
+  KAOPASS_CHECK(work(LineUse::Never));
+  KAOPASS_TRY(const auto pending, store_.pending());
+  std::set<std::string> open;
+  for (const store::Reception& reception : pending) {
+    const auto visit = from_reception(reception);
+    if (!visit) return {};  // which file it has begun nobody knows
+    if (!visit->file.empty()) open.insert(visit->file);
+  }
+  files_.sweep(open);
+  return {};
+}
+
 Status Desk::tick() {
   KAOPASS_CHECK(forget_old());
   return work(LineUse::WhileUp);

@@ -57,7 +57,7 @@ class Desk {
 
   // At start, before anybody is served: receipt files that a kill left half done are finished.
   // Needs no line. StoreFailed and its like.
-  Status recover() { return work(LineUse::Never); }
+  Status recover();
   // Sends again what a dead line kept back, and finishes what readers left: every few seconds, by
   // one thread. StoreFailed and its like; a line that is still dead is no error.
   Status tick();

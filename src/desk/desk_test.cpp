@@ -265,6 +265,16 @@ TEST_F(DeskTest, GoesOnAfterADamagedReceptionAndShowsIt) {
   EXPECT_EQ(list[1].state, ReceptionView::Accepted);
 }
 
+TEST_F(DeskTest, SweepsWhatAKillLeftInTheReceiptFolder) {
+  for (const char* name : {".a.xml.part", ".a.xml.part.0011.tmp", "a.xml"}) {
+    must(base::write_file_atomically(face / name, {}, base::FileMode::Private));
+  }
+  restart();
+  const auto left = test::files_in(face);
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0].filename(), "a.xml") << "the receipt computer's";
+}
+
 TEST_F(DeskTest, LetsAHungCentreHoldALimitedNumberOfRequestsOnly) {
   centre.hang(true);
   std::promise<ErrorCode> refused;

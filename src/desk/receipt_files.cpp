@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include "base/file.hpp"
+#include "base/leftovers.hpp"
 #include "desk/publish_file.hpp"
 
 namespace kaopass::desk {
 namespace {
 
+constexpr std::string_view kStaged = ".part";
 constexpr std::size_t kIdentifierSize = 11;  // ArbitraryFileIdentifier of face results
 
 wire::ReceiptFile contents_of(const Visit& visit, const wire::CoverageAnswer& coverage,
@@ -27,8 +29,21 @@ Status sync_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
+void ReceiptFiles::sweep(const std::set<std::string>& open) const {
+  base::remove_leftovers(folder_);
+  std::vector<std::filesystem::path> found;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with('.') || !name.ends_with(kStaged)) continue;
+    const std::string file = name.substr(1, name.size() - 1 - kStaged.size());
+    if (!open.contains(file)) found.push_back(entry.path());
+  }
+  for (const auto& path : found) std::filesystem::remove(path, ignored);
+}
+
 std::filesystem::path ReceiptFiles::staged_path(const Visit& visit) const {
-  return folder_ / ("." + visit.file + ".part");
+  return folder_ / ("." + visit.file + std::string(kStaged));
 }
 
 Status ReceiptFiles::write(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,

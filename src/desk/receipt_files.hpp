@@ -11,6 +11,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
+#include <string>
 
 #include "base/random.hpp"
 #include "desk/visit.hpp"
@@ -30,6 +32,10 @@ class ReceiptFiles {
   // FileUnwritable, AlreadyExists (a file of others has the name), and what `keep` fails with.
   Status write(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
                base::Instant now, const Keep& keep) const;
+
+  // At start, under the desk's lock: removes hidden files that no visit needs any more. `open`: the
+  // names of the files that visits have begun and not yet published.
+  void sweep(const std::set<std::string>& open) const;
 
  private:
   Status begin(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/leftovers.hpp"
 #include "net/json.hpp"
 
 namespace kaopass::net {
@@ -43,6 +44,7 @@ Result<AddressFile> AddressFile::publish(const std::filesystem::path& data,
   const std::string json = boost::json::serialize(
       boost::json::object{{"port", port}, {"pid", static_cast<int>(::getpid())}});
   auto path = path_of(data, place, name);
+  base::remove_leftovers(data / "run", path.filename().string() + ".");  // its own only
   KAOPASS_CHECK(base::write_file_atomically(path, base::as_bytes(json), base::FileMode::Private));
   return AddressFile(std::move(path));
 }

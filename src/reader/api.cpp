@@ -63,6 +63,8 @@ void ReaderService::publish() {
   const std::lock_guard lock(showing_);
   ++shown_.version;
   shown_.visit = reader_.visit();
+  const Phase phase = reader_.state().phase;
+  shown_.open = phase != Phase::Idle && phase != Phase::Ended;
   shown_.view = std::move(view);
   changed_.notify_all();
 }
@@ -86,8 +88,16 @@ Result<net::Response> ReaderService::look(const net::Request& request) {
   return show();
 }
 
+bool ReaderService::is_open() {
+  const std::lock_guard lock(showing_);
+  return shown_.open;
+}
+
 Result<net::Response> ReaderService::start(const net::Request& request) {
   KAOPASS_TRY(VisitBody body, parse_visit_body(request.text()));
+  // A visit may work for seconds; whoever comes in between must not wait for it.
+  const std::unique_lock only(starting_, std::try_to_lock);
+  if (!only || is_open()) return fail(ErrorCode::CardBusy, "a visit is open");
   {
     const std::lock_guard lock(working_);
     KAOPASS_CHECK(reader_.start(body.card, std::move(body.front)));

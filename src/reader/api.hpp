@@ -3,7 +3,8 @@
 // (docs/protocol/reader.md). No other web page may use it: Host and Origin are judged.
 //
 //   GET    /v1/reader                     who I am, what I may do, the open visit
-//   POST   /v1/visits                     {"card"?, "front"? {"birth","expiry","security_code"}}
+//   POST   /v1/visits                     {"card"?, "front"? {"birth","expiry","security_code"}};
+//                                         CardBusy at once while a visit is open
 //   GET    /v1/visits/{id}?after=N        the visit's state; waits for a version above N
 //   POST   /v1/visits/{id}/method         {"method"}
 //   POST   /v1/visits/{id}/frames?last=1  a JPEG or PNG picture; `last`: decide now
@@ -41,10 +42,12 @@ class ReaderService {
   struct Shown {
     std::uint64_t version = 0;
     std::string visit;
+    bool open = false;  // a card lies in the reader
     base::secret<std::string> view;
   };
   void publish();
   net::Response show();
+  bool is_open();
   Result<net::Response> look(const net::Request& request);
   Result<net::Response> start(const net::Request& request);
   Result<net::Response> describe_reader();
@@ -53,7 +56,8 @@ class ReaderService {
            std::size_t body_limit = net::kDefaultBodyLimit);
 
   Reader::Parts parts_;
-  std::mutex working_;  // the reader
+  std::mutex starting_;  // one start at a time; the next is refused, not kept waiting
+  std::mutex working_;   // the reader
   Reader reader_;
   std::mutex showing_;  // what is shown
   std::condition_variable changed_;

@@ -2,6 +2,8 @@
 #include "reader/api.hpp"
 
 #include <boost/json.hpp>
+#include <future>
+#include <thread>
 
 #include "reader/api_bodies.hpp"
 #include "reader/test_support.hpp"
@@ -71,6 +73,26 @@ TEST(ReaderApi, ChangesNothingForARequestThatDoesNotFit) {
   EXPECT_EQ(api.call("POST", visit + "/consents", R"({"consents":{"medication":true}})").status,
             400);
   EXPECT_EQ(api.call("POST", "/v1/visits").status, 409) << "one visit at a time";
+}
+
+TEST(ReaderApi, RefusesASecondCardAtOnceWhileTheFirstIsStillRead) {
+  Api api;
+  std::promise<void> reading;
+  std::promise<void> read_on;
+  api.slot.make = [&] {
+    reading.set_value();
+    read_on.get_future().wait();
+    return make_card();
+  };
+  std::jthread first([&] { EXPECT_EQ(api.call("POST", "/v1/visits").status, 201); });
+  reading.get_future().wait();
+  EXPECT_EQ(api.call("POST", "/v1/visits").status, 409);
+  read_on.set_value();
+  first.join();
+  const auto state = api.state(api.call("GET", "/v1/reader"));
+  EXPECT_EQ(api.state(api.call("GET", "/v1/visits/" + std::string(state.at("visit").as_string())))
+                .at("phase"),
+            "choosing");
 }
 
 TEST(ReaderApi, RefusesOtherPagesAndOtherNames) {

@@ -24,6 +24,11 @@ struct Timing {
   std::chrono::microseconds took;
 };
 
+struct FaceShown {
+  bool match = false;
+  wire::FaceEvidence evidence;
+};
+
 struct Holder {
   // The card, held until it is released.
   std::unique_ptr<apdu::CardChannel> channel;
@@ -37,7 +42,7 @@ struct Holder {
   std::optional<base::Pin> pin;
   std::optional<Error> frame_problem;  // of the last frame
   int good_frames = 0;
-  std::optional<wire::FaceEvidence> face;
+  std::optional<FaceShown> face;  // the newest decision
   std::string visual_id;
 
   // What centre and patient said.

@@ -52,6 +52,7 @@ bool Mover::is_open() const {
 
 void Mover::enter(Phase phase) {
   state_.phase = phase;
+  state_.since = at_;
   state_.deadline = has_time_limit(phase) ? at_ + time_limit(phase) : base::Instant{};
   if (phase != Phase::Choosing) {
     state_.methods.clear();

@@ -127,7 +127,8 @@ void Mover::on(const CardRemoved&) {
 }
 
 void Mover::on(const TimePassed&) {
-  if (is_open() && at_ >= state_.deadline) return finish(Ending::TimedOut, {});
+  const bool over = at_ >= state_.deadline || at_ < state_.since;
+  if (is_open() && over) return finish(Ending::TimedOut, {});
   const bool staff_may_act = state_.phase == Phase::Choosing || state_.phase == Phase::Comparing;
   if (staff_may_act && state_.visual_offered) effects_.push_back(Effect::PollVisual);
 }

@@ -35,6 +35,7 @@ void Reader::choose(wire::Method method) {
   if (holder_) {
     holder_->good_frames = 0;
     holder_->frame_problem.reset();
+    holder_->face.reset();
   }
   handle(MethodChosen{method});
 }
@@ -55,7 +56,7 @@ void Reader::frame(base::ByteView picture, Frame frame) {
   const auto verdict = parts_.judge.decide();
   holder_->good_frames = 0;
   if (!verdict) return handle(FaceUnusable{verdict.error()});
-  holder_->face = verdict->evidence;
+  holder_->face = FaceShown{verdict->match, verdict->evidence};
   handle(FaceJudged{verdict->match, verdict->liveness});
 }
 

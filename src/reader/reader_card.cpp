@@ -11,9 +11,9 @@
 namespace kaopass::reader {
 
 Reader::What Reader::read_card() {
-  Stopwatch watch{*holder_, "read card"};
   CardRead read;
   const Status done = [&]() -> Status {
+    Stopwatch watch{*holder_, "read card"};
     if (holder_->front) KAOPASS_CHECK(read_front(read));
     KAOPASS_TRY(auto certificate, holder_->session->read_auth_certificate());
     holder_->certificate.emplace(std::move(certificate));
@@ -22,6 +22,10 @@ Reader::What Reader::read_card() {
     return {};
   }();
   if (!done) return CardFailed{done.error()};
+  if (read.photo) {
+    Stopwatch watch{*holder_, "card photo"};
+    read.portrait = parts_.judge.use_portrait(holder_->photo.reveal()).has_value();
+  }
   return read;
 }
 
@@ -42,10 +46,7 @@ Status Reader::read_front(CardRead& read) {
                                        .photo = face.segments[2],
                                        .attributes = attributes.digest};
   read.photo = !face.photo.reveal().empty();
-  if (!read.photo) return {};
   holder_->photo = std::move(face.photo);
-  Stopwatch watch{*holder_, "card photo"};
-  read.portrait = parts_.judge.use_portrait(holder_->photo.reveal()).has_value();
   return {};
 }
 
@@ -75,7 +76,7 @@ Result<wire::CheckAnswer> Reader::make_check() {
                     .certificate = *holder_->certificate,
                     .digests = holder_->digests,
                     .method = *state_.method};
-  if (verified.method == wire::Method::Face) verified.face = holder_->face;
+  if (verified.method == wire::Method::Face) verified.face = holder_->face->evidence;
   KAOPASS_TRY(verified.challenge, ask_challenge());
   if (verified.method == wire::Method::Visual) {
     Stopwatch watch{*holder_, "visual decision"};

@@ -112,8 +112,11 @@ Reader::What Reader::send_consents() {
 
 // That the file could not be written is the desk's to mend; the patient is done.
 void Reader::finish() {
-  Stopwatch watch{*holder_, "receipt computer file"};
-  auto finished = retried([&] { return parts_.desk.finish(holder_->answer->check_id); });
+  auto finished = [&] {
+    Stopwatch watch{*holder_, "receipt computer file"};
+    return retried([&] { return parts_.desk.finish(holder_->answer->check_id); });
+  }();
+  if (!finished || !finished->file) holder_->timings.pop_back();  // no file, no such step
   if (finished) {
     holder_->finished.emplace(std::move(*finished));
   } else {

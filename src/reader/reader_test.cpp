@@ -213,8 +213,52 @@ TEST(Credentials, TakeTheLowerOfCertificateAndRelease) {
   ASSERT_TRUE(loaded) << loaded.error().detail;
   EXPECT_EQ(loaded->capabilities(),
             (pki::Capabilities{Capability::Face, Capability::TestLivenessWaived}));
-  EXPECT_EQ(load_credentials(TestWorld::get().data, "reader-2", kNow + 24h * 365 * 10).error().code,
-            ErrorCode::ReaderUntrusted);
+  const auto error_at = [](base::Instant now) {
+    return load_credentials(TestWorld::get().data, "reader-2", now).error().code;
+  };
+  EXPECT_EQ(error_at(kNow - 24h * 365), ErrorCode::ReaderUntrusted) << "not yet valid";
+  EXPECT_EQ(error_at(kNow + 24h * 365 * 10), ErrorCode::RevocationListStale);
+}
+
+TEST(Reader, ShowsHowAFaceWasDecidedButNoScore) {
+  Kit kit;
+  kit.put_card();
+  kit.judge.match = false;
+  kit.show_face();
+  EXPECT_NE(kit.view().find(R"("face":{"match":false,"score_band":"below","policy_row":"row",)"
+                            R"("frames":2,"liveness":"not-checked"})"),
+            std::string::npos)
+      << kit.view();
+  kit.reader.choose(Method::Face);
+  EXPECT_EQ(kit.view().find("\"face\":"), std::string::npos) << "the next attempt begins anew";
+}
+
+TEST(Reader, NamesTheOfferOfThisVisitWhileStaffMayCompare) {
+  Kit kit;
+  kit.put_card();
+  EXPECT_NE(kit.view().find(R"("visual_id":"visual-1")"), std::string::npos);
+  kit.reader.cancel();
+  EXPECT_EQ(kit.view().find("visual_id"), std::string::npos);
+}
+
+TEST(Reader, EndsAVisitWhenTheClockIsSetBack) {
+  Kit kit;
+  kit.put_card();
+  kit.clock.set(kNow - 1s);
+  kit.reader.tick();
+  EXPECT_EQ(kit.reader.state().ending, Ending::TimedOut);
+}
+
+TEST(Reader, CountsEachPieceOfWorkOnceAndNoFileThatWasNotWritten) {
+  Kit kit;
+  kit.desk.names_a_file = false;
+  kit.put_card();
+  const std::string read = kit.view();
+  EXPECT_LT(read.find("read card"), read.find("card photo")) << "one after the other";
+  kit.show_face();
+  kit.consent(false);
+  EXPECT_EQ(kit.desk.finished, 1);
+  EXPECT_EQ(kit.view().find("receipt computer file"), std::string::npos);
 }
 
 }  // namespace

@@ -129,6 +129,7 @@ std::string_view ending_name(Ending ending);  // "left-early"
 
 struct State {
   Phase phase = Phase::Idle;
+  base::Instant since{};     // of the phase; a clock set back before it ends the phase, too
   base::Instant deadline{};  // of the phase; TimePassed at or after it ends the phase
   // What is possible now, in the order to be shown; only while Choosing.
   std::vector<wire::Method> methods = {};

@@ -1,6 +1,7 @@
 // Reader::view(): the visit as screens see it. docs/protocol/reader.md.
 
 #include <boost/json.hpp>
+#include <cmath>
 
 #include "net/http.hpp"
 #include "reader/holder.hpp"
@@ -44,6 +45,39 @@ json::object answer_json(const wire::CheckAnswer& answer) {
           {"audit_number", answer.receipt.number}};
 }
 
+std::string_view band_name(wire::ScoreBand band) {
+  switch (band) {
+    case wire::ScoreBand::Below:
+      return "below";
+    case wire::ScoreBand::Above:
+      return "above";
+    case wire::ScoreBand::FarAbove:
+      break;
+  }
+  return "far-above";
+}
+
+std::string_view liveness_name(wire::Liveness liveness) {
+  switch (liveness) {
+    case wire::Liveness::Live:
+      return "live";
+    case wire::Liveness::NotLive:
+      return "not-live";
+    case wire::Liveness::NotChecked:
+      break;
+  }
+  return "not-checked";
+}
+
+// The decision, never a score: nobody may tune a picture by what is shown here.
+json::object face_json(const FaceShown& face) {
+  return {{"match", face.match},
+          {"score_band", band_name(face.evidence.score_band)},
+          {"policy_row", face.evidence.policy_row},
+          {"frames", face.evidence.frames},
+          {"liveness", liveness_name(face.evidence.liveness)}};
+}
+
 json::array grants_json(const std::vector<insurance::Grant>& grants) {
   json::array all;
   for (const insurance::Grant& grant : grants) {
@@ -56,7 +90,7 @@ json::array grants_json(const std::vector<insurance::Grant>& grants) {
 json::array timings_json(const std::vector<Timing>& timings) {
   json::array all;
   for (const Timing& timing : timings) {
-    const double ms = static_cast<double>(timing.took.count()) / 1000.0;
+    const double ms = std::round(static_cast<double>(timing.took.count()) / 100.0) / 10.0;
     all.push_back(json::object{{"step", timing.step}, {"ms", ms}});
   }
   return all;
@@ -65,6 +99,7 @@ json::array timings_json(const std::vector<Timing>& timings) {
 void add_holder(json::object& view, const Holder& holder) {
   if (holder.frame_problem) view["frame_problem"] = error_json(*holder.frame_problem);
   view["good_frames"] = holder.good_frames;
+  if (holder.face) view["face"] = face_json(*holder.face);
   if (holder.answer) view["answer"] = answer_json(*holder.answer);
   if (holder.validity) {
     view["validity"] = *holder.validity;
@@ -82,6 +117,9 @@ base::secret<std::string> Reader::view() const {
   json::object view{{"visit", visit_}};
   add_state(view, state_);
   if (holder_) add_holder(view, *holder_);
+  if (holder_ && state_.visual_offered && !holder_->visual_id.empty()) {
+    view["visual_id"] = holder_->visual_id;
+  }
   return base::secret{json::serialize(view)};
 }
 

@@ -4,6 +4,8 @@
 #include <mutex>
 #include <thread>
 
+#include "base/file_lock.hpp"
+#include "net/accept_place.hpp"
 #include "net/address_file.hpp"
 #include "net/server.hpp"
 #include "reader/api.hpp"
@@ -20,10 +22,11 @@ constexpr unsigned kWorkers = 4;
 
 // Members stand in the order of use: what refers to another stands below it.
 struct ReaderPlace::State {
-  State(reader::Credentials own, std::unique_ptr<reader::CardSlot> card_slot,
-        std::unique_ptr<reader::FaceJudge> face_judge, std::unique_ptr<reader::Desk> to_desk,
-        const base::Clock& clock, base::Random& random)
-      : credentials(std::move(own)),
+  State(base::FileLock only_one, reader::Credentials own,
+        std::unique_ptr<reader::CardSlot> card_slot, std::unique_ptr<reader::FaceJudge> face_judge,
+        std::unique_ptr<reader::Desk> to_desk, const base::Clock& clock, base::Random& random)
+      : folder_lock(std::move(only_one)),
+        credentials(std::move(own)),
         slot(std::move(card_slot)),
         judge(std::move(face_judge)),
         desk(std::move(to_desk)),
@@ -48,6 +51,7 @@ struct ReaderPlace::State {
     if (ticker.joinable()) ticker.join();
   }
 
+  base::FileLock folder_lock;
   reader::Credentials credentials;
   std::unique_ptr<reader::CardSlot> slot;
   std::unique_ptr<reader::FaceJudge> judge;
@@ -73,16 +77,23 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
                                                         const base::Clock& clock,
                                                         base::Random& random) {
   // A name is one folder's, never a way out of the data folder.
-  if (options.reader.find('/') != std::string::npos || options.reader.starts_with('.')) {
-    return fail(ErrorCode::NotFound, "reader " + options.reader);
+  if (options.reader.empty() || options.reader.find('/') != std::string::npos ||
+      options.reader.starts_with('.')) {
+    return fail(ErrorCode::BadUsage, "the name of a reader is one folder name");
   }
   KAOPASS_TRY(auto own, reader::load_credentials(options.data, options.reader, clock.now()));
+  KAOPASS_TRY(auto lock, base::FileLock::take(options.data / "readers" / options.reader / "lock"));
   KAOPASS_TRY(auto engine, face::Engine::load(options.models));
+  net::ClientOptions own_desk;
+  own_desk.accept_peer = net::accept_place(options.data / "authority" / "public", pki::Role::Desk,
+                                           own.institution(), clock);
   KAOPASS_TRY(auto to_desk,
-              net::Client::create(options.desk, net::make_identity(own.own, own.trust.tls_ca)));
+              net::Client::create(options.desk, net::make_identity(own.own, own.trust.tls_ca),
+                                  std::move(own_desk)));
   auto judge = reader::make_engine_judge(std::move(engine), options.policy, options.source);
-  auto state = std::make_unique<State>(std::move(own), std::move(slot), std::move(judge),
-                                       reader::make_http_desk(std::move(to_desk)), clock, random);
+  auto state =
+      std::make_unique<State>(std::move(lock), std::move(own), std::move(slot), std::move(judge),
+                              reader::make_http_desk(std::move(to_desk)), clock, random);
   net::ServerOptions serve;
   serve.name = "reader";
   serve.port = options.port;

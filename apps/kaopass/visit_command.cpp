@@ -68,7 +68,6 @@ wire::VisualOutcome parse_decision(const std::string& name) {
 
 Result<VisitPlan> plan_visit(const Options& options) {
   VisitPlan plan;
-  plan.reader = options.places.reader;
   KAOPASS_TRY(plan.method, parse_method(options.method));
   KAOPASS_TRY(plan.consents, parse_consents(options.consents));
   KAOPASS_TRY(plan.frames, read_pictures(options.live));

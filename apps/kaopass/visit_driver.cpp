@@ -96,11 +96,12 @@ class Driver {
     return post("/consents", {{"consents", std::move(consents)}});
   }
 
-  // Staff find the offer of this reader, start, see the photo, decide. N3.3, N3.4, N4.1.
+  // Staff take the offer of this very visit, start, see the photo, decide. N3.3, N3.4, N4.1.
   Result<View> compare(const View& view) {
-    if (!decided_) {
+    const json::value* offer = view.if_contains("visual_id");
+    if (!decided_ && offer != nullptr) {
       decided_ = true;
-      if (Status done = decide_as_staff(); !done) {
+      if (Status done = decide_as_staff(std::string(offer->as_string())); !done) {
         staff_problem_ = done.error();
         return post("/cancel");
       }
@@ -108,9 +109,8 @@ class Driver {
     return look(view);
   }
 
-  Status decide_as_staff() {
+  Status decide_as_staff(const std::string& id) {
     if (staff_ == nullptr) return fail(ErrorCode::StaffUnknown);
-    KAOPASS_TRY(const std::string id, find_offer());
     const std::string check = "/v1/visual/" + id;
     const std::string reason = wire::to_json(wire::VisualStart{plan_.visual_reason});
     KAOPASS_CHECK(staff_->call("POST", check + "/start", base::as_bytes(reason)));
@@ -118,15 +118,6 @@ class Driver {
     const std::string verdict = wire::to_json(plan_.verdict);
     KAOPASS_CHECK(staff_->call("POST", check + "/decision", base::as_bytes(verdict)));
     return {};
-  }
-
-  Result<std::string> find_offer() {
-    KAOPASS_TRY(const auto response, staff_->call("GET", "/v1/visual"));
-    KAOPASS_TRY(const auto list, wire::parse<wire::VisualList>(response.body));
-    for (const auto& item : list.open) {
-      if (item.reader == plan_.reader) return item.visual_id;
-    }
-    return fail(ErrorCode::VisualClosed, "no reader offers a card");
   }
 
   // The reader sends the photo as soon as it hears that staff have begun.
@@ -151,6 +142,10 @@ class Driver {
     if (staff_problem_) {
       problem_ = json::parse(net::error_response(*staff_problem_).text()).at("error");
     }
+    // Pictures of which none could be judged are why the visit failed, whatever came after.
+    const json::value* frame = view.if_contains("frame_problem");
+    const bool judged = view.contains("face");
+    if (plan_.method == wire::Method::Face && frame != nullptr && !judged) problem_ = *frame;
     if (problem_) view["problem"] = *problem_;
     return view;
   }

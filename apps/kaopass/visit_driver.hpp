@@ -19,7 +19,6 @@ namespace kaopass::cli {
 
 // What the patient (and staff) will do, decided beforehand.
 struct VisitPlan {
-  std::string reader;                    // name of the reader, as its desk lists it
   std::string card;                      // id of a virtual card; empty: the one in the slot
   std::optional<card::CardFront> front;  // keyed by staff where the slot has no front scan
   wire::Method method = wire::Method::Face;

@@ -4,6 +4,7 @@
 #include "centre/place.hpp"
 #include "city/town_file.hpp"
 #include "desk/place.hpp"
+#include "net/accept_place.hpp"
 #include "net/address_file.hpp"
 #include "pki/trust.hpp"
 #include "reader_place.hpp"
@@ -87,9 +88,13 @@ class Places final : public VisitPlaces {
     const auto folder =
         options_.data / "desks" / institution_ / "staff" / institution.staff.front().name;
     KAOPASS_TRY(const auto credential, pki::load_credential(folder));
-    KAOPASS_TRY(const auto trust, pki::load_trust(options_.data / "authority" / "public"));
+    const auto trust_folder = options_.data / "authority" / "public";
+    KAOPASS_TRY(const auto trust, pki::load_trust(trust_folder));
+    net::ClientOptions own_desk;
+    own_desk.accept_peer = net::accept_place(trust_folder, pki::Role::Desk, institution_, clock_);
     KAOPASS_TRY(staff_,
-                net::Client::create(local(desk), net::make_identity(credential, trust.tls_ca)));
+                net::Client::create(local(desk), net::make_identity(credential, trust.tls_ca),
+                                    std::move(own_desk)));
     return {};
   }
 

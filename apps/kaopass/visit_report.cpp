@@ -58,6 +58,11 @@ void print_coverage(const json::object& entry, const Words& words) {
   line(words("Coverage", "資格"), row);
 }
 
+std::string band_words(const std::string& band, const Words& words) {
+  if (band == "far-above") return words("far above", "基準を大きく上回る");
+  return band == "above" ? words("above", "基準以上") : words("below", "基準未満");
+}
+
 void print_answer(const json::object& view, const Words& words) {
   if (const json::object* answer = object(view, "answer")) {
     line(words("Check", "資格確認"), text(*answer, "check_id"));
@@ -66,6 +71,14 @@ void print_answer(const json::object& view, const Words& words) {
     line(words("Registered for insurance use", "利用登録"),
          before ? words("yes", "あり")
                 : (now ? words("yes, at this visit", "今回登録") : words("no", "なし")));
+  }
+  if (const json::object* face = object(view, "face")) {
+    const bool match = face->at("match").as_bool();
+    line(words("Face", "顔認証"),
+         std::string(match ? words("match", "一致") : words("no match", "不一致")) + ", " +
+             band_words(text(*face, "score_band"), words) + words(", policy row ", "、判定基準 ") +
+             text(*face, "policy_row") + ", " +
+             std::to_string(face->at("frames").to_number<int>()) + words(" frame(s)", "枚"));
   }
   if (view.at("liveness_waived").as_bool()) {
     line(words("TEST", "テスト"), words("liveness was waived: this is a TEST reader with pictures",

@@ -104,4 +104,57 @@ touch "$work/before"
 ends_visit 0 ordinary
 ends_visit 1 invalid
 grep -q '^coverage.invalid: ' "$work/out" "$work/err" || fail 'not told why'
+
+# What the desk kept of these visits is in the log; nobody leads a command out of its folder.
+institution=9910000018
+ends 0 "$kaopass" desk receipts --data "$town" --institution "$institution" --out "$work/receipts"
+[ "$(wc -l <"$work/receipts")" -ge 2 ] || fail 'too few receipts'
+ends 0 "$kaopass" desk receipts --data "$town" --institution "$institution"
+cmp -s "$work/out" "$work/receipts" || fail 'other receipts on standard output'
+ends 0 "$kaopass" audit verify --data "$town" --receipts "$work/receipts"
+refuses usage.bad 2 "$kaopass" desk receipts --data "$town" --institution ../x
+refuses machine.file-missing 3 "$kaopass" desk receipts --data "$town" --institution 9999999999
+nowhere=https://127.0.0.1:1
+refuses usage.bad 2 "$kaopass" desk serve --data "$town" --institution ../x --centre "$nowhere"
+refuses usage.bad 2 "$kaopass" reader serve --data "$town" --reader ../x --desk "$nowhere"
+
+# until_true COMMAND...: waits for it, ten seconds.
+until_true() {
+  for _ in $(seq 100); do "$@" && return; sleep 0.1; done
+  fail "never: $*"
+}
+port_of() { python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["port"])' "$1"; }
+
+# A place runs once on a data folder.
+desk=("$kaopass" desk serve --data "$town" --institution "$institution" --centre "$nowhere")
+"${desk[@]}" >"$work/desk" & served=$!
+until_true test -s "$town/run/desk-$institution.json"
+refuses machine.already-running 3 "${desk[@]}"
+kill "$served" && wait "$served" || fail 'the desk did not end in order'
+
+# hears CREDENTIAL: a server with that certificate, a reader that takes it for its desk, a card;
+# $work/heard is every octet that the server was sent.
+hears() {
+  local reader=("$kaopass" reader serve --data "$town" --reader hospital-1 --models build/models)
+  local port
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("", 0)); print(s.getsockname()[1])')
+  openssl s_server -accept "127.0.0.1:$port" -cert "$1/certificate.pem" -key "$1/key.pem" \
+    -tls1_3 -Verify 1 -CAfile "$town/authority/public/tls.pem" -quiet \
+    <"$work/silence" >"$work/heard" 2>"$work/tls" & served=$!
+  until_true bash -c "echo >/dev/tcp/127.0.0.1/$port" 2>"$work/err"
+  "${reader[@]}" --desk "https://127.0.0.1:$port" >"$work/reader.out" & local reading=$!
+  until_true test -s "$town/run/reader-hospital-1.json"
+  refuses machine.already-running 3 "${reader[@]}" --desk "$nowhere"
+  curl --silent --max-time 3 --data '{"card":"card-001"}' \
+    "http://127.0.0.1:$(port_of "$town/run/reader-hospital-1.json")/v1/visits" >"$work/view" || true
+  kill "$served"
+  wait "$served" || true
+  kill "$reading" && wait "$reading" || fail 'the reader did not end in order'
+}
+mkfifo "$work/silence" && exec 9<>"$work/silence"
+hears "$town/desks/$institution/credential"
+grep -q 'POST /v1/visual' "$work/heard" || fail "the desk heard nothing: $(cat "$work/tls")"
+hears "$town/desks/$institution/staff/$(ls "$town/desks/$institution/staff" | head -1)"
+[ ! -s "$work/heard" ] || fail 'a member of staff heard the reader as if it were a desk'
+grep -q '"phase":"choosing"' "$work/view" || fail "no visit: $(cat "$work/view")"
 echo 'command line: all as it must be'

@@ -46,9 +46,10 @@ visit() {
   if [ "$mode" != --check ] && [ -t 1 ]; then sleep 2; fi
 }
 
-# The stamp says of what the town was made; it is written last, so that half a town is no town.
+# The stamp says what made the town; it is written last, so that half a town is no town. A town of
+# another build is made again: a change of the program must not meet the files of before.
 readonly stamp=$pristine.made
-made_of="$("$kaopass" --version) ${order[*]}"
+made_of="$(sha256sum <"$kaopass") ${order[*]}"
 if [ "$made_of" != "$(cat "$stamp" 2>/dev/null)" ] ||
   [ -n "$(find "$stamp" -mtime +$days_valid)" ] || [ ! -e "$pristine/town.json" ]; then
   printf '%sまちを作ります。 A synthetic TEST town is made: authority, centre, clinics, people.%s\n' \
@@ -108,15 +109,11 @@ else
   printf 'a real PC/SC daemon is left out. Try it as root.\n'
 fi
 
-receipts=()
-if "$kaopass" desk --help | grep -q receipts; then
-  receipts=(--receipts "$town/receipts.txt")
-  visit '医療機関の控え' 'The desk kept every signed answer of the centre' 0 '' \
-    "$kaopass" desk receipts "${at[@]}" --institution "$institution" --out "${receipts[1]}"
-fi
-visit '監査' 'The tamper-evident audit log holds together, and honours what the desk was promised' \
+visit '医療機関の控え' 'The desk gives out every signed answer that it was promised' 0 '' \
+  "$kaopass" desk receipts "${at[@]}" --institution "$institution" --out "$town/receipts.txt"
+visit '監査' 'The tamper-evident audit log holds together, and honours these answers' \
   0 'holds together' \
-  "$kaopass" audit verify "${at[@]}" "${receipts[@]}"
+  "$kaopass" audit verify "${at[@]}" --receipts "$town/receipts.txt"
 
 printf '\n'
 if [ ${#failed[@]} -gt 0 ]; then

@@ -123,6 +123,10 @@ until_true() {
   for _ in $(seq 100); do "$@" && return; sleep 0.1; done
   fail "never: $*"
 }
+ends_in_order() {
+  kill "$1"
+  wait "$1" || fail 'a place did not end in order'
+}
 port_of() { python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["port"])' "$1"; }
 
 # A place runs once on a data folder.
@@ -130,14 +134,18 @@ desk=("$kaopass" desk serve --data "$town" --institution "$institution" --centre
 "${desk[@]}" >"$work/desk" & served=$!
 until_true test -s "$town/run/desk-$institution.json"
 refuses machine.already-running 3 "${desk[@]}"
-kill "$served" && wait "$served" || fail 'the desk did not end in order'
+ends_in_order "$served"
 
 # hears CREDENTIAL: a server with that certificate, a reader that takes it for its desk, a card;
 # $work/heard is every octet that the server was sent.
 hears() {
   local reader=("$kaopass" reader serve --data "$town" --reader hospital-1 --models build/models)
   local port
-  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("", 0)); print(s.getsockname()[1])')
+  port=$(python3 -c '
+import socket
+free = socket.socket()
+free.bind(("127.0.0.1", 0))
+print(free.getsockname()[1])')
   openssl s_server -accept "127.0.0.1:$port" -cert "$1/certificate.pem" -key "$1/key.pem" \
     -tls1_3 -Verify 1 -CAfile "$town/authority/public/tls.pem" -quiet \
     <"$work/silence" >"$work/heard" 2>"$work/tls" & served=$!
@@ -149,12 +157,12 @@ hears() {
     "http://127.0.0.1:$(port_of "$town/run/reader-hospital-1.json")/v1/visits" >"$work/view" || true
   kill "$served"
   wait "$served" || true
-  kill "$reading" && wait "$reading" || fail 'the reader did not end in order'
+  ends_in_order "$reading"
 }
 mkfifo "$work/silence" && exec 9<>"$work/silence"
 hears "$town/desks/$institution/credential"
 grep -q 'POST /v1/visual' "$work/heard" || fail "the desk heard nothing: $(cat "$work/tls")"
-hears "$town/desks/$institution/staff/$(ls "$town/desks/$institution/staff" | head -1)"
+hears "$(find "$town/desks/$institution/staff" -mindepth 1 -maxdepth 1 | sort | head -1)"
 [ ! -s "$work/heard" ] || fail 'a member of staff heard the reader as if it were a desk'
 grep -q '"phase":"choosing"' "$work/view" || fail "no visit: $(cat "$work/view")"
 echo 'command line: all as it must be'

@@ -105,6 +105,24 @@ ends_visit 0 ordinary
 ends_visit 1 invalid
 grep -q '^coverage.invalid: ' "$work/out" "$work/err" || fail 'not told why'
 
+# By face: the decision without a score; where nobody can be seen, that is why the visit ended.
+mated=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["cast"]["mated"])' \
+  "$town/town.json")
+face=("$kaopass" visit --data "$town" --card "$mated" --method face --models build/models)
+ends 0 "${face[@]}" --live "$town/live/$mated-1.jpg"
+grep -q '^  Face: match, far above, policy row ' "$work/out" || fail "$(cat "$work/out")"
+python3 -c '
+import struct, sys, zlib
+def chunk(kind, data):
+    crc = struct.pack(">I", zlib.crc32(kind + data))
+    return struct.pack(">I", len(data)) + kind + data + crc
+head = struct.pack(">IIBBBBB", 300, 300, 8, 0, 0, 0, 0)
+grey = zlib.compress((b"\0" + b"\x80" * 300) * 300)
+sys.stdout.buffer.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", grey) +
+                        chunk(b"IEND", b""))' >"$work/wall.png"
+refuses face.none 1 "${face[@]}" --live "$work/wall.png"
+! grep -q 'receipt computer file' "$work/out" || fail 'a step for a file that nobody wrote'
+
 # What the desk kept of these visits is in the log; nobody leads a command out of its folder.
 institution=9910000018
 ends 0 "$kaopass" desk receipts --data "$town" --institution "$institution" --out "$work/receipts"

@@ -20,6 +20,7 @@ sanitized_build() {
 
 rooms=$(parser_rooms | paste -sd '|')
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
+export LSAN_OPTIONS=suppressions=$PWD/tools/lsan.supp:print_suppressions=0
 
 tests 'all tests, release' --preset release -j 2
 check 'guided visits' tools/demo.sh build/release/kaopass --check

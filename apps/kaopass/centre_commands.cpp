@@ -1,7 +1,6 @@
 // kaopass centre serve, kaopass audit verify.
 
 #include <boost/json.hpp>
-#include <csignal>
 #include <iostream>
 #include <memory>
 #include <sstream>
@@ -11,6 +10,7 @@
 #include "centre/audit.hpp"
 #include "centre/place.hpp"
 #include "cli.hpp"
+#include "until_signal.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -21,18 +21,12 @@ struct ServeOptions {
   centre::PlaceOptions place;
 };
 
-// Signals are blocked before any thread starts, so that only the wait below takes them.
 Result<base::Exit> run_serve(const ServeOptions& options, const World& world) {
   base::make_non_dumpable();
-  sigset_t ending;
-  sigemptyset(&ending);
-  sigaddset(&ending, SIGINT);
-  sigaddset(&ending, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+  hold_signals();
   KAOPASS_TRY(const auto place, centre::Place::start(options.place, world.clock, world.random));
   std::cout << "centre: https://127.0.0.1:" << place->port() << std::endl;
-  int signal = 0;
-  sigwait(&ending, &signal);
+  until_signal();
   place->stop();
   return base::Exit::Success;
 }

@@ -16,7 +16,7 @@ namespace {
 namespace json = boost::json;
 
 struct PlaceOptions {
-  std::filesystem::path data, request, out;
+  std::filesystem::path data, request, terminal, out;
   std::string institution, name;
   std::vector<std::string> hosts, capabilities;
   bool json = false;
@@ -67,7 +67,11 @@ Result<base::Exit> run_place(pki::Role role, const PlaceOptions& options, const 
     return fail(ErrorCode::InvalidValue, "--institution is a code of 10 digits");
   }
   KAOPASS_TRY(const auto ceiling, pki::Capabilities::parse(options.capabilities));
-  const pki::Profile profile{role, options.institution, options.name, ceiling};
+  pki::Profile profile{role, options.institution, options.name, ceiling};
+  if (!options.terminal.empty()) {
+    KAOPASS_TRY(const auto terminal, pki::load_cvc(options.terminal));
+    profile.terminal = terminal.subject();
+  }
   KAOPASS_TRY(const auto authority, pki::Authority::open(options.data / "authority"));
   KAOPASS_TRY(const pki::Certificate certificate,
               issue_place(authority, profile, options, world.clock.now()));
@@ -95,6 +99,11 @@ void add_place(CLI::App& group, const World& world, pki::Role role,
                      "register-after-face, register-after-visual, test-liveness-waived; "
                      "several with commas")
         ->delimiter(',');
+    command
+        ->add_option("--terminal", options->terminal,
+                     "terminal.cvc of this reader (issue-terminal); without it the reader can\n"
+                     "vouch for a PIN only")
+        ->type_name("FILE");
   }
   command->add_option("--host", options->hosts,
                       "DNS name or address besides localhost, 127.0.0.1 and ::1");

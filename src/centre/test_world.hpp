@@ -40,7 +40,6 @@ struct TestReader {
   pki::Credential credential;
   std::string release;
   std::string version;
-  std::array<std::uint8_t, 16> terminal_key{};
 };
 
 struct TestPlace {
@@ -53,8 +52,7 @@ inline pki::Credential copy(const pki::Credential& credential) {
   return {credential.certificate, pki::PrivateKey::from_pem(credential.key.to_pem()).value()};
 }
 inline TestReader copy(const TestReader& reader) {
-  return {reader.name, copy(reader.credential), reader.release, reader.version,
-          reader.terminal_key};
+  return {reader.name, copy(reader.credential), reader.release, reader.version};
 }
 // The same desk with another reader.
 inline TestPlace with_reader(const TestPlace& place, TestReader reader) {
@@ -159,14 +157,18 @@ inline TestReader make_reader(const pki::Authority& authority, const pki::Creden
                               const std::string& institution, const std::string& name,
                               pki::Capabilities ceiling, pki::Capabilities software) {
   const pki::Release release{"TEST-maker", "kaopass-reader", "2.0.0", software, kNow};
-  TestReader reader{
-      name,
-      authority.issue_credential({pki::Role::Reader, institution, name, ceiling}, kNow).value(),
-      pki::sign_release(release, maker).value(),
-      release.version,
-      {}};
-  reader.terminal_key.fill(static_cast<std::uint8_t>(name.back()));
-  return reader;
+  const base::Day today = base::day_in_japan(kNow);
+  const auto terminal =
+      authority
+          .issue_terminal(shared_key(0).public_key(),
+                          {pki::TerminalRole::Reader, today, today + std::chrono::days{365}}, kNow)
+          .value();
+  return {name,
+          authority
+              .issue_credential(
+                  {pki::Role::Reader, institution, name, ceiling, terminal.leaf.subject()}, kNow)
+              .value(),
+          pki::sign_release(release, maker).value(), release.version};
 }
 
 // Keys of authorities are slow, too: one world is made, all others are copies of its folder.
@@ -269,7 +271,9 @@ inline Draft TestWorld::draft(const TestPlace& place, const TestCard& card, wire
     evidence.face = wire::FaceEvidence{
         wire::ScoreBand::Above, "default", wire::Liveness::Live, 5, {{"fr_feature", {}}}};
   }
-  if (method != wire::Method::Pin) evidence.terminal_key = place.reader.terminal_key;
+  if (method != wire::Method::Pin) {
+    evidence.terminal_key = place.reader.credential.certificate.profile()->terminal;
+  }
   evidence.software = place.reader.version;
   evidence.time = clock.now();
   if (method == wire::Method::Visual) countersign(draft, place, card);

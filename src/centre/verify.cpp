@@ -1,5 +1,6 @@
 #include "centre/verify.hpp"
 
+#include "centre/verify_parts.hpp"
 #include "pki/digest.hpp"
 #include "pki/jws.hpp"
 #include "wire/label.hpp"
@@ -9,13 +10,6 @@ namespace {
 
 using pki::Capability;
 using wire::Method;
-
-// A visual check is decided while its challenge lives; clocks of desk and centre may differ a bit.
-constexpr std::chrono::seconds kClockTolerance{60};
-
-tl::unexpected<Error> as(ErrorCode code, const Error& cause) {
-  return fail(code, std::string(base::info(cause.code).name) + ": " + cause.detail);
-}
 
 struct MethodRow {
   Capability verify, registration;
@@ -59,8 +53,14 @@ Result<pki::Capabilities> effective_capabilities(const wire::CheckRequest& reque
   return effective;
 }
 
-Status prove_terminal_key(const wire::Evidence& evidence, Trust& trust, base::Instant now) {
+// The key that the card accepted is the one that the reader's certificate names: a reader cannot
+// work with a terminal key that was stolen from another.
+Status prove_terminal_key(const wire::Evidence& evidence, const pki::Profile& reader, Trust& trust,
+                          base::Instant now) {
   if (!evidence.terminal_key) return {};
+  if (evidence.terminal_key != reader.terminal) {
+    return fail(ErrorCode::ReaderUntrusted, "terminal key of another reader");
+  }
   KAOPASS_TRY(const auto store, trust.store(now));
   if (store->revoked_terminals.contains(*evidence.terminal_key)) {
     return fail(ErrorCode::ReaderUntrusted, "terminal key revoked");
@@ -68,114 +68,7 @@ Status prove_terminal_key(const wire::Evidence& evidence, Trust& trust, base::In
   return {};
 }
 
-struct CardCertificate {
-  pki::Certificate certificate;
-  wire::CertificateNotice notice;
-};
-
-wire::CertificateNotice notice_of(base::Instant not_after, base::Day today) {
-  const std::chrono::year_month_day expires{base::day_in_japan(not_after)};
-  std::chrono::year_month_day warn = expires - std::chrono::months{3};
-  if (!warn.ok()) warn = warn.year() / warn.month() / std::chrono::last;
-  return today >= std::chrono::sys_days{warn} ? wire::CertificateNotice::ExpiresSoon
-                                              : wire::CertificateNotice::None;
-}
-
-Result<CardCertificate> prove_card_certificate(const wire::CheckRequest& request,
-                                               const wire::Evidence& evidence, Trust& trust,
-                                               base::Instant now) {
-  auto parsed = pki::Certificate::from_der(request.card_certificate);
-  if (!parsed) return as(ErrorCode::CertificateUntrusted, parsed.error());
-  if (parsed->sha256() != evidence.certificate_sha256) {
-    return fail(ErrorCode::EvidenceInvalid, "evidence of another card's certificate");
-  }
-  KAOPASS_TRY(const auto store, trust.store(now));
-  const Status chain = store->verify_user_authentication(*parsed, now);
-  if (chain)
-    return CardCertificate{*parsed, notice_of(parsed->not_after(), base::day_in_japan(now))};
-  const bool in_grace = chain.error().code == ErrorCode::CertificateExpired &&
-                        base::day_in_japan(now) <= grace_end(parsed->not_after());
-  if (!in_grace) return tl::unexpected(chain.error());
-  return CardCertificate{*parsed, wire::CertificateNotice::Expired};
-}
-
-// The card's own say: exactly PKCS#1 v1.5 after its PIN, exactly PSS after terminal authentication.
-Status prove_card_signature(const wire::CheckRequest& request, const wire::Evidence& evidence,
-                            base::ByteView evidence_payload, const pki::PublicKey& key) {
-  const base::Digest digest = pki::sha256(wire::check_message(pki::sha256(evidence_payload)));
-  const bool fits = evidence.method == Method::Pin
-                        ? key.verify_pkcs1_sha256(digest, request.card_signature)
-                        : key.verify_pss_sha256(digest, request.card_signature);
-  if (!fits) return fail(ErrorCode::CardSignatureInvalid);
-  return {};
-}
-
-// The desk's own signature over this check, this card and this photo.
-Result<wire::VisualDecision> prove_visual(const wire::CheckRequest& request,
-                                          const wire::Evidence& evidence, const Desk& desk,
-                                          const Challenge& challenge, base::Instant now) {
-  if (!request.visual || pki::sha256(base::as_bytes(*request.visual)) != evidence.visual_sha256) {
-    return fail(ErrorCode::EvidenceInvalid, "not the visual decision that the evidence names");
-  }
-  const auto payload = pki::verify_jws(wire::kVisualType, *request.visual, desk.certificate);
-  if (!payload) return as(ErrorCode::EvidenceInvalid, payload.error());
-  auto visual = wire::parse<wire::VisualDecision>(*payload);
-  if (!visual) return as(ErrorCode::EvidenceInvalid, visual.error());
-  if (visual->check_id != evidence.check_id ||
-      visual->certificate_sha256 != evidence.certificate_sha256 ||
-      visual->photo_sha256 != evidence.card_digests->photo) {
-    return fail(ErrorCode::EvidenceInvalid, "visual decision of another check, card or photo");
-  }
-  if (visual->staff.empty() || visual->time < challenge.issued_at - kClockTolerance ||
-      visual->time > now + kClockTolerance) {
-    return fail(ErrorCode::EvidenceInvalid, "visual decision without staff or of another time");
-  }
-  return *visual;
-}
-
-Status accept_visual(const wire::VisualDecision& visual) {
-  if (!visual.holder_present) return fail(ErrorCode::VisualHolderAbsent);
-  switch (visual.decision) {
-    case wire::VisualOutcome::Same:
-      return {};
-    case wire::VisualOutcome::Different:
-      return fail(ErrorCode::VisualNoMatch);
-    case wire::VisualOutcome::Undecided:
-      return fail(ErrorCode::VisualUndecided);
-  }
-  return fail(ErrorCode::VisualUndecided);
-}
-
-// Returns whether a waiver was made use of.
-Result<bool> accept_face(const wire::FaceEvidence& face, const pki::Capabilities& capabilities) {
-  if (face.score_band == wire::ScoreBand::Below) return fail(ErrorCode::FaceNoMatch);
-  switch (face.liveness) {
-    case wire::Liveness::Live:
-      return false;
-    case wire::Liveness::NotLive:
-      return fail(ErrorCode::FaceNotLive);
-    case wire::Liveness::NotChecked:
-      break;
-  }
-  if (!capabilities.has(Capability::TestLivenessWaived)) {
-    return fail(ErrorCode::LivenessNotChecked);
-  }
-  return true;
-}
-
-Status accept_decision(const wire::Evidence& evidence) {
-  if (evidence.decision == wire::Decision::Accepted) return {};
-  return fail(evidence.method == Method::Face ? ErrorCode::FaceNoMatch : ErrorCode::EvidenceInvalid,
-              "the reader did not accept the holder");
-}
-
 }  // namespace
-
-base::Day grace_end(base::Instant not_after) {
-  using namespace std::chrono;
-  const year_month_day expires{base::day_in_japan(not_after)};
-  return sys_days{(year_month{expires.year(), expires.month()} + months{3}) / last};
-}
 
 Result<ReadEvidence> read_evidence(const wire::CheckRequest& request, Trust& trust) {
   if (request.reader_certificates.empty()) return fail(ErrorCode::ReaderUntrusted, "none");
@@ -201,7 +94,7 @@ Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, 
   KAOPASS_TRY(const Challenge challenge,
               open_challenge(evidence.challenge, key, desk.institution, reader.name, now));
   KAOPASS_CHECK(prove_reader(read.reader, desk, trust, now));
-  KAOPASS_CHECK(prove_terminal_key(evidence, trust, now));
+  KAOPASS_CHECK(prove_terminal_key(evidence, reader, trust, now));
   KAOPASS_TRY(const pki::Capabilities capabilities,
               effective_capabilities(request, read, trust, now));
   const MethodRow needed = row_of(evidence.method);
@@ -218,12 +111,7 @@ Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, 
   KAOPASS_CHECK(prove_card_signature(request, evidence, base::as_bytes(payload),
                                      card.certificate.public_key()));
 
-  KAOPASS_CHECK(accept_decision(evidence));
-  bool liveness_waived = false;
-  if (evidence.face) {
-    KAOPASS_TRY(liveness_waived, accept_face(*evidence.face, capabilities));
-  }
-  if (visual) KAOPASS_CHECK(accept_visual(*visual));
+  KAOPASS_TRY(const bool liveness_waived, accept_holder(evidence, visual, capabilities));
 
   return ProvenCheck{.evidence = evidence,
                      .evidence_sha256 = pki::sha256(base::as_bytes(request.evidence)),

@@ -26,10 +26,12 @@ std::string version_of(const pki::Capabilities& software) {
 Status make_reader(const path& folder, const pki::Authority& authority,
                    const pki::Credential& maker, const Institution& institution,
                    const TownReader& reader, base::Instant now) {
-  KAOPASS_CHECK(make_credential(
-      folder, authority, {pki::Role::Reader, institution.code, reader.name, reader.ceiling}, now));
   const pki::TerminalGrant grant = terminal_grant(pki::TerminalRole::Reader, now);
   KAOPASS_TRY(const auto terminal, authority.issue_terminal_credential(grant, now));
+  KAOPASS_CHECK(make_credential(folder, authority,
+                                {pki::Role::Reader, institution.code, reader.name, reader.ceiling,
+                                 terminal.certificates.leaf.subject()},
+                                now));
   KAOPASS_CHECK(pki::save_terminal_credential(folder, terminal));
   const pki::Release release{kMaker, kProduct, version_of(reader.software), reader.software, now};
   KAOPASS_TRY(const auto jws, pki::sign_release(release, maker));

@@ -119,6 +119,9 @@ Status check(const Profile& profile) {
   if (profile.role != Role::Reader && profile.ceiling != Capabilities{}) {
     return fail(ErrorCode::InvalidValue, "only a reader has capabilities");
   }
+  if (profile.role != Role::Reader && profile.terminal) {
+    return fail(ErrorCode::InvalidValue, "only a reader has a terminal key");
+  }
   return {};
 }
 
@@ -127,11 +130,13 @@ base::Bytes encode(const Profile& profile) {
   for (const std::string& name : profile.ceiling.names()) {
     base::append(ceiling, der_text(der_tag::kUtf8, name));
   }
+  const base::Bytes terminal =
+      profile.terminal ? der(der_tag::primitive(0), {*profile.terminal}) : base::Bytes{};
   const std::uint8_t role = static_cast<std::uint8_t>(profile.role);
   return der(der_tag::kSequence,
              {der(der_tag::kInteger, {{&kVersion, 1}}), der(der_tag::kEnumerated, {{&role, 1}}),
               der_text(der_tag::kUtf8, profile.institution), der_text(der_tag::kUtf8, profile.name),
-              der(der_tag::kSequence, {ceiling})});
+              der(der_tag::kSequence, {ceiling}), terminal});
 }
 
 Result<Profile> parse_profile(base::ByteView encoded) {
@@ -143,6 +148,11 @@ Result<Profile> parse_profile(base::ByteView encoded) {
   KAOPASS_TRY(const base::ByteView institution, reader.next(der_tag::kUtf8));
   KAOPASS_TRY(const base::ByteView name, reader.next(der_tag::kUtf8));
   KAOPASS_TRY(const base::ByteView ceiling, reader.next(der_tag::kSequence));
+  std::optional<KeyId> terminal;
+  if (!reader.done()) {
+    KAOPASS_TRY(const base::ByteView id, reader.next(der_tag::primitive(0)));
+    KAOPASS_TRY(terminal, parse_key_id(id));
+  }
   KAOPASS_TRY(const std::uint8_t version_number, octet(version));
   KAOPASS_TRY(const std::uint8_t role_number, octet(role));
   if (!outer.done() || !reader.done() || version_number != kVersion || role_number < 1 ||
@@ -152,7 +162,8 @@ Result<Profile> parse_profile(base::ByteView encoded) {
   Profile profile{static_cast<Role>(role_number),
                   std::string(base::as_text(institution)),
                   std::string(base::as_text(name)),
-                  {}};
+                  {},
+                  terminal};
   auto parsed = parse_ceiling(ceiling);
   if (!parsed) return fail(ErrorCode::InvalidCertificate, "profile: capabilities");
   profile.ceiling = *parsed;

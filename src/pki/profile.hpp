@@ -1,7 +1,8 @@
 #pragma once
 // What a mutual-TLS certificate says about its subject: our extension, labelled profile
 // (docs/profile/certificates.md). DER: SEQUENCE { version INTEGER 1, role ENUMERATED,
-// institution UTF8String, name UTF8String, ceiling SEQUENCE OF UTF8String }.
+// institution UTF8String, name UTF8String, ceiling SEQUENCE OF UTF8String,
+// terminal [0] OCTET STRING OPTIONAL }.
 
 #include <cstdint>
 #include <initializer_list>
@@ -12,6 +13,7 @@
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
+#include "pki/card_verifiable.hpp"
 
 namespace kaopass::pki {
 
@@ -70,11 +72,14 @@ struct Profile {
   std::string institution;  // medical institution code; empty for a centre or maker
   std::string name;         // of the reader, desk, staff member, centre or maker
   Capabilities ceiling;     // readers only
+  // Readers only: the key that cards know it by. Without one it cannot vouch for a face or a
+  // visual check, which need terminal authentication.
+  std::optional<KeyId> terminal{};
   friend bool operator==(const Profile&, const Profile&) = default;
 };
 
-// Names are 1..64 of [A-Za-z0-9._-]; institution exactly where the role has one; ceiling only for
-// readers. InvalidValue.
+// Names are 1..64 of [A-Za-z0-9._-]; institution exactly where the role has one; ceiling and
+// terminal only for readers. InvalidValue.
 Status check(const Profile& profile);
 
 base::Bytes encode(const Profile& profile);

@@ -9,11 +9,13 @@ namespace {
 const Profile kReader{Role::Reader,
                       "1312345670",
                       "reader-1",
-                      {Capability::Face, Capability::Pin, Capability::RegisterAfterFace}};
+                      {Capability::Face, Capability::Pin, Capability::RegisterAfterFace},
+                      terminal_key_id("9700001", "0042")};
 
 TEST(Profile, reads_back_for_every_role) {
   for (const Profile& profile :
-       {kReader, Profile{Role::Desk, "1312345670", "desk", {}},
+       {kReader, Profile{Role::Reader, "1312345670", "pin-only", {Capability::Pin}},
+        Profile{Role::Desk, "1312345670", "desk", {}},
         Profile{Role::Staff, "1312345670", "staff.7", {}}, Profile{Role::Centre, "", "centre", {}},
         Profile{Role::Maker, "", "TEST-maker", {}}}) {
     EXPECT_EQ(parse_profile(encode(profile)).value(), profile);
@@ -36,6 +38,7 @@ TEST(Profile, only_readers_have_capabilities_and_only_places_an_institution) {
   EXPECT_FALSE(check({Role::Desk, "1312345670", "desk", {Capability::Face}}));
   EXPECT_FALSE(check({Role::Centre, "1312345670", "centre", {}}));
   EXPECT_FALSE(check({Role::Reader, "", "reader", {}}));
+  EXPECT_FALSE(check({Role::Desk, "1312345670", "desk", {}, kReader.terminal}));
 }
 
 RC_GTEST_PROP(Profile, one_octet_changed_never_reads_as_the_same, ()) {

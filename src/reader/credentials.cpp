@@ -43,6 +43,10 @@ Result<Credentials> load_credentials(const std::filesystem::path& data, const st
     return pki::refused_as(ErrorCode::ReaderUntrusted, valid.error());
   }
   KAOPASS_TRY(pki::TerminalCredential terminal, pki::load_terminal_credential(folder));
+  // The centre would refuse every check: better told at the start.
+  if (own.certificate.profile()->terminal != terminal.certificates.leaf.subject()) {
+    return fail(ErrorCode::ReaderUntrusted, "the certificate names another terminal key");
+  }
   KAOPASS_TRY(const base::Bytes release_file,
               base::read_file(folder / "release.jws", wire::kJwsLimit));
   std::string release_jws(base::as_text(release_file));

@@ -28,7 +28,7 @@ struct Credentials {
 };
 
 // `data` is the data folder. FileMissing and the like; ReaderUntrusted: the certificate is not a
-// reader's; ReleaseUntrusted; CertificateUntrusted: the centre's.
+// reader's or names another terminal key; ReleaseUntrusted; CertificateUntrusted: the centre's.
 Result<Credentials> load_credentials(const std::filesystem::path& data, const std::string& reader,
                                      base::Instant now);
 

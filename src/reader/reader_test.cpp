@@ -220,6 +220,16 @@ TEST(Credentials, TakeTheLowerOfCertificateAndRelease) {
   EXPECT_EQ(error_at(kNow + 24h * 365 * 10), ErrorCode::RevocationListStale);
 }
 
+TEST(Credentials, NameTheTerminalKeyThatTheReaderHolds) {
+  write_reader("reader-3", {pki::Capability::Face}, {pki::Capability::Face});
+  ASSERT_TRUE(load_credentials(TestWorld::get().data, "reader-3", kNow));
+  // Another reader's terminal key, put in its place.
+  ASSERT_TRUE(pki::save_terminal_credential(
+      TestWorld::get().data / "readers" / "reader-3" / "credential", test_credentials().terminal));
+  EXPECT_EQ(load_credentials(TestWorld::get().data, "reader-3", kNow).error().code,
+            ErrorCode::ReaderUntrusted);
+}
+
 TEST(Reader, ShowsHowAFaceWasDecidedButNoScore) {
   Kit kit;
   kit.put_card();

@@ -69,12 +69,13 @@ inline void write_reader(const std::string& name, const pki::Capabilities& ceili
                          const pki::Capabilities& released) {
   const TestWorld& world = TestWorld::get();
   const auto folder = world.data / "readers" / name / "credential";
-  const pki::Profile profile{pki::Role::Reader, "1312345670", name, ceiling};
-  ASSERT_TRUE(pki::save_credential(folder, *world.authority.issue_credential(profile, kNow)));
   const base::Day today = base::day_in_japan(kNow);
   const pki::TerminalGrant grant{pki::TerminalRole::Reader, today, today + std::chrono::days{90}};
-  ASSERT_TRUE(pki::save_terminal_credential(
-      folder, *world.authority.issue_terminal_credential(grant, kNow)));
+  const auto terminal = *world.authority.issue_terminal_credential(grant, kNow);
+  ASSERT_TRUE(pki::save_terminal_credential(folder, terminal));
+  const pki::Profile profile{pki::Role::Reader, "1312345670", name, ceiling,
+                             terminal.certificates.leaf.subject()};
+  ASSERT_TRUE(pki::save_credential(folder, *world.authority.issue_credential(profile, kNow)));
   const auto maker =
       *world.authority.issue_credential({pki::Role::Maker, "", "maker-" + name, {}}, kNow);
   const auto release =

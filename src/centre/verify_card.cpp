@@ -1,0 +1,54 @@
+// Step 6, the card's part: its certificate, its grace, its signature.
+
+#include "centre/verify_parts.hpp"
+#include "pki/digest.hpp"
+#include "wire/label.hpp"
+
+namespace kaopass::centre {
+namespace {
+
+wire::CertificateNotice notice_of(base::Instant not_after, base::Day today) {
+  const std::chrono::year_month_day expires{base::day_in_japan(not_after)};
+  std::chrono::year_month_day warn = expires - std::chrono::months{3};
+  if (!warn.ok()) warn = warn.year() / warn.month() / std::chrono::last;
+  return today >= std::chrono::sys_days{warn} ? wire::CertificateNotice::ExpiresSoon
+                                              : wire::CertificateNotice::None;
+}
+
+}  // namespace
+
+base::Day grace_end(base::Instant not_after) {
+  using namespace std::chrono;
+  const year_month_day expires{base::day_in_japan(not_after)};
+  return sys_days{(year_month{expires.year(), expires.month()} + months{3}) / last};
+}
+
+Result<CardCertificate> prove_card_certificate(const wire::CheckRequest& request,
+                                               const wire::Evidence& evidence, Trust& trust,
+                                               base::Instant now) {
+  auto parsed = pki::Certificate::from_der(request.card_certificate);
+  if (!parsed) return as(ErrorCode::CertificateUntrusted, parsed.error());
+  if (parsed->sha256() != evidence.certificate_sha256) {
+    return fail(ErrorCode::EvidenceInvalid, "evidence of another card's certificate");
+  }
+  KAOPASS_TRY(const auto store, trust.store(now));
+  const Status chain = store->verify_user_authentication(*parsed, now);
+  if (chain)
+    return CardCertificate{*parsed, notice_of(parsed->not_after(), base::day_in_japan(now))};
+  const bool in_grace = chain.error().code == ErrorCode::CertificateExpired &&
+                        base::day_in_japan(now) <= grace_end(parsed->not_after());
+  if (!in_grace) return tl::unexpected(chain.error());
+  return CardCertificate{*parsed, wire::CertificateNotice::Expired};
+}
+
+Status prove_card_signature(const wire::CheckRequest& request, const wire::Evidence& evidence,
+                            base::ByteView evidence_payload, const pki::PublicKey& key) {
+  const base::Digest digest = pki::sha256(wire::check_message(pki::sha256(evidence_payload)));
+  const bool fits = evidence.method == wire::Method::Pin
+                        ? key.verify_pkcs1_sha256(digest, request.card_signature)
+                        : key.verify_pss_sha256(digest, request.card_signature);
+  if (!fits) return fail(ErrorCode::CardSignatureInvalid);
+  return {};
+}
+
+}  // namespace kaopass::centre

@@ -66,12 +66,17 @@ issue=("$kaopass" authority issue-reader --data "$work/ca" --name counter)
 refuses input.value 2 "${issue[@]}" --institution 12 --out "$work/reader"
 ends 0 "${issue[@]}" --institution 9910000018 --out "$work/reader" --capability face,pin --json
 grep -q '"ceiling":\["face","pin"\]' "$work/out" || fail "$(cat "$work/out")"
+grep -q '"terminal"' "$work/out" && fail 'a terminal key that nobody named'
 key=$(sha256sum "$work/reader/key.pem")
 refuses input.exists 2 "${issue[@]}" --institution 9910000018 --out "$work/reader"
 [ "$key" = "$(sha256sum "$work/reader/key.pem")" ] || fail 'the key is another'
 terminal=("$kaopass" authority issue-terminal --data "$work/ca" --out "$work/terminal")
 ends 0 "${terminal[@]}"
 refuses input.exists 2 "${terminal[@]}"
+leaf=$work/terminal/terminal.cvc
+terminal_id=$("$kaopass" authority show "$leaf" --json | grep -o '"subject":"[^"]*')
+ends 0 "${issue[@]}" --institution 9910000018 --out "$work/reader-2" --terminal "$leaf" --json
+grep -q "\"terminal\":\"${terminal_id##*\"}" "$work/out" || fail "$(cat "$work/out")"
 
 # A small town.
 order=(--residents 12 --samples build/samples --models build/models)
@@ -80,6 +85,18 @@ ends 0 "$kaopass" town init --data "$town" --seed 2 "${order[@]}"
 refuses input.exists 2 "$kaopass" town init --data "$town" --seed 2 "${order[@]}"
 grep -q faces "$work/err" && fail 'faces were computed for a town that cannot be made'
 ends 3 bash -c "'$kaopass' card list --data '$town' --json >/dev/full"
+
+# Renewed, a town goes on: same keys, and each reader names its new terminal key. The visits below
+# are made with what was renewed.
+keys() { find "$town" -name '*key.pem' -path '*credential*' -exec sha256sum {} + | sort; }
+keys >"$work/keys"
+for credential in "$town"/centre/credential "$town"/desks/*/credential \
+  "$town"/readers/*/credential "$town/city/terminal"; do
+  ends 0 "$kaopass" authority renew --data "$town" --credential "$credential" --json
+done
+grep -q '"role":"municipality"' "$work/out" || fail "$(cat "$work/out")"
+[ "$(keys)" = "$(cat "$work/keys")" ] || fail 'renewing made other keys'
+refuses machine.file-missing 3 "$kaopass" authority renew --data "$town" --credential "$work"
 
 # Which card is never a guess.
 refuses usage.bad 2 "$kaopass" card info --data "$town" --card ''

@@ -13,5 +13,6 @@ boost::json::object certificate_json(const pki::Certificate& certificate);
 boost::json::object card_verifiable_json(const pki::CardVerifiableCertificate& certificate);
 
 void add_authority_issue_commands(CLI::App& group, World& world);
+void add_authority_renew_command(CLI::App& group, World& world);
 
 }  // namespace kaopass::cli

@@ -1,4 +1,5 @@
-// kaopass authority: init, list, show, revoke, crl. Issuing is in authority_issue_commands.cpp.
+// kaopass authority: init, list, show, revoke, crl. Issuing is in authority_issue_commands.cpp,
+// renewing in authority_renew_command.cpp.
 
 #include <boost/json.hpp>
 #include <iostream>
@@ -177,6 +178,7 @@ json::object certificate_json(const pki::Certificate& certificate) {
     object["institution"] = profile->institution;
     object["name"] = profile->name;
     object["ceiling"] = std::move(ceiling);
+    if (profile->terminal) object["terminal"] = pki::to_text(*profile->terminal);
   }
   return object;
 }
@@ -209,6 +211,7 @@ void add_authority_commands(CLI::App& app, World& world) {
   command->add_option("file", show->file, "certificate.pem, terminal.cvc")->required();
   command->add_flag("--json", show->json, "Print JSON");
   add_authority_issue_commands(group, world);
+  add_authority_renew_command(group, world);
 }
 
 }  // namespace kaopass::cli

@@ -26,6 +26,10 @@ std::optional<AuthorityName> parse_authority_name(std::string_view name);
 
 enum class CardContent { Visual, Text };  // 券面事項確認AP, 券面事項入力補助AP
 
+// Names under which a place is reached on its own machine.
+inline constexpr std::array<std::string_view, 3> kHostsOfEveryPlace = {"localhost", "127.0.0.1",
+                                                                       "::1"};
+
 // The key that signs DF28 or DF33 for one municipality, with its certificate (EF 0004).
 struct CardSigner {
   PrivateKey key;
@@ -63,6 +67,12 @@ class Authority {
   Result<Credential> issue_credential(const Profile& profile, base::Instant now,
                                       const std::vector<std::string>& hosts = {}) const;
 
+  // Another term for the same subject, key, capabilities and hosts; of a reader, with the key id of
+  // its renewed terminal, if that is given. CertificateUntrusted: not of this authority;
+  // CertificateRevoked. One that has expired may be renewed; the old one stays good until its end.
+  Result<Certificate> renew(const Certificate& certificate, const std::optional<KeyId>& terminal,
+                            base::Instant now) const;
+
   // RSA-2048. The subject is an opaque CN without meaning.
   Result<Certificate> issue_user_authentication(const PublicKey& key, base::Day birth,
                                                 base::Instant now) const;
@@ -75,6 +85,11 @@ class Authority {
                                               base::Instant now) const;
   Result<TerminalCredential> issue_terminal_credential(const TerminalGrant& grant,
                                                        base::Instant now) const;
+
+  // Another leaf for the same key and role, under a new key id, for as many days as before.
+  // TerminalUntrusted: not of this authority; CertificateRevoked.
+  Result<TerminalCertificates> renew_terminal(const CardVerifiableCertificate& leaf,
+                                              base::Instant now) const;
 
   // Made at first use, the same ever after. Municipality code: 5 digits. InvalidValue.
   Result<CardSigner> card_signer(CardContent content, const std::string& municipality) const;

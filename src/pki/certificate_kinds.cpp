@@ -113,7 +113,7 @@ Result<base::Bytes> general_name(const std::string& host) {
 
 Result<Extension> alternative_names(const std::vector<std::string>& hosts) {
   if (hosts.size() > kHostsMaximum) return fail(ErrorCode::InvalidValue, "too many hosts");
-  std::vector<std::string> all = {"localhost", "127.0.0.1", "::1"};
+  std::vector<std::string> all(kHostsOfEveryPlace.begin(), kHostsOfEveryPlace.end());
   all.insert(all.end(), hosts.begin(), hosts.end());
   base::Bytes names;
   for (const std::string& host : all) {

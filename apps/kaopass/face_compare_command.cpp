@@ -41,7 +41,7 @@ double rounded(float value) {
 }
 
 void print(const face::Decision& decision, bool as_json) {
-  const auto liveness = face::judge_liveness(face::Source::File, std::nullopt);
+  const auto liveness = face::Liveness::NotChecked;  // files
   if (as_json) {
     std::cout << boost::json::object{{"match", decision.match},
                                      {"score", rounded(decision.score)},

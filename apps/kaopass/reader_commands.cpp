@@ -22,6 +22,7 @@ Result<base::Exit> serve(ServeOptions& options, World& world) {
   base::make_non_dumpable();
   hold_signals();
   KAOPASS_TRY(options.place.desk, net::parse_endpoint(options.desk));
+  options.place.source = face::Source::Camera;  // of the screen that this reader serves
   auto slot = options.pcsc ? make_pcsc_slot() : make_virtual_slot(options.place.data, world.random);
   KAOPASS_TRY(const auto place,
               ReaderPlace::start(options.place, std::move(slot), world.clock, world.random));

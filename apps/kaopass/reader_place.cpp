@@ -24,13 +24,14 @@ constexpr unsigned kWorkers = 4;
 struct ReaderPlace::State {
   State(base::FileLock only_one, reader::Credentials own,
         std::unique_ptr<reader::CardSlot> card_slot, std::unique_ptr<reader::FaceJudge> face_judge,
-        std::unique_ptr<reader::Desk> to_desk, const base::Clock& clock, base::Random& random)
+        std::unique_ptr<reader::Desk> to_desk, const base::Clock& clock, base::Random& random,
+        face::Source source)
       : folder_lock(std::move(only_one)),
         credentials(std::move(own)),
         slot(std::move(card_slot)),
         judge(std::move(face_judge)),
         desk(std::move(to_desk)),
-        service({credentials, *slot, *judge, *desk, clock, random}) {}
+        service({credentials, *slot, *judge, *desk, clock, random, source}) {}
 
   void tick_until_stopped() {
     std::unique_lock lock(mutex);
@@ -91,9 +92,9 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
               net::Client::create(options.desk, net::make_identity(own.own, own.trust.tls_ca),
                                   std::move(own_desk)));
   auto judge = reader::make_engine_judge(std::move(engine), options.policy, options.source);
-  auto state =
-      std::make_unique<State>(std::move(lock), std::move(own), std::move(slot), std::move(judge),
-                              reader::make_http_desk(std::move(to_desk)), clock, random);
+  auto state = std::make_unique<State>(std::move(lock), std::move(own), std::move(slot),
+                                       std::move(judge), reader::make_http_desk(std::move(to_desk)),
+                                       clock, random, options.source);
   net::ServerOptions serve;
   serve.name = "reader";
   serve.port = options.port;

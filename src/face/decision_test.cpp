@@ -67,18 +67,6 @@ RC_GTEST_PROP(Decision, FramesThatAllFailNeverMatchTogether, ()) {
   RC_ASSERT(!decide(default_policy(), scores).value().match);
 }
 
-TEST(Liveness, AFileIsNotCheckedWhateverTheNetworkSays) {
-  for (const auto hint : {std::optional<float>{}, std::optional(0.F), std::optional(1.F)}) {
-    EXPECT_EQ(judge_liveness(Source::File, hint), Liveness::NotChecked);
-  }
-}
-
-TEST(Liveness, BeforeACameraTheNetworkCanOnlyRefuse) {
-  EXPECT_EQ(judge_liveness(Source::Camera, 0.1F), Liveness::NotLive);
-  EXPECT_EQ(judge_liveness(Source::Camera, 1.0F), Liveness::NotChecked);
-  EXPECT_EQ(judge_liveness(Source::Camera, std::nullopt), Liveness::NotChecked);
-}
-
 TEST(Liveness, NotCheckedIsNeverTakenForLive) {
   EXPECT_TRUE(require_live(Liveness::Live));
   EXPECT_EQ(require_live(Liveness::NotLive).error().code, ErrorCode::FaceNotLive);

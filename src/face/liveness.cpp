@@ -20,11 +20,6 @@ Result<Liveness> parse_liveness(std::string_view name) {
   return static_cast<Liveness>(found - kNames.begin());
 }
 
-Liveness judge_liveness(Source source, std::optional<float> hint) {
-  const bool refused = source == Source::Camera && hint && *hint < kNotLiveBelow;
-  return refused ? Liveness::NotLive : Liveness::NotChecked;
-}
-
 Status require_live(Liveness liveness) {
   switch (liveness) {
     case Liveness::Live:

@@ -142,8 +142,8 @@ net::Router ReaderService::router() {
   router.add("POST", "/v1/visits", guarded([this](net::Request& r) { return start(r); }));
   router.add("GET", "/v1/visits/{id}", guarded([this](net::Request& r) { return look(r); }));
   add(router, "/method", [](Reader& reader, net::Request& request) -> Status {
-    KAOPASS_TRY(const wire::Method method, parse_method_body(request.text()));
-    reader.choose(method);
+    KAOPASS_TRY(const MethodBody body, parse_method_body(request.text()));
+    reader.choose(body.method, body.movements);
     return {};
   });
   add(

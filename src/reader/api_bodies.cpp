@@ -70,11 +70,15 @@ Result<VisitBody> parse_visit_body(std::string_view body) {
   return visit;
 }
 
-Result<wire::Method> parse_method_body(std::string_view body) {
-  KAOPASS_TRY(const json::object object, object_of(body, {"method"}));
+Result<MethodBody> parse_method_body(std::string_view body) {
+  KAOPASS_TRY(const json::object object, object_of(body, {"method", "prompts"}));
+  const json::value* prompts = object.if_contains("prompts");
+  if (prompts != nullptr && !prompts->is_bool()) return bad("prompts");
+  const auto movements =
+      prompts != nullptr && prompts->get_bool() ? Movements::Wanted : Movements::WhereNeeded;
   KAOPASS_TRY(const std::string name, net::text_member(object, "method"));
   for (const wire::Method method : kMethods) {
-    if (wire::method_name(method) == name) return method;
+    if (wire::method_name(method) == name) return MethodBody{method, movements};
   }
   return bad("method");
 }

@@ -20,7 +20,11 @@ struct VisitBody {
 };
 Result<VisitBody> parse_visit_body(std::string_view body);
 
-Result<wire::Method> parse_method_body(std::string_view body);
+struct MethodBody {
+  wire::Method method;
+  Movements movements;
+};
+Result<MethodBody> parse_method_body(std::string_view body);
 Result<base::Pin> parse_pin_body(std::string_view body);
 
 struct RegistrationBody {

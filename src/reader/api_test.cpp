@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 #include <future>
+#include <set>
 #include <thread>
 
 #include "reader/api_bodies.hpp"
@@ -14,6 +15,7 @@ namespace {
 namespace json = boost::json;
 
 struct Api : TestReader {
+  using TestReader::TestReader;
   ReaderService service{parts()};
   net::Router router = service.router();
   std::map<std::string, std::string, std::less<>> headers{{"host", "127.0.0.1:8080"}};
@@ -54,6 +56,27 @@ TEST(ReaderApi, DrivesAVisitFromCardToCard) {
   EXPECT_GT(done.at("timings").as_array().size(), 5U);
   response = api.call("DELETE", visit);
   EXPECT_EQ(api.state(response).at("phase"), "ended");
+}
+
+TEST(ReaderApi, ShowsEachPromptAndAcceptsAsLiveWhoFollowsThem) {
+  Api api{face::Source::Camera};
+  const std::string visit = api.start();
+  json::object state =
+      api.state(api.call("POST", visit + "/method", R"({"method":"face","prompts":true})"));
+  EXPECT_EQ(state.at("prompt"), "look-straight");
+  EXPECT_EQ(state.at("prompts_total"), face::PromptCheck::kTotal);
+  std::set<std::string> shown;
+  for (int frames = 0; frames < 32 && state.at("phase") == "capturing"; ++frames) {
+    shown.insert(std::string(state.at("prompt").as_string()));
+    state = api.state(api.call("POST", visit + "/frames", "picture"));
+  }
+  EXPECT_EQ(state.at("phase"), "asking-consents");
+  EXPECT_EQ(state.at("liveness_waived"), false);
+  EXPECT_EQ(state.at("face").as_object().at("liveness"), "live");
+  EXPECT_FALSE(state.contains("prompt"));
+  EXPECT_TRUE(shown.contains("blink") && shown.contains("look-straight"));
+  EXPECT_EQ(api.desk.evidence->face->liveness, wire::Liveness::Live);
+  EXPECT_EQ(api.desk.evidence->face->frames, face::kMatchedFrames);
 }
 
 TEST(ReaderApi, AnswersAtOnceWhoKnowsAnOlderVersion) {

@@ -23,18 +23,6 @@ wire::ScoreBand band_of(face::ScoreBand band) {
   return wire::ScoreBand::FarAbove;
 }
 
-wire::Liveness liveness_of(face::Liveness liveness) {
-  switch (liveness) {
-    case face::Liveness::Live:
-      return wire::Liveness::Live;
-    case face::Liveness::NotLive:
-      return wire::Liveness::NotLive;
-    case face::Liveness::NotChecked:
-      break;
-  }
-  return wire::Liveness::NotChecked;
-}
-
 std::vector<wire::ModelUse> models_in_use() {
   std::vector<wire::ModelUse> models;
   for (const face::ModelFile& file : face::model_files()) {
@@ -61,49 +49,68 @@ class EngineJudge final : public FaceJudge {
     return {};
   }
 
-  Status add_frame(base::ByteView frame) override {
+  Result<face::Observation> add_frame(base::ByteView frame) override {
     if (portrait_.empty()) return fail(ErrorCode::NoPhoto, "no portrait to compare with");
-    if (scores_.size() == face::kMaxFrames) return fail(ErrorCode::InvalidValue, "too many frames");
+    if (matched_.size() == face::kMaxFrames)
+      return fail(ErrorCode::InvalidValue, "too many frames");
     KAOPASS_TRY(const image::Picture picture, image::decode(frame));
-    KAOPASS_TRY(const face::Analysis analysis, engine_.analyse(picture, face::Capture::Live));
-    scores_.push_back(face::compare(portrait_, analysis.biometric));
-    // One frame that is not alive is enough to doubt the attempt.
+    KAOPASS_TRY(face::Analysis analysis, engine_.analyse(picture, face::Capture::Live));
+    face::Observation seen{.pose = {analysis.quality.yaw, analysis.quality.eyes_closed}};
     if (source_ == face::Source::Camera) {
-      const float hint = engine_.liveness_hint(picture, analysis.face);
-      lowest_hint_ = std::min(lowest_hint_.value_or(hint), hint);
+      seen.passive = engine_.liveness_hint(picture, analysis.face);
     }
-    return {};
+    matched_.push_back(std::move(analysis.biometric));
+    return seen;
+  }
+
+  Result<face::Observation> watch_frame(base::ByteView frame, face::Prompt shown) override {
+    KAOPASS_TRY(const image::Picture picture, image::decode(frame));
+    KAOPASS_TRY(const face::Face face, face::only_person(engine_.detect_all(picture)));
+    const face::Quality quality = engine_.measure(picture, face);
+    face::Observation seen{.pose = {quality.yaw, quality.eyes_closed}};
+    if (face::is_telling(shown, seen.pose)) {
+      seen.proof = face::Proof{.likeness = likeness(engine_.embed(picture, face))};
+    }
+    return seen;
   }
 
   Result<Verdict> decide() override {
-    const auto decision = face::decide(policy_, scores_);
-    const face::Liveness liveness = face::judge_liveness(source_, lowest_hint_);
-    scores_.clear();
-    lowest_hint_.reset();
+    std::vector<float> scores;
+    for (const face::Template& each : matched_) scores.push_back(face::compare(portrait_, each));
+    const auto decision = face::decide(policy_, scores);
+    begin_attempt();
     KAOPASS_CHECK(decision);
     return Verdict{.match = decision->match,
-                   .liveness = liveness,
                    .evidence = {.score_band = band_of(decision->band),
                                 .policy_row = std::string(policy_.row),
-                                .liveness = liveness_of(liveness),
+                                .liveness = wire::Liveness::NotChecked,
                                 .frames = decision->frames,
                                 .models = models_in_use()}};
   }
 
+  void begin_attempt() override { matched_.clear(); }
+
   void forget() override {
     portrait_ = {};
-    scores_.clear();
-    lowest_hint_.reset();
+    begin_attempt();
     engine_.forget();
   }
 
  private:
+  // To every frame that was compared with the photo: to be like one of them is not enough.
+  [[nodiscard]] float likeness(const face::Template& other) const {
+    float least = matched_.empty() ? 0 : 1;
+    for (const face::Template& each : matched_) {
+      least = std::min(least, face::compare(each, other));
+    }
+    return least;
+  }
+
   face::Engine engine_;
   face::Policy policy_;
   face::Source source_;
   face::Template portrait_;
-  std::vector<float> scores_;
-  std::optional<float> lowest_hint_;
+  std::vector<face::Template> matched_;
 };
 
 }  // namespace

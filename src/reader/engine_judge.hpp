@@ -9,7 +9,7 @@
 
 namespace kaopass::reader {
 
-// `source` is where frames come from: a file is never found live.
+// `source` is where frames come from: nobody in a file is found live, so less is measured there.
 std::unique_ptr<FaceJudge> make_engine_judge(face::Engine engine, const face::Policy& policy,
                                              face::Source source);
 

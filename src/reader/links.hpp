@@ -11,6 +11,7 @@
 #include "base/secret.hpp"
 #include "card/verification_number.hpp"
 #include "face/liveness.hpp"
+#include "face/prompts.hpp"
 #include "wire/check.hpp"
 #include "wire/desk.hpp"
 #include "wire/statement.hpp"
@@ -45,15 +46,19 @@ class FaceJudge {
 
   // The photo of the card; forgets what was before. InvalidImage, face.* errors.
   virtual Status use_portrait(base::ByteView photo) = 0;
-  // Another live frame of this attempt. InvalidImage, InvalidValue (too many), face.* errors.
-  virtual Status add_frame(base::ByteView picture) = 0;
+  // Another live frame of this attempt, to be compared with the photo. InvalidImage, InvalidValue
+  // (too many), face.* errors.
+  virtual Result<face::Observation> add_frame(base::ByteView picture) = 0;
+  // A frame that only answers a prompt; proven against the frames that were added. InvalidImage,
+  // face.* errors.
+  virtual Result<face::Observation> watch_frame(base::ByteView picture, face::Prompt shown) = 0;
   struct Verdict {
     bool match = false;
-    face::Liveness liveness = face::Liveness::NotChecked;
-    wire::FaceEvidence evidence;
+    wire::FaceEvidence evidence;  // as not checked: liveness is the visit's to say
   };
-  // Over the frames since use_portrait() or the last decide(); at least one was good.
+  // Over the added frames of this attempt; at least one was good.
   virtual Result<Verdict> decide() = 0;
+  virtual void begin_attempt() = 0;  // forgets the frames, not the photo
   virtual void forget() = 0;
 };
 

@@ -54,6 +54,7 @@ void Mover::enter(Phase phase) {
   state_.phase = phase;
   state_.since = at_;
   state_.deadline = has_time_limit(phase) ? at_ + time_limit(phase) : base::Instant{};
+  if (phase != Phase::Capturing) state_.prompts.reset();
   if (phase != Phase::Choosing) {
     state_.methods.clear();
     state_.suggested.reset();
@@ -92,7 +93,9 @@ void Mover::choose(std::optional<Error> problem) {
   for (const Method method : {Method::Face, Method::Pin, Method::Visual}) {
     if (is_possible(method)) state_.methods.push_back(method);
   }
-  if (state_.face_attempts >= kSuggestVisualAfter && contains(state_.methods, Method::Visual)) {
+  const bool face_is_hard =
+      state_.face_attempts >= kSuggestVisualAfter || state_.liveness_attempts > 0;
+  if (face_is_hard && contains(state_.methods, Method::Visual)) {
     state_.suggested = Method::Visual;
   }
   if (is_possible(Method::Visual)) offer_visual();

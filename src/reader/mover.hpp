@@ -22,6 +22,8 @@ class Mover {
 
   void on(const MethodChosen& chosen);
 
+  void on(const FrameSeen& seen);
+  void on(const FaceLost&);
   void on(const FaceJudged& judged);
   void on(const FaceUnusable& unusable);
 
@@ -64,7 +66,11 @@ class Mover {
   void choose(std::optional<Error> problem);
   void exclude(wire::Method method, Error problem);
 
+  face::Liveness liveness() const;
+  bool is_waived() const;
+  void prompts_moved();
   void face_failed(Error problem);
+  void not_live(Error problem);
 
   void verified();
   void ask_coverage();

@@ -96,6 +96,11 @@ void Mover::on(const StepFailed& failed) {
 void Mover::on(const BackToChoice&) {
   switch (state_.phase) {
     case Phase::Capturing:
+      // Once the order is shown, going back must not be the way to a luckier one.
+      if (state_.prompts && !state_.prompts->is_matching()) {
+        return not_live({ErrorCode::FaceMovementUnseen, {}});
+      }
+      return choose({});
     case Phase::EnteringPin:
       return choose({});
     case Phase::Comparing:
@@ -129,6 +134,10 @@ void Mover::on(const CardRemoved&) {
 void Mover::on(const TimePassed&) {
   const bool over = at_ >= state_.deadline || at_ < state_.since;
   if (is_open() && over) return finish(Ending::TimedOut, {});
+  if (state_.phase == Phase::Capturing && state_.prompts) {
+    state_.prompts->pass_time(at_);
+    return prompts_moved();
+  }
   const bool staff_may_act = state_.phase == Phase::Choosing || state_.phase == Phase::Comparing;
   if (staff_may_act && state_.visual_offered) effects_.push_back(Effect::PollVisual);
 }

@@ -36,7 +36,9 @@ void Mover::on(const MethodChosen& chosen) {
   state_.problem.reset();
   switch (chosen.method) {
     case Method::Face:
-      return enter(Phase::Capturing);
+      enter(Phase::Capturing);
+      if (chosen.prompts) state_.prompts.emplace(*chosen.prompts);
+      return;
     case Method::Pin:
       return enter(Phase::EnteringPin);
     case Method::Visual:
@@ -45,14 +47,28 @@ void Mover::on(const MethodChosen& chosen) {
   }
 }
 
+void Mover::on(const FrameSeen& seen) {
+  if (state_.phase != Phase::Capturing || !state_.prompts) return;
+  const bool was_matching = state_.prompts->is_matching();
+  state_.prompts->see(seen.frame, at_);
+  // Who needed long to come before the camera has the whole time for the movements all the same.
+  if (was_matching && !state_.prompts->is_matching()) enter(Phase::Capturing);
+  prompts_moved();
+}
+
+void Mover::on(const FaceLost&) {
+  if (state_.phase != Phase::Capturing || !state_.prompts) return;
+  state_.prompts->lose_sight(at_);
+  prompts_moved();
+}
+
 void Mover::on(const FaceJudged& judged) {
   if (state_.phase != Phase::Capturing) return;
   if (!judged.match) return face_failed({ErrorCode::FaceNoMatch, {}});
-  const Status live = face::require_live(judged.liveness);
-  // A waiver covers "not checked" only: who was seen to be a picture stays one.
-  const bool waived = judged.liveness == face::Liveness::NotChecked &&
-                      capabilities_.has(Capability::TestLivenessWaived);
-  if (!live && !waived) return face_failed(live.error());
+  const Status live = face::require_live(liveness());
+  if (!live && !is_waived()) {
+    return not_live(state_.prompts ? Error{ErrorCode::FaceMovementUnseen, {}} : live.error());
+  }
   state_.liveness_waived = !live;
   verified();
 }
@@ -115,6 +131,34 @@ void Mover::on(const VisualDecided& decided) {
 void Mover::on(const VisualFailed& failed) {
   state_.visual_offered = false;
   if (state_.phase == Phase::Comparing) choose(failed.error);
+}
+
+face::Liveness Mover::liveness() const {
+  return state_.prompts ? state_.prompts->liveness() : face::Liveness::NotChecked;
+}
+
+// A waiver covers "not checked" only: who was seen to be a picture stays one.
+bool Mover::is_waived() const {
+  return liveness() == face::Liveness::NotChecked &&
+         capabilities_.has(Capability::TestLivenessWaived);
+}
+
+void Mover::prompts_moved() {
+  if (!state_.prompts->is_over()) return;
+  if (liveness() == face::Liveness::NotLive) return not_live({ErrorCode::FaceNotLive, {}});
+  if (liveness() == face::Liveness::Live || is_waived()) {
+    return effects_.push_back(Effect::JudgeFace);
+  }
+  not_live({ErrorCode::FaceMovementUnseen, {}});
+}
+
+void Mover::not_live(Error problem) {
+  ++state_.liveness_attempts;
+  ++state_.face_attempts;
+  if (state_.liveness_attempts >= kLivenessAttempts) {
+    return exclude(Method::Face, std::move(problem));
+  }
+  choose(std::move(problem));
 }
 
 void Mover::face_failed(Error problem) {

@@ -12,6 +12,23 @@ constexpr std::size_t kVisitIdOctets = 16;
 // No event of a visit leads to so many steps; beyond it the core would run in a circle.
 constexpr int kStepsLimit = 64;
 
+wire::Liveness on_the_wire(face::Liveness liveness) {
+  switch (liveness) {
+    case face::Liveness::Live:
+      return wire::Liveness::Live;
+    case face::Liveness::NotLive:
+      return wire::Liveness::NotLive;
+    case face::Liveness::NotChecked:
+      break;
+  }
+  return wire::Liveness::NotChecked;
+}
+
+// Nobody whom the prompts could go on with.
+bool is_nobody(const Error& error) {
+  return error.code == ErrorCode::FaceNone || error.code == ErrorCode::FaceSeveral;
+}
+
 }  // namespace
 
 Reader::Reader(Parts parts) : parts_(parts) {}
@@ -31,33 +48,54 @@ Result<std::string> Reader::start(const std::string& card, std::optional<card::C
   return visit_;
 }
 
-void Reader::choose(wire::Method method) {
-  if (holder_) {
-    holder_->good_frames = 0;
-    holder_->frame_problem.reset();
-    holder_->face.reset();
+void Reader::choose(wire::Method method, Movements movements) {
+  if (state_.phase != Phase::Choosing) return;
+  holder_->good_frames = 0;
+  holder_->frame_problem.reset();
+  holder_->face.reset();
+  parts_.judge.begin_attempt();
+  MethodChosen chosen{method};
+  const bool needed = !parts_.credentials.capabilities().has(pki::Capability::TestLivenessWaived);
+  if (method == wire::Method::Face && parts_.source == face::Source::Camera &&
+      (needed || movements == Movements::Wanted)) {
+    chosen.prompts = face::draw_prompts(parts_.random);
   }
-  handle(MethodChosen{method});
+  handle(std::move(chosen));
 }
 
 void Reader::frame(base::ByteView picture, Frame frame) {
   if (state_.phase != Phase::Capturing) return;
-  {
-    Stopwatch watch{*holder_, "face frame"};
-    const Status added = parts_.judge.add_frame(picture);
-    if (added) ++holder_->good_frames;
-    holder_->frame_problem = added ? std::nullopt : std::optional{added.error()};
+  const auto seen = look_at(picture);
+  holder_->frame_problem = seen ? std::nullopt : std::optional{seen.error()};
+  if (state_.prompts) {
+    if (seen) {
+      handle(FrameSeen{*seen});
+    } else if (is_nobody(seen.error())) {
+      handle(FaceLost{});
+    }
+    if (state_.phase != Phase::Capturing) return;
   }
-  if (frame == Frame::More) {
-    if (listener_) listener_();
-    return;
+  if (frame == Frame::Last) return handle(judge_face());
+  if (listener_) listener_();
+}
+
+Result<face::Observation> Reader::look_at(base::ByteView picture) {
+  if (state_.prompts && !state_.prompts->is_matching()) {
+    return parts_.judge.watch_frame(picture, state_.prompts->shown());
   }
-  if (holder_->good_frames == 0) return handle(FaceUnusable{*holder_->frame_problem});
-  const auto verdict = parts_.judge.decide();
-  holder_->good_frames = 0;
-  if (!verdict) return handle(FaceUnusable{verdict.error()});
-  holder_->face = FaceShown{verdict->match, verdict->evidence};
-  handle(FaceJudged{verdict->match, verdict->liveness});
+  Stopwatch watch{*holder_, "face frame"};
+  auto added = parts_.judge.add_frame(picture);
+  if (added) ++holder_->good_frames;
+  return added;
+}
+
+Reader::What Reader::judge_face() {
+  if (holder_->good_frames == 0) return FaceUnusable{*holder_->frame_problem};
+  auto verdict = parts_.judge.decide();
+  if (!verdict) return FaceUnusable{verdict.error()};
+  if (state_.prompts) verdict->evidence.liveness = on_the_wire(state_.prompts->liveness());
+  holder_->face = FaceShown{verdict->match, std::move(verdict->evidence)};
+  return FaceJudged{verdict->match};
 }
 
 void Reader::pin(base::Pin pin) {
@@ -116,6 +154,8 @@ std::optional<Reader::What> Reader::carry_out(Effect effect) {
   switch (effect) {
     case Effect::ReadCard:
       return read_card();
+    case Effect::JudgeFace:
+      return judge_face();
     case Effect::VerifyPin:
       return verify_pin();
     case Effect::OfferVisual:

@@ -31,6 +31,7 @@ class Reader {
     Desk& desk;
     const base::Clock& clock;
     base::Random& random;
+    face::Source source = face::Source::File;  // nobody in a file is found live
   };
   explicit Reader(Parts parts);
   ~Reader();
@@ -42,7 +43,7 @@ class Reader {
   // `front` replaces the slot's front scan. CardBusy while a visit is open.
   Result<std::string> start(const std::string& card, std::optional<card::CardFront> front);
 
-  void choose(wire::Method method);
+  void choose(wire::Method method, Movements movements = Movements::WhereNeeded);
   enum class Frame { More, Last };
   void frame(base::ByteView picture, Frame frame);  // Last: decide now
   void pin(base::Pin pin);
@@ -65,6 +66,8 @@ class Reader {
 
   What read_card();
   Status read_front(CardRead& read);
+  Result<face::Observation> look_at(base::ByteView picture);
+  What judge_face();
   What verify_pin();
   What check();
   What add_registration();

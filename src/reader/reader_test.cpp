@@ -9,6 +9,7 @@ namespace {
 using wire::Method;
 
 struct Kit : TestReader {
+  using TestReader::TestReader;
   Reader reader{parts()};
   Phase phase() const { return reader.state().phase; }
   ErrorCode problem() const { return reader.state().problem->code; }
@@ -107,6 +108,39 @@ TEST(Reader, TellsWhatWasWrongWithAFrame) {
   kit.show_face();
   EXPECT_EQ(kit.problem(), ErrorCode::FaceTooDark);
   EXPECT_EQ(kit.reader.state().face_attempts, 1);
+}
+
+TEST(Reader, AsksForMovementsWhereACameraLooksAndTheyAreWanted) {
+  Kit file;
+  file.put_card();
+  file.reader.choose(Method::Face, Movements::Wanted);
+  EXPECT_FALSE(file.reader.state().prompts) << "nobody in a file is found live";
+  Kit camera{face::Source::Camera};
+  camera.put_card();
+  camera.reader.choose(Method::Face);
+  EXPECT_FALSE(camera.reader.state().prompts) << "this TEST certificate waives liveness";
+  camera.reader.back();
+  camera.reader.choose(Method::Face, Movements::Wanted);
+  ASSERT_TRUE(camera.reader.state().prompts);
+  for (int i = 0; i < face::kMatchedFrames; ++i) {
+    EXPECT_EQ(camera.judge.watched, 0);
+    camera.reader.frame({}, Reader::Frame::More);
+  }
+  camera.reader.frame({}, Reader::Frame::More);
+  EXPECT_EQ(camera.judge.watched, 1) << "frames that are not compared with the photo cost less";
+}
+
+TEST(Reader, GoesOnFromTheFrontWhenTheFaceWasAway) {
+  Kit kit{face::Source::Camera};
+  kit.judge.obeys = false;
+  kit.put_card();
+  kit.reader.choose(Method::Face, Movements::Wanted);
+  for (int i = 0; i < face::kMatchedFrames; ++i) kit.reader.frame({}, Reader::Frame::More);
+  EXPECT_NE(kit.reader.state().prompts->shown(), face::Prompt::LookStraight);
+  kit.judge.frame_error = Error{ErrorCode::FaceNone, {}};
+  kit.reader.frame({}, Reader::Frame::More);
+  EXPECT_EQ(kit.reader.state().prompts->shown(), face::Prompt::LookStraight);
+  EXPECT_NE(kit.view().find("face.none"), std::string::npos);
 }
 
 TEST(Reader, RefusesACardComposedOfTwo) {

@@ -16,6 +16,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "face/liveness.hpp"
+#include "face/prompts.hpp"
 #include "pki/profile.hpp"
 #include "wire/check.hpp"
 
@@ -50,12 +51,19 @@ struct CardRead {
 struct CardFailed {
   Error error;
 };
+// When a face is asked to move: where it must be found live, or whenever a camera sees it.
+enum class Movements { WhereNeeded, Wanted };
 struct MethodChosen {
   wire::Method method;
+  // With Face, for an attempt that shall find the patient live; drawn by the shell.
+  std::optional<face::DrawnPrompts> prompts = {};
 };
+struct FrameSeen {  // of an attempt with prompts
+  face::Observation frame;
+};
+struct FaceLost {};  // no face in the frame, or several
 struct FaceJudged {
   bool match = false;
-  face::Liveness liveness = face::Liveness::NotChecked;
 };
 struct FaceUnusable {  // no frame of this attempt could be judged
   Error error;
@@ -98,17 +106,18 @@ struct TimePassed {};
 
 struct Event {
   base::Instant at;
-  std::variant<CardInserted, CardRead, CardFailed, MethodChosen, FaceJudged, FaceUnusable,
-               PinEntered, PinAccepted, PinRefused, VisualWanted, VisualDecided, VisualFailed,
-               CheckAnswered, CheckFailed, RegistrationChosen, Registered, CoverageAnswered,
-               ConsentsChosen, ConsentsAccepted, StepFailed, BackToChoice, Cancelled, CardRemoved,
-               TimePassed>
+  std::variant<CardInserted, CardRead, CardFailed, MethodChosen, FrameSeen, FaceLost, FaceJudged,
+               FaceUnusable, PinEntered, PinAccepted, PinRefused, VisualWanted, VisualDecided,
+               VisualFailed, CheckAnswered, CheckFailed, RegistrationChosen, Registered,
+               CoverageAnswered, ConsentsChosen, ConsentsAccepted, StepFailed, BackToChoice,
+               Cancelled, CardRemoved, TimePassed>
       what;
 };
 
 // What the shell must do, in this order; on the right the events that it brings back.
 enum class Effect {
   ReadCard,      // CardRead | CardFailed
+  JudgeFace,     // FaceJudged | FaceUnusable
   VerifyPin,     // PinAccepted | PinRefused
   OfferVisual,   // the desk's staff may begin: nothing | VisualFailed
   PollVisual,    // nothing yet | VisualWanted | VisualDecided | VisualFailed
@@ -133,16 +142,19 @@ struct State {
   base::Instant deadline{};  // of the phase; TimePassed at or after it ends the phase
   // What is possible now, in the order to be shown; only while Choosing.
   std::vector<wire::Method> methods = {};
-  std::optional<wire::Method> suggested = {};  // visual, after three failed face attempts
-  std::optional<Error> problem = {};           // what went wrong last
+  // Visual, after three failed face attempts or movements that were not seen as asked.
+  std::optional<wire::Method> suggested = {};
+  std::optional<Error> problem = {};  // what went wrong last
   CardRead card = {};
-  std::vector<wire::Method> excluded = {};  // failed for good with this card
-  std::optional<wire::Method> method = {};  // chosen
-  int face_attempts = 0;                    // failed ones
-  bool visual_offered = false;              // the desk knows of this card
-  bool verified = false;                    // holder, in this visit, by `method`
-  bool liveness_waived = false;             // TEST reader: shown and kept in the evidence
-  bool checked = false;                     // the centre has accepted the check
+  std::vector<wire::Method> excluded = {};        // failed for good with this card
+  std::optional<wire::Method> method = {};        // chosen
+  int face_attempts = 0;                          // failed ones
+  int liveness_attempts = 0;                      // of these, for want of liveness
+  std::optional<face::PromptCheck> prompts = {};  // while Capturing, where they were drawn
+  bool visual_offered = false;                    // the desk knows of this card
+  bool verified = false;                          // holder, in this visit, by `method`
+  bool liveness_waived = false;                   // TEST reader: shown and kept in the evidence
+  bool checked = false;                           // the centre has accepted the check
   bool registered = false;
   bool records_allowed = false;
   std::optional<Ending> ending = {};
@@ -151,6 +163,8 @@ struct State {
 inline constexpr int kSuggestVisualAfter = 3;  // failed face attempts
 // Each attempt is another chance for an impostor, so there is an end.
 inline constexpr int kFaceAttempts = 5;
+// A recording may move by luck as the order was drawn: it shall not try its luck often.
+inline constexpr int kLivenessAttempts = 2;
 
 struct Step {
   State state;

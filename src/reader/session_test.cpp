@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "face/test_frames.hpp"
+
 namespace kaopass::reader {
 namespace {
 
@@ -20,8 +22,11 @@ const pki::Capabilities kAll{Capability::Face,
                              Capability::RegisterAfterFace,
                              Capability::RegisterAfterVisual};
 const base::Instant kStart{1'800'000'000'000ms};
-constexpr FaceJudged kRightFace{true, face::Liveness::Live};
-constexpr FaceJudged kWrongFace{false, face::Liveness::Live};
+constexpr face::DrawnPrompts kDrawn{face::Prompt::TurnLeft, face::Prompt::Blink,
+                                    face::Prompt::TurnRight, face::Prompt::TurnLeft};
+const MethodChosen kFaceWithPrompts{Method::Face, kDrawn};
+constexpr FaceJudged kRightFace{true};
+constexpr FaceJudged kWrongFace{false};
 
 class Visit {
  public:
@@ -35,6 +40,15 @@ class Visit {
     for (const Effect effect : next.effects) all.push_back(effect);
     return *this;
   }
+  // The patient does what the screen asks, as long as it asks.
+  Visit& moving() {
+    for (int frames = 0; frames < 32 && state.prompts && !state.prompts->is_over(); ++frames) {
+      then(FrameSeen{face::frame_answering(state.prompts->shown())}, 250ms);
+    }
+    return *this;
+  }
+  // From the choice to a holder who is found live and to match.
+  Visit& by_face() { return then(kFaceWithPrompts).moving().then(kRightFace); }
   bool asked(Effect effect) const { return std::count(all.begin(), all.end(), effect) > 0; }
   Visit& choosing(CardRead card = {.photo = true, .portrait = true, .pin_usable = false}) {
     return then(CardInserted{}).then(card);
@@ -53,7 +67,9 @@ TEST(Visit, OfAFaceAuthenticationCardGoesByFaceToConsentAndEnd) {
   Visit visit;
   visit.choosing();
   EXPECT_EQ(visit.state.methods, (std::vector{Method::Face, Method::Visual}));
-  visit.then(MethodChosen{Method::Face}).then(kRightFace);
+  visit.then(kFaceWithPrompts).moving();
+  EXPECT_EQ(visit.last, Effects{Effect::JudgeFace});
+  visit.then(kRightFace);
   EXPECT_EQ(visit.last, (Effects{Effect::CloseVisual, Effect::Check}));
   visit.then(CheckAnswered{.registered = true, .records_allowed = true});
   EXPECT_EQ(visit.last, Effects{Effect::AskCoverage});
@@ -99,20 +115,81 @@ TEST(Visit, SuggestsTheVisualCheckAfterThreeFailedFacesAndEndsFaceAfterFive) {
   EXPECT_FALSE(visit.asked(Effect::Check));
 }
 
+pki::Capabilities waiving() {
+  pki::Capabilities capabilities = kAll;
+  capabilities.add(Capability::TestLivenessWaived);
+  return capabilities;
+}
+
+face::Observation replayed() {
+  face::Observation frame = face::frame_with(0);
+  frame.is_replay = true;
+  return frame;
+}
+
 TEST(Visit, AcceptsAFaceOnlyAliveUnlessTheTestCertificateWaivesThat) {
-  using face::Liveness;
-  for (const auto liveness : {Liveness::Live, Liveness::NotLive, Liveness::NotChecked}) {
-    for (const bool waived : {false, true}) {
-      pki::Capabilities capabilities = kAll;
-      if (waived) capabilities.add(Capability::TestLivenessWaived);
-      Visit visit{capabilities};
-      visit.choosing().then(MethodChosen{Method::Face}).then(FaceJudged{true, liveness});
-      const bool accepted =
-          liveness == Liveness::Live || (waived && liveness == Liveness::NotChecked);
-      EXPECT_EQ(visit.asked(Effect::Check), accepted);
-      EXPECT_EQ(visit.state.liveness_waived, accepted && liveness == Liveness::NotChecked);
-    }
+  for (const bool waived : {false, true}) {
+    Visit alive{waived ? waiving() : kAll};
+    alive.choosing().by_face();
+    EXPECT_TRUE(alive.asked(Effect::Check));
+    EXPECT_FALSE(alive.state.liveness_waived);
+
+    Visit unchecked{waived ? waiving() : kAll};
+    unchecked.choosing().then(MethodChosen{Method::Face}).then(kRightFace);
+    EXPECT_EQ(unchecked.asked(Effect::Check), waived);
+    EXPECT_EQ(unchecked.state.liveness_waived, waived);
+
+    Visit decided_early{waived ? waiving() : kAll};
+    decided_early.choosing().then(kFaceWithPrompts).then(FrameSeen{face::frame_with(0)});
+    decided_early.then(kRightFace);
+    EXPECT_EQ(decided_early.asked(Effect::Check), waived);
+
+    Visit picture{waived ? waiving() : kAll};
+    picture.choosing().then(kFaceWithPrompts).then(FrameSeen{replayed()}).then(kRightFace);
+    EXPECT_FALSE(picture.asked(Effect::Check));
+    EXPECT_EQ(picture.state.problem->code, ErrorCode::FaceNotLive);
   }
+}
+
+TEST(Visit, LeadsWhoDoesNotMoveAsAskedToTheVisualCheck) {
+  Visit visit;
+  visit.choosing();
+  for (int attempt = 1; attempt <= kLivenessAttempts; ++attempt) {
+    visit.then(kFaceWithPrompts);
+    for (int i = 0; i < face::kMatchedFrames; ++i) visit.then(FrameSeen{face::frame_with(0)});
+    visit.then(TimePassed{}, face::kPromptTime);
+    EXPECT_EQ(visit.state.problem->code, ErrorCode::FaceMovementUnseen);
+    EXPECT_EQ(visit.state.suggested, Method::Visual);
+  }
+  EXPECT_EQ(visit.state.methods, std::vector{Method::Visual});
+  EXPECT_FALSE(visit.asked(Effect::JudgeFace));
+}
+
+TEST(Visit, WhereLivenessIsWaivedJudgesTheFaceOfWhoDoesNotMove) {
+  Visit visit{waiving()};
+  visit.choosing().then(kFaceWithPrompts);
+  for (int i = 0; i < face::kMatchedFrames; ++i) visit.then(FrameSeen{face::frame_with(0)});
+  visit.then(TimePassed{}, face::kPromptTime);
+  EXPECT_EQ(visit.last, Effects{Effect::JudgeFace});
+  visit.then(kRightFace);
+  EXPECT_TRUE(visit.state.liveness_waived);
+}
+
+TEST(Visit, CountsGoingBackOnceTheOrderIsShownButNotBefore) {
+  Visit visit;
+  visit.choosing().then(kFaceWithPrompts).then(FrameSeen{face::frame_with(0)}).then(BackToChoice{});
+  EXPECT_EQ(visit.state.liveness_attempts, 0);
+  visit.then(kFaceWithPrompts);
+  for (int i = 0; i < face::kMatchedFrames; ++i) visit.then(FrameSeen{face::frame_with(0)});
+  visit.then(BackToChoice{});
+  EXPECT_EQ(visit.state.liveness_attempts, 1);
+}
+
+TEST(Visit, GivesTheWholeTimeForTheMovementsToWhoNeededLongToBeSeen) {
+  Visit visit;
+  visit.choosing().then(kFaceWithPrompts).then(TimePassed{}, 80s);
+  visit.moving().then(TimePassed{}, 12s);
+  EXPECT_EQ(visit.state.phase, Phase::Capturing);
 }
 
 TEST(Visit, LetsTheCardItselfRefuseThePinOfWhoInsists) {
@@ -192,9 +269,11 @@ TEST(Visit, AsksForRegistrationOnlyWhereThisReaderMayRegisterAfterThatMethod) {
                                   Capability::RegisterAfterFace};
   for (const Method method : {Method::Face, Method::Visual}) {
     Visit visit{before_update};
-    visit.choosing().then(MethodChosen{method});
-    if (method == Method::Face) visit.then(kRightFace);
-    if (method == Method::Visual) visit.then(VisualDecided{wire::VisualOutcome::Same, true});
+    visit.choosing();
+    if (method == Method::Face) visit.by_face();
+    if (method == Method::Visual) {
+      visit.then(MethodChosen{method}).then(VisualDecided{wire::VisualOutcome::Same, true});
+    }
     visit.then(CheckAnswered{.registered = false, .records_allowed = true});
     const bool asks = visit.state.phase == Phase::AskingRegistration;
     EXPECT_EQ(asks, method == Method::Face);
@@ -203,7 +282,7 @@ TEST(Visit, AsksForRegistrationOnlyWhereThisReaderMayRegisterAfterThatMethod) {
 
 TEST(Visit, WithoutRegistrationEndsAndSaysSo) {
   Visit visit;
-  visit.choosing().then(MethodChosen{Method::Face}).then(kRightFace).then(CheckAnswered{});
+  visit.choosing().by_face().then(CheckAnswered{});
   visit.then(RegistrationChosen{Choice::No});
   EXPECT_EQ(visit.state.problem->code, ErrorCode::NotRegistered);
   EXPECT_FALSE(visit.asked(Effect::Register));
@@ -232,8 +311,7 @@ TEST(Visit, EndsByItselfWhenNobodyGoesOn) {
 TEST(Visit, TakenCardMeansNoConsentAndNoError) {
   Visit visit;
   visit.choosing()
-      .then(MethodChosen{Method::Face})
-      .then(kRightFace)
+      .by_face()
       .then(CheckAnswered{.registered = true, .records_allowed = true})
       .then(CoverageAnswered{})
       .then(CardRemoved{});
@@ -252,20 +330,33 @@ Error any_error() {
           {}};
 }
 
+// Mostly one that answers.
+face::Observation any_frame(face::Prompt shown) {
+  if (*rc::gen::inRange(0, 8) > 0) return face::frame_answering(shown);
+  face::Observation frame =
+      face::frame_with(*rc::gen::element(-20.F, 0.F, 20.F), *rc::gen::element(0.F, 0.95F));
+  frame.is_replay = *rc::gen::inRange(0, 8) == 0;
+  return frame;
+}
+
 // What can happen, by the phase in which it fits; the last row fits always.
-decltype(Event::what) event_for(Phase phase) {
+decltype(Event::what) event_for(const State& state) {
   using wire::VisualOutcome;
-  switch (phase) {
+  switch (state.phase) {
     case Phase::Reading:
       if (*rc::gen::inRange(0, 8) == 0) return CardFailed{any_error()};
       return CardRead{*rc::gen::inRange(0, 8) > 0, *rc::gen::inRange(0, 8) > 0, flip()};
     case Phase::Choosing:
       if (*rc::gen::inRange(0, 8) == 0) return VisualWanted{};
+      if (flip()) return kFaceWithPrompts;
       return MethodChosen{*rc::gen::element(Method::Face, Method::Pin, Method::Visual)};
     case Phase::Capturing:
       if (*rc::gen::inRange(0, 8) == 0) return FaceUnusable{any_error()};
-      return FaceJudged{flip(), *rc::gen::element(face::Liveness::Live, face::Liveness::NotLive,
-                                                  face::Liveness::NotChecked)};
+      if (*rc::gen::inRange(0, 8) == 0) return FaceLost{};
+      if (!state.prompts || state.prompts->is_over() || *rc::gen::inRange(0, 16) == 0) {
+        return FaceJudged{flip()};
+      }
+      return FrameSeen{any_frame(state.prompts->shown())};
     case Phase::EnteringPin:
       return PinEntered{};
     case Phase::VerifyingPin:
@@ -309,19 +400,21 @@ decltype(Event::what) event_for(Phase phase) {
 }
 
 // Mostly what fits, so that visits get far; now and then anything at all.
-Event arbitrary_event(Phase phase, base::Instant at) {
+Event arbitrary_event(const State& state, base::Instant at) {
   const int luck = *rc::gen::inRange(0, 8);
-  if (luck > 1) return {at, event_for(phase)};
+  if (luck > 1) return {at, event_for(state)};
   if (luck > 0) return {at, TimePassed{}};
-  const int any = *rc::gen::inRange(0, static_cast<int>(Phase::Ended) + 1);
-  return {at, event_for(static_cast<Phase>(any))};
+  State other = state;
+  other.phase = static_cast<Phase>(*rc::gen::inRange(0, static_cast<int>(Phase::Ended) + 1));
+  return {at, event_for(other)};
 }
 
 bool proves_holder(const State& before, const Event& event, const pki::Capabilities& may) {
   if (const auto* judged = std::get_if<FaceJudged>(&event.what)) {
+    const auto liveness = before.prompts ? before.prompts->liveness() : face::Liveness::NotChecked;
     const bool alive =
-        judged->liveness == face::Liveness::Live ||
-        (judged->liveness == face::Liveness::NotChecked && may.has(Capability::TestLivenessWaived));
+        liveness == face::Liveness::Live ||
+        (liveness == face::Liveness::NotChecked && may.has(Capability::TestLivenessWaived));
     return before.phase == Phase::Capturing && judged->match && alive;
   }
   if (std::holds_alternative<PinAccepted>(event.what)) return before.phase == Phase::VerifyingPin;
@@ -340,8 +433,8 @@ RC_GTEST_PROP(AnyVisit, MakesNoEvidenceWithoutAHolderAndAlwaysLetsTheCardGo, ())
   bool held = false;  // the card, by the shell
   const int events = *rc::gen::inRange(0, 80);
   for (int i = 0; i < events; ++i) {
-    now += *rc::gen::element<std::chrono::seconds>(1s, 20s, 20s, 200s);
-    const Event event = arbitrary_event(state.phase, now);
+    now += *rc::gen::element<std::chrono::seconds>(1s, 1s, 2s, 20s, 200s);
+    const Event event = arbitrary_event(state, now);
     const Step next = step(capabilities, state, event);
     for (const Effect effect : next.effects) {
       if (effect == Effect::ReadCard) held = true;

@@ -8,6 +8,7 @@
 
 #include "base/file.hpp"
 #include "card/test_card.hpp"
+#include "face/test_frames.hpp"
 #include "pki/authority.hpp"
 #include "pki/digest.hpp"
 #include "pki/jws.hpp"
@@ -161,7 +162,7 @@ class TestSlot final : public CardSlot {
 class TestJudge final : public FaceJudge {
  public:
   bool match = true;
-  face::Liveness liveness = face::Liveness::NotChecked;
+  bool obeys = true;  // the patient does what the screen shows
   std::optional<Error> frame_error;
   bool holds_anything = false;
 
@@ -170,21 +171,27 @@ class TestJudge final : public FaceJudge {
     EXPECT_EQ(base::as_text(photo), "photo");
     return {};
   }
-  Status add_frame(base::ByteView) override {
+  Result<face::Observation> add_frame(base::ByteView) override {
     if (frame_error) return fail(frame_error->code);
     ++frames_;
-    return {};
+    return face::frame_with(0);
+  }
+  Result<face::Observation> watch_frame(base::ByteView, face::Prompt shown) override {
+    if (frame_error) return fail(frame_error->code);
+    ++watched;
+    return face::frame_answering(obeys ? shown : face::Prompt::LookStraight);
   }
   Result<Verdict> decide() override {
     return Verdict{match,
-                   liveness,
                    {match ? wire::ScoreBand::Above : wire::ScoreBand::Below,
                     "row",
-                    static_cast<wire::Liveness>(liveness),
+                    wire::Liveness::NotChecked,
                     std::exchange(frames_, 0),
                     {}}};
   }
+  void begin_attempt() override { frames_ = 0; }
   void forget() override { holds_anything = false; }
+  int watched = 0;
 
  private:
   int frames_ = 0;
@@ -306,12 +313,14 @@ class TestDesk final : public Desk {
 
 // A reader with all its parts.
 struct TestReader {
+  explicit TestReader(face::Source from = face::Source::File) : source(from) {}
+  const face::Source source;
   TestSlot slot;
   TestJudge judge;
   TestDesk desk;
   base::ManualClock clock{kNow};
   base::SeededRandom random{1};
-  Reader::Parts parts() { return {test_credentials(), slot, judge, desk, clock, random}; }
+  Reader::Parts parts() { return {test_credentials(), slot, judge, desk, clock, random, source}; }
 };
 
 }  // namespace kaopass::reader

@@ -29,6 +29,11 @@ void add_state(json::object& view, const State& state) {
   view["methods"] = methods_json(state.methods);
   view["face_attempts"] = state.face_attempts;
   view["liveness_waived"] = state.liveness_waived;
+  if (state.prompts) {
+    view["prompt"] = face::prompt_name(state.prompts->shown());
+    view["prompts_done"] = state.prompts->done();
+    view["prompts_total"] = face::PromptCheck::kTotal;
+  }
   if (state.suggested) view["suggested"] = wire::method_name(*state.suggested);
   if (state.method) view["method"] = wire::method_name(*state.method);
   if (state.ending) view["ending"] = ending_name(*state.ending);

@@ -174,7 +174,8 @@ ends_in_order "$served"
 # hears CREDENTIAL: a server with that certificate, a reader that takes it for its desk, a card;
 # $work/heard is every octet that the server was sent.
 hears() {
-  local reader=("$kaopass" reader serve --data "$town" --reader hospital-1 --models build/models)
+  local reader=("$kaopass" reader serve --data "$town" --reader hospital-1 --models build/models
+    --screens "")
   local port
   port=$(python3 -c '
 import socket

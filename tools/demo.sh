@@ -1,16 +1,12 @@
 #!/bin/bash
 # The guided visits: what a newcomer sees first. Each says what happens, shows the command that does
-# it, runs it, and holds the outcome against what must happen. The visits use a fresh copy of a town
-# that is made once, so that no run changes the next.
+# it, runs it, and holds the outcome against what must happen, in a fresh copy of a town.
 #   tools/demo.sh KAOPASS           for people, in colour
 #   tools/demo.sh KAOPASS --check   without pauses
 # Exits 0, or 1 naming the visits that came out otherwise.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-readonly kaopass=$1 mode=${2:-} pristine=build/demo-town town=build/demo-run
-# Sixty residents are enough for every role, and are made three times as fast as the usual town.
-order=(--seed 20231215 --residents 60)
-readonly days_valid=300  # terminal certificates last a year
+readonly kaopass=$1 mode=${2:-} town=build/demo-run
 failed=()
 
 if [ -t 1 ]; then
@@ -46,22 +42,7 @@ visit() {
   if [ "$mode" != --check ] && [ -t 1 ]; then sleep 2; fi
 }
 
-# The stamp says what made the town; it is written last, so that half a town is no town. A town of
-# another build is made again: a change of the program must not meet the files of before.
-readonly stamp=$pristine.made
-made_of="$(sha256sum <"$kaopass") ${order[*]}"
-if [ "$made_of" != "$(cat "$stamp" 2>/dev/null)" ] ||
-  [ -n "$(find "$stamp" -mtime +$days_valid)" ] || [ ! -e "$pristine/town.json" ]; then
-  printf '%sまちを作ります。 A synthetic TEST town is made: authority, centre, clinics, people.%s\n' \
-    "$bold" "$plain"
-  rm -rf "$pristine" "$stamp"
-  "$kaopass" town init --data "$pristine" "${order[@]}" || exit
-  printf '%s\n' "$made_of" >"$stamp"
-fi
-rm -rf "$town"
-cp -a "$pristine" "$town" || exit 3
-# Revocation lists live 30 days; the town may be older.
-"$kaopass" authority crl --data "$town" >/dev/null || exit
+tools/town.sh "$kaopass" "$town" || exit
 
 mated=$(cast mated) impostor=$(cast impostor) ordinary=$(cast ordinary) invalid=$(cast invalid)
 live=$town/live/$mated-1.jpg

@@ -35,6 +35,8 @@ CLI::App& card_group(CLI::App& app);
 
 // Where set-up puts the face models: build/models beside the folder of this very program.
 std::filesystem::path default_models_folder();
+// Likewise the screens of a place: build/web/<place>.
+std::filesystem::path default_screens_folder(const std::string& place);
 
 // One function a family of subcommands, each in its own file; main.cpp lists them.
 void add_errors_command(CLI::App& app, World& world);

@@ -16,6 +16,7 @@ struct ServeOptions {
   ReaderPlaceOptions place;
   std::string desk;
   bool pcsc = false;
+  net::ScreenFiles screens;
 };
 
 Result<base::Exit> serve(ServeOptions& options, World& world) {
@@ -23,6 +24,7 @@ Result<base::Exit> serve(ServeOptions& options, World& world) {
   hold_signals();
   KAOPASS_TRY(options.place.desk, net::parse_endpoint(options.desk));
   options.place.source = face::Source::Camera;  // of the screen that this reader serves
+  if (!options.screens.folder.empty()) options.place.screens = options.screens;
   auto slot = options.pcsc ? make_pcsc_slot() : make_virtual_slot(options.place.data, world.random);
   KAOPASS_TRY(const auto place,
               ReaderPlace::start(options.place, std::move(slot), world.clock, world.random));
@@ -40,6 +42,7 @@ void add_reader_commands(CLI::App& app, World& world) {
       command_group(app, "reader", "A reader with face authentication (顔認証付きカードリーダー)");
   auto options = std::make_shared<ServeOptions>();
   options->place.models = default_models_folder();
+  options->screens.folder = default_screens_folder("reader");
   CLI::App* command = add_command(
       group, "serve",
       "Run one reader until SIGTERM: its own API on loopback HTTP (docs/protocol/reader.md), its\n"
@@ -53,6 +56,12 @@ void add_reader_commands(CLI::App& app, World& world) {
                     "Take cards from the PC/SC reader instead of the data folder");
   command->add_option("--models", options->place.models, "Folder of the face models")
       ->capture_default_str();
+  command
+      ->add_option("--screens", options->screens.folder,
+                   "Folder of the screens; empty (\"\"): the API alone")
+      ->capture_default_str();
+  command->add_option("--framed-by", options->screens.framed_by,
+                      "Origin that may show the screens in a frame (default: none)");
 }
 
 }  // namespace kaopass::cli

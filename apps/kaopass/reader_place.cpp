@@ -99,7 +99,9 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
   serve.name = "reader";
   serve.port = options.port;
   serve.workers = kWorkers;
-  KAOPASS_TRY(state->server, net::Server::start(std::move(serve), state->service.router()));
+  net::Router router = state->service.router();
+  if (options.screens) KAOPASS_CHECK(net::add_files(router, *options.screens));
+  KAOPASS_TRY(state->server, net::Server::start(std::move(serve), std::move(router)));
   KAOPASS_TRY(auto published, net::AddressFile::publish(options.data, "reader", options.reader,
                                                         state->server->port()));
   state->address.emplace(std::move(published));

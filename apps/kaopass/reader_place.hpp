@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/random.hpp"
@@ -11,6 +12,7 @@
 #include "face/liveness.hpp"
 #include "face/policy.hpp"
 #include "net/client.hpp"
+#include "net/files.hpp"
 #include "reader/links.hpp"
 
 namespace kaopass::cli {
@@ -23,6 +25,7 @@ struct ReaderPlaceOptions {
   face::Policy policy = face::default_policy();
   face::Source source = face::Source::File;  // what is shown through the API
   std::uint16_t port = 0;
+  std::optional<net::ScreenFiles> screens;  // without them the API alone is served
 };
 
 class ReaderPlace {

@@ -13,7 +13,7 @@ std::string_view find_or_empty(const std::map<std::string, std::string, std::les
   return found == map.end() ? std::string_view{} : std::string_view{found->second};
 }
 
-// "/v1/checks" gives "v1", "checks". An empty segment stays and so matches no pattern.
+// "/v1/checks" gives "v1", "checks". An empty segment stays and so matches no pattern but "/".
 std::vector<std::string_view> split(std::string_view path) {
   std::vector<std::string_view> segments;
   if (path.starts_with('/')) path.remove_prefix(1);
@@ -33,7 +33,7 @@ bool matches(const std::vector<std::string>& pattern,
              const std::vector<std::string_view>& segments) {
   if (pattern.size() != segments.size()) return false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (segments[i].empty()) return false;
+    if (segments[i].empty() && is_parameter(pattern[i])) return false;
     if (!is_parameter(pattern[i]) && pattern[i] != segments[i]) return false;
   }
   return true;

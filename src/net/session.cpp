@@ -175,6 +175,8 @@ asio::awaitable<bool> Session<Stream>::write(Response response, bool keep_alive)
   http::response<OctetBody> message(static_cast<http::status>(response.status), 11);
   message.set(http::field::content_type, response.content_type);
   message.set(http::field::cache_control, "no-store");
+  message.set("X-Content-Type-Options", "nosniff");
+  for (const auto& [name, value] : response.headers) message.set(name, value);
   message.keep_alive(keep_alive);
   message.body() = std::move(response.body);
   message.prepare_payload();

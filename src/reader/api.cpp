@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "net/json.hpp"
+#include "net/own_origin.hpp"
 #include "reader/api_bodies.hpp"
 
 namespace kaopass::reader {
@@ -14,18 +15,6 @@ namespace json = boost::json;
 using namespace std::chrono_literals;
 
 constexpr auto kLongestLook = 20s;
-
-bool is_loopback_host(std::string_view host) {
-  const std::string_view name = host.substr(0, host.rfind(':'));
-  return name == "127.0.0.1" || name == "localhost" || name == "[::1]";
-}
-
-net::Handler guarded(net::Handler handler) {
-  return [handler = std::move(handler)](net::Request& request) -> Result<net::Response> {
-    KAOPASS_CHECK(require_own_origin(request));
-    return handler(request);
-  };
-}
 
 // The N of "after=N"; 0 where there is none.
 std::uint64_t after(std::string_view query) {
@@ -38,20 +27,6 @@ std::uint64_t after(std::string_view query) {
 }
 
 }  // namespace
-
-Status require_own_origin(const net::Request& request) {
-  const std::string_view host = request.header("host");
-  const std::string_view origin = request.header("origin");
-  const std::string_view site = request.header("sec-fetch-site");
-  if (!is_loopback_host(host)) return fail(ErrorCode::OriginRefused, "host");
-  if (!origin.empty() && origin != "http://" + std::string(host)) {
-    return fail(ErrorCode::OriginRefused, "origin");
-  }
-  if (!site.empty() && site != "same-origin" && site != "none") {
-    return fail(ErrorCode::OriginRefused, "site");
-  }
-  return {};
-}
 
 ReaderService::ReaderService(Reader::Parts parts) : parts_(parts), reader_(parts) {
   reader_.on_change([this] { publish(); });
@@ -133,14 +108,17 @@ void ReaderService::add(net::Router& router, std::string_view action,
   };
   const bool removal = action.empty();
   router.add(removal ? "DELETE" : "POST", "/v1/visits/{id}" + std::string(action),
-             guarded(std::move(handler)), body_limit);
+             net::for_own_origin(std::move(handler)), body_limit);
 }
 
 net::Router ReaderService::router() {
   net::Router router;
-  router.add("GET", "/v1/reader", guarded([this](net::Request&) { return describe_reader(); }));
-  router.add("POST", "/v1/visits", guarded([this](net::Request& r) { return start(r); }));
-  router.add("GET", "/v1/visits/{id}", guarded([this](net::Request& r) { return look(r); }));
+  router.add("GET", "/v1/reader",
+             net::for_own_origin([this](net::Request&) { return describe_reader(); }));
+  router.add("POST", "/v1/visits",
+             net::for_own_origin([this](net::Request& r) { return start(r); }));
+  router.add("GET", "/v1/visits/{id}",
+             net::for_own_origin([this](net::Request& r) { return look(r); }));
   add(router, "/method", [](Reader& reader, net::Request& request) -> Status {
     KAOPASS_TRY(const MethodBody body, parse_method_body(request.text()));
     reader.choose(body.method, body.movements);

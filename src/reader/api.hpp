@@ -64,8 +64,4 @@ class ReaderService {
   Shown shown_;
 };
 
-// Ok for a request that this machine's own screen or a program on it made: Host is a loopback
-// name, Origin (where a browser sends one) is the same address. OriginRefused.
-Status require_own_origin(const net::Request& request);
-
 }  // namespace kaopass::reader

@@ -41,7 +41,7 @@ Result<TownCard> issue_card(const Counter& counter, const image::Picture& grey_p
                             CardState state, std::optional<base::Pin> pin) {
   if (pin) KAOPASS_CHECK(card::check_auth_pin(*pin));
   KAOPASS_TRY(auto photo, photo_of(grey_portrait));
-  KAOPASS_TRY(const auto lock, TownLock::take(counter.data));
+  KAOPASS_TRY(const auto lock, lock_town(counter.data));
   KAOPASS_TRY(Town town, load_town(counter.data));
   KAOPASS_TRY(const auto authority, pki::Authority::open(counter.data / "authority"));
   KAOPASS_TRY(const auto maker, CardMaker::open(authority));

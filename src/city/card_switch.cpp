@@ -117,7 +117,7 @@ Result<CardState> state_on_card(const path& folder, base::Random& random) {
 Status switch_card(const Counter& counter, const std::string& id, CardState target,
                    std::optional<base::Pin> pin) {
   if (pin) KAOPASS_CHECK(card::check_auth_pin(*pin));
-  KAOPASS_TRY(const auto lock, TownLock::take(counter.data));
+  KAOPASS_TRY(const auto lock, lock_town(counter.data));
   KAOPASS_TRY(Town town, load_town(counter.data));
   KAOPASS_TRY(TownCard * card, find_card(town, id));
   KAOPASS_TRY(const auto state, state_on_card(counter.data / "cards" / id, counter.random));

@@ -1,9 +1,5 @@
 #include "city/town_file.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <boost/json.hpp>
 
@@ -166,17 +162,8 @@ Result<TownCard*> find_card(Town& town, const std::string& id) {
   return &*card;
 }
 
-Result<TownLock> TownLock::take(const std::filesystem::path& data) {
-  const std::filesystem::path path = data / "town.lock";
-  TownLock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (lock.descriptor_ < 0 || ::flock(lock.descriptor_, LOCK_EX) != 0) {
-    return fail(ErrorCode::FileUnwritable, path.string());
-  }
-  return lock;
-}
-
-TownLock::~TownLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+Result<base::FileLock> lock_town(const std::filesystem::path& data) {
+  return base::FileLock::wait(data / "town.lock");
 }
 
 }  // namespace kaopass::city

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "base/file_lock.hpp"
 #include "city/card_plan.hpp"
 #include "city/institutions.hpp"
 
@@ -40,19 +40,7 @@ Status save_town(const std::filesystem::path& data, const Town& town);
 // NotFound.
 Result<TownCard*> find_card(Town& town, const std::string& id);
 
-// Holds the city's lock on a town as long as it lives: one change at a time.
-class TownLock {
- public:
-  static Result<TownLock> take(const std::filesystem::path& data);  // waits
-  TownLock(TownLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  TownLock& operator=(TownLock&&) = delete;
-  TownLock(const TownLock&) = delete;
-  TownLock& operator=(const TownLock&) = delete;
-  ~TownLock();
-
- private:
-  explicit TownLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
-};
+// The city's lock on a town: one change at a time. Waits. Errors of FileLock::wait.
+Result<base::FileLock> lock_town(const std::filesystem::path& data);
 
 }  // namespace kaopass::city

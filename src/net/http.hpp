@@ -38,12 +38,12 @@ struct Response {
   int status = 200;
   std::string content_type = "application/json";
   base::Bytes body;  // wiped by the server after it was sent
-  // Sent by the server beside its own (Cache-Control: no-store, nosniff), and instead of them where
-  // the names agree.
-  std::vector<std::pair<std::string, std::string>> headers = {};
   // Set by Client: DER of the server, chain and name verified. Whose place it is, is for the
   // caller to judge: every place has a certificate that names localhost.
   std::optional<base::Bytes> peer_certificate = std::nullopt;
+  // Sent by the server beside its own (Cache-Control: no-store, nosniff), and instead of them where
+  // the names agree.
+  std::vector<std::pair<std::string, std::string>> headers = {};
 
   [[nodiscard]] std::string_view text() const { return base::as_text(body); }
 };

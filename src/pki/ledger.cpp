@@ -1,7 +1,6 @@
 #include "pki/ledger.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,7 +8,6 @@
 #include <boost/json.hpp>
 #include <cerrno>
 #include <cstring>
-#include <thread>
 #include <utility>
 
 #include "base/file.hpp"
@@ -18,12 +16,7 @@
 namespace kaopass::pki {
 namespace {
 
-using namespace std::chrono_literals;
-
 namespace json = boost::json;
-
-constexpr auto kLockWait = 30s;
-constexpr auto kLockPoll = 10ms;
 
 tl::unexpected<Error> file_error(ErrorCode code, const char* what) {
   const int error = errno;
@@ -34,16 +27,6 @@ tl::unexpected<Error> file_error(ErrorCode code, const char* what) {
 
 tl::unexpected<Error> damaged(const char* what) {
   return fail(ErrorCode::FileDamaged, std::string("ledger: ") + what);
-}
-
-Status take_lock(int lock) {
-  for (auto waited = 0ms; waited < kLockWait; waited += kLockPoll) {
-    if (::flock(lock, LOCK_EX | LOCK_NB) == 0) return {};
-    if (errno != EWOULDBLOCK && errno != EINTR)
-      return file_error(ErrorCode::FileUnwritable, "lock");
-    std::this_thread::sleep_for(kLockPoll);
-  }
-  return fail(ErrorCode::FileUnwritable, "the authority's folder stays locked");
 }
 
 Result<json::object> parse_line(std::string_view line) {
@@ -95,24 +78,19 @@ Status take_line(std::string_view line, std::vector<Issued>& all) {
 }  // namespace
 
 Result<Ledger> Ledger::open(const std::filesystem::path& folder) {
-  const int lock = ::open(layout::lock(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock < 0) return file_error(ErrorCode::FileUnwritable, "open lock");
+  KAOPASS_TRY(base::FileLock lock, base::FileLock::wait(layout::lock(folder)));
   const int file = ::open(layout::ledger(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  Ledger ledger(lock, file);
+  Ledger ledger(std::move(lock), file);
   if (file < 0) return file_error(ErrorCode::FileUnwritable, "open");
-  KAOPASS_CHECK(take_lock(lock));
   KAOPASS_CHECK(ledger.find_end());
   return ledger;
 }
 
 Ledger::Ledger(Ledger&& other) noexcept
-    : lock_(std::exchange(other.lock_, -1)),
-      file_(std::exchange(other.file_, -1)),
-      next_(other.next_) {}
+    : lock_(std::move(other.lock_)), file_(std::exchange(other.file_, -1)), next_(other.next_) {}
 
 Ledger::~Ledger() {
   if (file_ >= 0) ::close(file_);
-  if (lock_ >= 0) ::close(lock_);  // gives the lock back
 }
 
 // Cuts off a torn last line and reads the number of the last whole one.

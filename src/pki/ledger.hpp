@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file_lock.hpp"
 #include "base/time.hpp"
 #include "pki/authority.hpp"
 
@@ -36,11 +37,11 @@ class Ledger {
   Status append_published(base::Instant at);
 
  private:
-  Ledger(int lock, int file) : lock_(lock), file_(file) {}
+  Ledger(base::FileLock lock, int file) : lock_(std::move(lock)), file_(file) {}
   Status find_end();
   Status append(const std::string& line);
 
-  int lock_;
+  base::FileLock lock_;
   int file_;
   std::uint64_t next_ = 1;
 };

@@ -3,6 +3,7 @@
 # Does nothing when both are newer than their sources.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../web"
+mkdir -p ../build/web
 readonly stamp=../build/web/built
 if [ package-lock.json -nt node_modules/.package-lock.json ]; then
   echo 'web: bringing npm packages'

@@ -6,7 +6,7 @@ import json
 import sys
 
 HEAD = {"face": "Face decision, one thread", "centre": "Centre: checks verified and durable",
-        "visit": "A visit"}
+        "visit": "A visit", "load": "Twenty readers of one institution at once"}
 
 figures = collections.defaultdict(list)
 for line in sys.stdin:

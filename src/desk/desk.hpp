@@ -14,9 +14,9 @@ namespace kaopass::desk {
 // known. From the arrival.
 inline constexpr std::chrono::minutes kPatience{5};
 inline constexpr std::chrono::days kKeepReceptions{31};
-// A centre that hangs holds these many workers at most, and a busy reader these: staff and the
-// other readers are served all the same.
-inline constexpr int kLineLimit = 8;
+// A centre that hangs holds these many workers at most (a waiting room full of readers at once is
+// fewer), and a busy reader these: staff and the other readers are served all the same.
+inline constexpr int kLineLimit = 32;
 inline constexpr int kReaderLimit = 4;
 
 // May be used from several threads.

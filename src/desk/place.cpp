@@ -14,8 +14,8 @@
 namespace kaopass::desk {
 namespace {
 
-// Handlers: readers that wait for staff (kWaitersLimit) leave as many for everybody else.
-constexpr unsigned kWorkers = 2 * kWaitersLimit;
+// Handlers: readers that wait for staff and a line that hangs leave some for everybody else.
+constexpr unsigned kWorkers = kWaitersLimit + kLineLimit + 8;
 constexpr std::chrono::seconds kVisualTick{1};
 constexpr int kVisualTicksPerDeskTick = 5;
 

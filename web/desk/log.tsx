@@ -1,0 +1,60 @@
+// The log of acts, for administrators: who did what, and when.
+import { useDesk } from "./context";
+import type { LogEntry } from "./contract";
+import { ProblemBox } from "./parts";
+import type { Open } from "./state";
+import { dayAndTime } from "./time";
+
+interface Props {
+  readonly state: Open;
+  readonly entries: readonly LogEntry[];
+  readonly more: boolean;
+}
+
+const shownOfSubject = 12;
+
+export function LogPage({ state, entries, more }: Props) {
+  const { controller, t } = useDesk();
+  return (
+    <div class="one">
+      <header class="page-head">
+        <h2>{t("log.title")}</h2>
+        <p class="quiet-text">{t("log.text")}</p>
+      </header>
+      {state.problem === null ? null : <ProblemBox problem={state.problem} />}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">{t("log.at")}</th>
+            <th scope="col">{t("log.who")}</th>
+            <th scope="col">{t("log.act")}</th>
+            <th scope="col">{t("log.subject")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ number, at, staff, act, subject }) => (
+            <tr key={number}>
+              <td class="number">{number}</td>
+              <td class="number">{dayAndTime(at)}</td>
+              <td>{staff}</td>
+              <td>{t.code("act", act)}</td>
+              <td class="code" title={subject}>
+                {subject.slice(0, shownOfSubject)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more ? (
+        <button
+          type="button"
+          disabled={state.busy}
+          onClick={() => controller.readLog(entries.at(-1)?.number ?? 0)}
+        >
+          {t("log.more")}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+// Small parts that every screen is made of.
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import type { Problem } from "../ui/api";
+import { useDesk } from "./context";
+import type { Tone } from "./rows";
+import type { TextKey } from "./texts";
+
+// Own shapes, each different: never colour alone.
+const shapes: Readonly<Record<Tone, JSX.Element>> = {
+  ok: <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" stroke-width="2.4" />,
+  warn: (
+    <path
+      d="M8 1.5 15 14H1Z M8 6v4 M8 11.6v1"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.7"
+    />
+  ),
+  stop: (
+    <path
+      d="M5 1.5h6L14.5 5v6L11 14.5H5L1.5 11V5Z M5.5 5.5l5 5m0-5-5 5"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.7"
+    />
+  ),
+  wait: (
+    <path
+      d="M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13Z M8 4.5V8l2.5 1.8"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.7"
+    />
+  ),
+  off: <path d="M2.5 8h11" fill="none" stroke="currentColor" stroke-width="2" />,
+};
+
+export function Mark({ tone }: { tone: Tone }) {
+  return (
+    <svg class={`mark tone-${tone}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      {shapes[tone]}
+    </svg>
+  );
+}
+
+// What happened · whose job · what to do now · code small.
+export function ProblemBox({ problem, tone = "stop" }: { problem: Problem; tone?: Tone }) {
+  const { t } = useDesk();
+  return (
+    <div class={`said soft-${tone}`} role="alert">
+      <Mark tone={tone} />
+      <div>
+        <p class="said-text">{t.of(problem)}</p>
+        <Duty owner={problem.owner} remedy={t.remedy(problem)} />
+        <p class="code">
+          {problem.code}
+          {problem.detail === "" ? "" : ` · ${problem.detail}`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+export function Duty({ owner, remedy }: { owner: string; remedy: string }) {
+  const { t } = useDesk();
+  return (
+    <dl class="duty">
+      <dt>{t("problem.owner")}</dt>
+      <dd>{t.code("owner", owner)}</dd>
+      <dt>{t("problem.remedy")}</dt>
+      <dd>{remedy}</dd>
+    </dl>
+  );
+}
+
+type FieldProps = Omit<JSX.IntrinsicElements["input"], "label"> & {
+  readonly label: TextKey;
+  readonly hint?: TextKey;
+  readonly name: string;
+};
+
+export function Field({ label, hint, ...input }: FieldProps) {
+  const { t } = useDesk();
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{t(label)}</label>
+      {hint === undefined ? null : (
+        <p class="hint" id={`${id}-hint`}>
+          {t(hint)}
+        </p>
+      )}
+      <input
+        id={id}
+        autocomplete="off"
+        {...input}
+        {...(hint === undefined ? {} : { "aria-describedby": `${id}-hint` })}
+      />
+    </div>
+  );
+}
+
+// The fields of a form by name, as text; and the form wiped, so that no password stays in it.
+export function taken(event: Event): Readonly<Record<string, string>> {
+  event.preventDefault();
+  const form = event.currentTarget as HTMLFormElement;
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}
+
+export function wipePasswords(form: HTMLFormElement): void {
+  for (const field of form.querySelectorAll<HTMLInputElement>("input[type=password]")) {
+    field.value = "";
+  }
+}
+
+interface DialogProps {
+  readonly title: string;
+  readonly problem: Problem | null;
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}
+
+// The browser's own modal dialog: it keeps the focus and gives it back.
+export function DialogBox({ title, problem, wide = false, children }: DialogProps) {
+  const { controller, t } = useDesk();
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => box.current?.showModal(), []);
+  const close = () => controller.dialog(null);
+  return (
+    <dialog ref={box} class={wide ? "wide" : ""} aria-labelledby={id} onCancel={close}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button type="button" class="quiet" onClick={close}>
+          {t("do.close")}
+        </button>
+      </header>
+      <div class="dialog-body">
+        {problem === null ? null : <ProblemBox problem={problem} />}
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { ended, live, reader, reception, visualCheck } from "./fixtures";
+import { withLive } from "./receptions";
+import { type Row, receptionRow, todayRows } from "./rows";
+import { words } from "./texts";
+
+const t = words("ja");
+const now = Date.parse("2026-11-26T00:20:00.000Z");
+const row = (with_: Parameters<typeof reception>[0]) => receptionRow(reception(with_), [], t);
+const rows = (with_: Parameters<typeof live>[0]) =>
+  todayRows(withLive(null, live(with_)), now, true, t);
+
+const problem = {
+  code: "check.certificate-revoked",
+  text: "The card's certificate was revoked.",
+  text_ja: "カードの電子証明書が失効しています。",
+  owner: "municipality",
+  remedy: "The holder goes to the municipality.",
+  remedy_ja: "市町村窓口での手続きが必要です。",
+  detail: "",
+};
+
+interface Case {
+  readonly name: string;
+  readonly with: Parameters<typeof reception>[0];
+  readonly says: Partial<Row>;
+}
+const cases: Case[] = [
+  {
+    name: "a valid coverage needs nothing but the patient number",
+    with: {},
+    says: { group: "done", tone: "ok", state: "有効", missing: "", time: "09:12", method: "顔" },
+  },
+  {
+    name: "a lost coverage says why and whose job it is",
+    with: { validity: ended },
+    says: {
+      group: "attention",
+      tone: "stop",
+      state: "無効",
+      missing: "資格を喪失しています。",
+      owner: "保険者",
+    },
+  },
+  {
+    name: "a lost coverage that was seen to leaves the top",
+    with: { validity: ended, reference_number: "12" },
+    says: { group: "done", tone: "stop" },
+  },
+  {
+    name: "a refusal says what the centre said",
+    with: { state: "refused", person: null, validity: null, problem, actions: ["cancel"] },
+    says: {
+      tone: "stop",
+      state: "確認できません",
+      missing: problem.text_ja,
+      owner: "市町村",
+      next: null,
+    },
+  },
+  {
+    name: "what waits for the line can be sent again",
+    with: { state: "pending", person: null, validity: null, actions: ["cancel", "retry"] },
+    says: {
+      group: "attention",
+      tone: "wait",
+      owner: "回線",
+      next: { do: "retry", id: "0".repeat(32) },
+    },
+  },
+  {
+    name: "a waived liveness check is said on the row",
+    with: { liveness_waived: true },
+    says: { missing: "生体確認なし（試験用リーダー）" },
+  },
+  {
+    name: "a certificate in its grace time is named",
+    with: { certificate_notice: "expired" },
+    says: { group: "attention", owner: "市町村" },
+  },
+  {
+    name: "a cancelled reception asks for nothing",
+    with: { state: "cancelled", validity: ended, actions: [] },
+    says: { group: "done", tone: "off", missing: "", next: null },
+  },
+  {
+    name: "who is not verified yet has no name and stands with the readers",
+    with: { state: "reading", phase: "capturing", person: null, validity: null, method: null },
+    says: { group: "reader", who: "氏名は確認後に表示", state: "顔認証をしています", next: null },
+  },
+];
+for (const { name, with: given, says } of cases) {
+  test(name, () => {
+    const found = row(given);
+    for (const [member, value] of Object.entries(says)) {
+      assert.deepEqual(found[member as keyof Row], value, member);
+    }
+  });
+}
+
+test("a reader that offers a visual check comes first, with its action", () => {
+  const visual_id = "a".repeat(32);
+  const [first] = rows({
+    receptions: [reception({ validity: ended })],
+    readers: [reader({ phase: "comparing", wants_staff: "face-failed", visual_id })],
+    visual: [visualCheck({ visual_id })],
+  });
+  assert.equal(first?.key, "reader:hospital-1");
+  assert.deepEqual(first?.next, { do: "visual", reader: "hospital-1", going: false });
+  assert.equal(first?.missing, "顔認証が3回成立しませんでした");
+});
+
+test("a check that somebody else does offers no action", () => {
+  const visual_id = "a".repeat(32);
+  const [first] = rows({
+    readers: [reader({ phase: "comparing", visual_id })],
+    visual: [visualCheck({ visual_id, state: "shown", staff: "taro", mine: false })],
+  });
+  assert.equal(first?.next, null);
+});
+
+test("a forgotten card and a call are said; a free or a silent free reader is not in the list", () => {
+  const found = rows({
+    readers: [
+      reader({ reader: "a", phase: "take-card", card_forgotten_since: "2026-11-26T00:15:00.000Z" }),
+      reader({ reader: "b", phase: "choosing", wants_staff: "called" }),
+      reader({ reader: "c" }),
+      reader({ reader: "d", connected: false, phase: "idle" }),
+    ],
+  });
+  assert.deepEqual(
+    found.map(({ key, missing }) => [key, missing]),
+    [
+      ["reader:a", "カードの取り忘れ（5分前から）"],
+      ["reader:b", "係の人を呼んでいます"],
+    ],
+  );
+});
+
+const anyReception = fc
+  .record({
+    id: fc.integer({ min: 0, max: 30 }).map((n) => String(n).padStart(32, "0")),
+    state: fc.constantFrom(
+      ...(["reading", "waiting", "pending", "accepted", "refused", "check_again"] as const),
+    ),
+    minute: fc.integer({ min: 10, max: 59 }),
+  })
+  .map(({ id, state, minute }) =>
+    reception({ id, state, arrived_at: `2026-11-26T00:${minute}:00.000Z` }),
+  );
+
+test("whatever the desk tells, everybody is in the list once, and needs come first", () => {
+  const answers = fc.array(
+    fc.record({
+      complete: fc.boolean(),
+      receptions: fc.uniqueArray(anyReception, { selector: ({ id }) => id, maxLength: 12 }),
+    }),
+    { minLength: 1, maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(answers, (given) => {
+      let today = withLive(null, live());
+      let expected = new Set<string>();
+      for (const { complete, receptions } of given) {
+        today = withLive(today, live({ complete, receptions }));
+        const newer = receptions.map(({ id }) => id);
+        expected = complete ? new Set(newer) : new Set([...expected, ...newer]);
+      }
+      const found = todayRows(today, now, true, t);
+      assert.deepEqual(new Set(found.map(({ key }) => key)), expected);
+      assert.equal(found.length, expected.size);
+      const order = { attention: 0, reader: 1, done: 2 };
+      const ranks = found.map(({ group }) => order[group]);
+      assert.deepEqual(ranks, [...ranks].sort());
+    }),
+  );
+});

@@ -1,0 +1,250 @@
+// What the list says about each person: state, method, what is missing, whose job it is and the
+// next action. Pure; the texts come in as words.
+import type { Action, Method, Reader, Reception, ValidityCode, VisualCheck } from "./contract";
+import type { Today } from "./receptions";
+import type { Words } from "./texts";
+import { minutesSince, timeOfDay } from "./time";
+
+// ok: nothing to do; warn: staff have to act; stop: cannot be accepted; wait: goes on by itself.
+export type Tone = "ok" | "warn" | "stop" | "wait" | "off";
+
+// "visual" opens the check at `reader`; the others are acts on the reception.
+export type Next =
+  | { readonly do: "visual"; readonly reader: string; readonly going: boolean }
+  | { readonly do: Exclude<Action, "visual">; readonly id: string }
+  | { readonly do: "look"; readonly key: string };
+
+export interface Row {
+  readonly key: string;
+  readonly group: "attention" | "reader" | "done";
+  readonly tone: Tone;
+  readonly time: string;
+  readonly who: string;
+  readonly state: string;
+  readonly method: string;
+  readonly missing: string;
+  readonly owner: string;
+  readonly next: Next | null;
+  readonly carried: string;
+}
+
+export const readerKey = (reader: string) => `reader:${reader}`;
+
+export function readerOfKey(key: string): string | null {
+  return key.startsWith("reader:") ? key.slice("reader:".length) : null;
+}
+
+const valid: ReadonlySet<ValidityCode> = new Set(["1", "5", "6"]);
+
+export function isValid(code: ValidityCode): boolean {
+  return valid.has(code);
+}
+
+export function methodName(method: Method | null, t: Words): string {
+  return method === null ? t("method.none") : t(`method.${method}`);
+}
+
+interface Lack {
+  readonly tone: Tone;
+  readonly text: string;
+  readonly owner: string;
+}
+
+function never(value: never): never {
+  throw new Error(`not a state: ${String(value)}`);
+}
+
+// What is missing for this person to be received, the gravest thing only.
+function lack(item: Reception, t: Words): Lack | null {
+  const { problem, validity, file } = item;
+  switch (item.state) {
+    case "cancelled":
+      return null;
+    case "refused": {
+      if (problem === null) return { tone: "stop", text: t("list.problem"), owner: "staff" };
+      return { tone: "stop", text: t.of(problem), owner: problem.owner };
+    }
+    case "check_again":
+      return { tone: "warn", text: t("missing.check_again"), owner: "patient" };
+    case "pending":
+      return { tone: "wait", text: t("missing.pending"), owner: "line" };
+    case "waiting":
+      return { tone: "warn", text: t("missing.waiting"), owner: "staff" };
+    case "reading":
+      if (problem !== null) return { tone: "warn", text: t.of(problem), owner: problem.owner };
+      return null;
+    case "accepted":
+      if (validity !== null && (!isValid(validity.code) || validity.code !== "1")) {
+        const tone = isValid(validity.code) ? "warn" : "stop";
+        return { tone, text: t.why(validity), owner: validity.owner };
+      }
+      if (file.problem !== null) {
+        return { tone: "warn", text: t("list.file-problem"), owner: file.problem.owner };
+      }
+      if (item.certificate_notice === "expired") {
+        return { tone: "warn", text: t("list.certificate"), owner: "municipality" };
+      }
+      return null;
+    default:
+      return never(item.state);
+  }
+}
+
+function stateName(item: Reception, t: Words): string {
+  if (item.state === "accepted" && item.validity !== null) {
+    return t(`validity.${item.validity.code}`);
+  }
+  if (item.state === "reading" && item.phase !== null) return t.code("phase", item.phase);
+  return t(`state.${item.state}`);
+}
+
+const byItself: Readonly<Record<Reception["state"], Tone>> = {
+  reading: "wait",
+  waiting: "warn",
+  pending: "wait",
+  accepted: "ok",
+  refused: "stop",
+  check_again: "warn",
+  cancelled: "off",
+};
+
+function nextOf(item: Reception, visual: readonly VisualCheck[]): Next | null {
+  const may = (action: Action) => item.actions.includes(action);
+  if (item.visual_id !== null && may("visual")) {
+    const check = visual.find(({ visual_id }) => visual_id === item.visual_id);
+    return { do: "visual", reader: item.reader, going: check?.mine ?? false };
+  }
+  if (may("retry") && (item.state === "pending" || item.file.problem !== null)) {
+    return { do: "retry", id: item.id };
+  }
+  if (item.state !== "accepted") return null;
+  const invalid = item.validity !== null && !isValid(item.validity.code);
+  if (invalid && may("print")) return { do: "print", id: item.id };
+  if (item.reference_number === "" && may("link")) return { do: "link", id: item.id };
+  return may("print") ? { do: "print", id: item.id } : null;
+}
+
+export function receptionRow(item: Reception, visual: readonly VisualCheck[], t: Words): Row {
+  const missing = lack(item, t);
+  const next = nextOf(item, visual);
+  const tone = missing?.tone ?? byItself[item.state];
+  const waived = item.liveness_waived && item.method === "face" && item.state !== "cancelled";
+  const texts = [missing?.text ?? "", waived ? t("list.liveness") : ""].filter(
+    (text) => text !== "",
+  );
+  return {
+    key: item.id,
+    group: groupOf(item, tone, next),
+    tone,
+    time: timeOfDay(item.arrived_at),
+    who: item.person?.name ?? t("list.card"),
+    state: stateName(item, t),
+    method: methodName(item.method, t),
+    missing: texts.join("・"),
+    owner: missing === null ? "" : t.code("owner", missing.owner),
+    next,
+    carried: item.carried_from === null ? "" : t("list.carried", { day: item.carried_from }),
+  };
+}
+
+// Who has been seen to leaves the top of the list, even with an invalid coverage: a patient number,
+// or nothing more to do at the desk.
+function groupOf(item: Reception, tone: Tone, next: Next | null): Row["group"] {
+  if (item.state === "cancelled") return "done";
+  if (next?.do === "visual" || next?.do === "retry") return "attention";
+  if (item.state === "reading") return tone === "warn" ? "attention" : "reader";
+  const seen_to = item.reference_number !== "" && item.state === "accepted";
+  return (tone === "warn" || tone === "stop") && !seen_to ? "attention" : "done";
+}
+
+const free: ReadonlySet<string> = new Set(["idle", "ended"]);
+
+export function isFree(reader: Reader): boolean {
+  return reader.phase === null || free.has(reader.phase);
+}
+
+export interface ReaderNeed {
+  readonly tone: Tone;
+  readonly text: string;
+  readonly remedy: string;
+}
+
+// What a reader wants of staff, the most urgent first.
+export function readerNeed(reader: Reader, now: number, t: Words): ReaderNeed | null {
+  if (reader.wants_staff !== "no") {
+    const want = reader.wants_staff;
+    return { tone: "warn", text: t(`reader.${want}`), remedy: t(`reader.${want}.do`) };
+  }
+  if (reader.card_forgotten_since !== null) {
+    const minutes = minutesSince(reader.card_forgotten_since, now);
+    return {
+      tone: "warn",
+      text: t("reader.forgotten", { minutes }),
+      remedy: t("reader.forgotten.do"),
+    };
+  }
+  if (!reader.connected) {
+    return { tone: "stop", text: t("reader.silent"), remedy: t("reader.silent.do") };
+  }
+  return null;
+}
+
+function readerRow(
+  reader: Reader,
+  check: VisualCheck | undefined,
+  now: number,
+  mayCompare: boolean,
+  t: Words,
+): Row | null {
+  const need = readerNeed(reader, now, t);
+  // One that is silent while nobody stands at it is a trouble, and stands in the strip on top.
+  const idle = isFree(reader) && (need === null || !reader.connected);
+  if (idle && check === undefined) return null;
+  const key = readerKey(reader.reader);
+  // An offer stands while the patient tries by face as well: only a wish makes it urgent.
+  const urgent = need !== null || reader.phase === "comparing" || check?.mine === true;
+  const compare: Next | null =
+    check !== undefined && mayCompare && (check.state === "offered" || check.mine)
+      ? { do: "visual", reader: reader.reader, going: check.mine }
+      : null;
+  return {
+    key,
+    group: urgent ? "attention" : "reader",
+    tone: need?.tone ?? (urgent ? "warn" : "wait"),
+    time: reader.since === null ? "" : timeOfDay(reader.since),
+    who: isFree(reader)
+      ? t("reader.title", { reader: reader.reader })
+      : t("list.patient-at", { reader: reader.reader }),
+    state: reader.phase === null ? t("reader.silent") : t.code("phase", reader.phase),
+    method: "",
+    missing: need?.text ?? "",
+    owner: urgent ? t("owner.staff") : "",
+    next: compare ?? (need === null ? null : { do: "look", key }),
+    carried: "",
+  };
+}
+
+const order: Readonly<Record<Row["group"], number>> = { attention: 0, reader: 1, done: 2 };
+
+// Today's list: what needs staff first (longest waiting on top), then who stands at a reader, then
+// who was received (newest on top).
+export function todayRows(today: Today, now: number, mayCompare: boolean, t: Words): Row[] {
+  const { receptions, readers, visual } = today;
+  const of_readers = readers.flatMap((reader) => {
+    const check = visual.find((each) => each.visual_id === reader.visual_id);
+    // The patient's own row says what the reader would, unless the reader wants staff.
+    const known = receptions.some(({ id, state }) => id === reader.check_id && state === "reading");
+    const quiet = readerNeed(reader, now, t) === null && check === undefined;
+    const row = known && quiet ? null : readerRow(reader, check, now, mayCompare, t);
+    return row === null ? [] : [row];
+  });
+  const of_receptions = receptions.map((item) => receptionRow(item, visual, t));
+  const newest_first = [...of_receptions].reverse();
+  const waiting = of_receptions.filter(({ group }) => group === "attention");
+  const others = newest_first.filter(({ group }) => group !== "attention");
+  return [...of_readers, ...waiting, ...others].sort((a, b) => order[a.group] - order[b.group]);
+}
+
+export function plainRows(items: readonly Reception[], t: Words): Row[] {
+  return items.map((item) => ({ ...receptionRow(item, [], t), group: "done" as const }));
+}

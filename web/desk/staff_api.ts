@@ -1,0 +1,95 @@
+// The requests of docs/protocol/desk-staff.md, one function each.
+import { type Call, call, type Outcome, type Problem } from "../ui/api";
+import type {
+  Account,
+  CancelReason,
+  Day,
+  DaySummary,
+  Diagnosis,
+  Found,
+  Judgement,
+  Live,
+  Log,
+  Reception,
+  Role,
+  Session,
+  Troubles,
+  VisualCheck,
+  VisualReason,
+} from "./contract";
+
+const at = "/v1/desk";
+const part = encodeURIComponent;
+const post = <T>(path: string, json: unknown = {}) =>
+  call<T>(`${at}/${path}`, { method: "POST", json });
+const get = <T>(path: string, options: Call = {}) => call<T>(`${at}/${path}`, options);
+
+export interface FirstAccount {
+  readonly code: string;
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
+}
+export interface NewAccount {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+}
+
+export const api = {
+  session: () => get<Session>("session"),
+  setup: (account: FirstAccount) => post<Session>("setup", account),
+  logIn: (login: string, password: string) => post<Session>("login", { login, password }),
+  logOut: () => post<Session>("logout"),
+  lock: () => post<Session>("lock"),
+  unlock: (password: string) => post<Session>("unlock", { password }),
+  activity: () => post<Session>("activity"),
+  changePassword: (old: string, fresh: string) => post<Session>("password", { old, new: fresh }),
+
+  livePath: (after: number) => `${at}/receptions${after > 0 ? `?after=${after}` : ""}`,
+  day: (day: string) => get<Live>(`receptions?day=${day}`),
+  cancel: (id: string, reason: CancelReason, note: string) =>
+    post<Reception>(`receptions/${id}/cancel`, { reason, note }),
+  link: (id: string, reference: string) =>
+    post<Reception>(`receptions/${id}/link`, { reference_number: reference }),
+  retry: (id: string) => post<Reception>(`receptions/${id}/retry`),
+  printed: (id: string) => post<Reception>(`receptions/${id}/printed`),
+  search: (q: string, days: number) => get<Found>(`search?days=${days}&q=${part(q)}`),
+
+  startVisual: (id: string, reason: VisualReason) =>
+    post<VisualCheck>(`visual/${id}/start`, { reason }),
+  decideVisual: (id: string, holderPresent: boolean, decision: Judgement) =>
+    post<VisualCheck>(`visual/${id}/decision`, { holder_present: holderPresent, decision }),
+  giveUpVisual: (id: string) => call<unknown>(`${at}/visual/${id}`, { method: "DELETE" }),
+
+  days: () => get<{ readonly days: readonly Day[] }>("days"),
+  daySummary: (day: string) => get<DaySummary>(`days/${day}`),
+  closeDay: (day: string, carry: readonly string[]) =>
+    post<DaySummary>(`days/${day}/close`, { carry }),
+
+  troubles: () => get<Troubles>("troubles"),
+  diagnose: () => post<Diagnosis>("diagnosis"),
+
+  accounts: () => get<{ readonly staff: readonly Account[] }>("staff"),
+  addAccount: (account: NewAccount) => post<Account>("staff", account),
+  changeAccount: ({
+    login,
+    name,
+    role,
+    active,
+  }: Pick<Account, "login" | "name" | "role" | "active">) =>
+    call<Account>(`${at}/staff/${login}`, { method: "PUT", json: { name, role, active } }),
+  givePassword: (login: string, password: string) =>
+    post<Account>(`staff/${login}/password`, { password }),
+  log: (after: number) => get<Log>(`log?after=${after}`),
+} as const;
+
+// The photo of a visual check: into memory, straight to a bitmap, never an address that a browser
+// could keep.
+export async function visualPhoto(id: string, signal: AbortSignal): Promise<Outcome<ImageBitmap>> {
+  const response = await fetch(`${at}/visual/${id}/photo`, { cache: "no-store", signal });
+  if (response.ok) return { ok: true, value: await createImageBitmap(await response.blob()) };
+  const body = (await response.json()) as { error: Problem };
+  return { ok: false, status: response.status, problem: body.error };
+}

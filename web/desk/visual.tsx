@@ -1,0 +1,269 @@
+// The visual check on the right side (N3.3, N3.4): reason, photo, holder here?, same person?, end.
+// The photo is drawn from memory and goes with the decision: it has no address that could be kept.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Problem } from "../ui/api";
+import { useDesk, useNow } from "./context";
+import { type Judgement, type VisualCheck, visualReasons } from "./contract";
+import { Mark, ProblemBox } from "./parts";
+import { visualPhoto } from "./staff_api";
+import type { TextKey } from "./texts";
+import { secondsUntil, timeLeft } from "./time";
+import type { Outcome, VisualStep } from "./visual_steps";
+
+function Photo({ id }: { id: string }) {
+  const { t } = useDesk();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    const gone = new AbortController();
+    const plate = canvas.current;
+    visualPhoto(id, gone.signal)
+      .then((outcome) => {
+        if (!outcome.ok) return setProblem(outcome.problem);
+        const photo = outcome.value;
+        if (!gone.signal.aborted && plate !== null) {
+          plate.width = photo.width;
+          plate.height = photo.height;
+          plate.getContext("2d")?.drawImage(photo, 0, 0);
+        }
+        photo.close();
+      })
+      .catch(() => {});
+    return () => {
+      gone.abort();
+      // A canvas of no size holds no pixels.
+      if (plate !== null) plate.width = plate.height = 0;
+    };
+  }, [id]);
+  return (
+    <figure class="photo">
+      {problem === null ? null : <ProblemBox problem={problem} />}
+      <canvas ref={canvas} width={0} height={0} role="img" aria-label={t("visual.photo")} />
+      <figcaption>{t("visual.photo")}</figcaption>
+    </figure>
+  );
+}
+
+function Left({ until }: { until: string | null }) {
+  const { t } = useDesk();
+  const now = useNow(1000);
+  if (until === null) return null;
+  const left = timeLeft(secondsUntil(until, now), t);
+  return <p class="quiet-text number">{t("visual.left", { left })}</p>;
+}
+
+function GiveUp({ check }: { check: VisualCheck }) {
+  const { controller, t } = useDesk();
+  return (
+    <button type="button" class="quiet" onClick={() => void controller.giveUp(check)}>
+      {t("visual.give-up")}
+    </button>
+  );
+}
+
+// The question takes the focus, so that it is read aloud and no answer is one key press away.
+function Question({ text, hint }: { text: TextKey; hint: TextKey }) {
+  const { t } = useDesk();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  return (
+    <>
+      <h3 ref={head} tabIndex={-1} class="question">
+        {t(text)}
+      </h3>
+      <p>{t(hint)}</p>
+    </>
+  );
+}
+
+function Present({ check }: { check: VisualCheck }) {
+  const { controller, t } = useDesk();
+  return (
+    <div class="asked" key="present">
+      <Question text="visual.present" hint="visual.present.hint" />
+      <button type="button" class="big" onClick={() => controller.did(check, "present")}>
+        {t("visual.present.yes")}
+      </button>
+      <button
+        type="button"
+        class="big"
+        onClick={() => void controller.decide(check, false, "undecided")}
+      >
+        {t("visual.present.no")}
+      </button>
+    </div>
+  );
+}
+
+const answers: readonly Judgement[] = ["same", "different", "undecided"];
+
+function Same({ check }: { check: VisualCheck }) {
+  const { controller, t } = useDesk();
+  return (
+    <div class="asked" key="same">
+      <Question text="visual.same" hint="visual.same.hint" />
+      {answers.map((answer) => (
+        <button
+          key={answer}
+          type="button"
+          class="big"
+          onClick={() => void controller.decide(check, true, answer)}
+        >
+          {t(`visual.same.${answer}`)}
+        </button>
+      ))}
+      <button type="button" class="quiet" onClick={() => controller.did(check, "open")}>
+        {t("do.back")}
+      </button>
+    </div>
+  );
+}
+
+function Reasons({ check, busy }: { check: VisualCheck; busy: boolean }) {
+  const { controller, t } = useDesk();
+  return (
+    <>
+      <p>{t("visual.why")}</p>
+      <div class="reasons">
+        {visualReasons.map((reason) => (
+          <button
+            key={reason}
+            type="button"
+            class="big"
+            disabled={busy}
+            onClick={() => controller.startVisual(check, reason)}
+          >
+            {t(`visual.why.${reason}`)}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+const ways: Readonly<Record<Outcome, readonly TextKey[]>> = {
+  same: [],
+  different: [],
+  undecided: [
+    "visual.ways.pin",
+    "visual.ways.prescription",
+    "visual.ways.certificate",
+    "visual.ways.declaration",
+  ],
+  absent: ["visual.ways.prescription", "visual.ways.certificate", "visual.ways.return"],
+  ended: [],
+  "given-up": [],
+};
+const advice: Readonly<Record<Outcome, TextKey | null>> = {
+  same: "visual.done.same.do",
+  different: "visual.done.different.do",
+  undecided: null,
+  absent: null,
+  ended: "visual.done.ended.do",
+  "given-up": "visual.done.given-up.do",
+};
+const tones = {
+  same: "ok",
+  different: "stop",
+  undecided: "warn",
+  absent: "stop",
+  ended: "off",
+  "given-up": "off",
+} as const;
+
+function Over({ outcome }: { outcome: Outcome }) {
+  const { controller, t } = useDesk();
+  const what = advice[outcome];
+  const remain = ways[outcome];
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <>
+      <div ref={box} tabIndex={-1} class={`said soft-${tones[outcome]}`} role="status">
+        <Mark tone={tones[outcome]} />
+        <div>
+          <p class="said-text">{t(`visual.done.${outcome}`)}</p>
+          {what === null ? null : <p>{t(what)}</p>}
+          {remain.length === 0 ? null : (
+            <>
+              <p>{t("visual.ways")}</p>
+              <ul>
+                {remain.map((way) => (
+                  <li key={way}>{t(way)}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p class="quiet-text">{t("visual.over")}</p>
+        </div>
+      </div>
+      <button type="button" onClick={() => controller.dispatch({ on: "compared" })}>
+        {t("do.close")}
+      </button>
+    </>
+  );
+}
+
+interface PanelProps {
+  readonly visual: VisualStep;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+}
+
+function never(value: never): never {
+  throw new Error(`not a step: ${String(value)}`);
+}
+
+function Step({ visual, busy }: Omit<PanelProps, "problem">) {
+  const { t } = useDesk();
+  switch (visual.step) {
+    case "none":
+      return null;
+    case "not-allowed":
+      return <p>{t("visual.not-allowed")}</p>;
+    case "by-other":
+      return <p>{t("visual.by-other", { staff: visual.staff })}</p>;
+    case "reason":
+      return <Reasons check={visual.check} busy={busy} />;
+    case "waiting":
+      return (
+        <>
+          <p role="status">{t("visual.waiting")}</p>
+          <GiveUp check={visual.check} />
+        </>
+      );
+    case "present":
+    case "same":
+      return (
+        <div class="compare">
+          <Photo id={visual.check.visual_id} />
+          <div>
+            {visual.step === "present" ? (
+              <Present check={visual.check} />
+            ) : (
+              <Same check={visual.check} />
+            )}
+            <Left until={visual.check.until} />
+            <GiveUp check={visual.check} />
+          </div>
+        </div>
+      );
+    case "sending":
+      return <p role="status">{t("visual.sending")}</p>;
+    case "over":
+      return <Over outcome={visual.outcome} />;
+    default:
+      return never(visual);
+  }
+}
+
+export function VisualCheckPanel({ visual, busy, problem }: PanelProps) {
+  const { t } = useDesk();
+  return (
+    <section class="visual">
+      <h3>{t("visual.title")}</h3>
+      {problem === null ? null : <ProblemBox problem={problem} />}
+      <Step visual={visual} busy={busy} />
+    </section>
+  );
+}

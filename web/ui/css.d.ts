@@ -1,0 +1,2 @@
+// Styles are bundled by build.mjs; importing one gives nothing.
+declare module "*.css";

@@ -153,7 +153,7 @@ export interface Reception {
   readonly consents?: readonly Consent[];
   readonly problem: Problem | null;
   readonly file: ReceiptFile;
-  readonly reference_number: string;
+  readonly reference_number: string | null;
   readonly cancelled: {
     readonly reason: CancelReason;
     readonly note: string;

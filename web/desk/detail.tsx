@@ -102,7 +102,7 @@ function Actions({ item, state }: { item: Reception; state: Open }) {
       ) : null}
       {offered.map(({ action, label }) => (
         <button key={action} type="button" disabled={state.busy} onClick={() => press(action)}>
-          {t(action === "link" && item.reference_number !== "" ? "do.relink" : label)}
+          {t(action === "link" && item.reference_number !== null ? "do.relink" : label)}
         </button>
       ))}
     </section>
@@ -177,7 +177,7 @@ function Facts({ item }: { item: Reception }) {
         <FileState item={item} />
       </Fact>
       <Fact name="detail.reference">
-        {item.reference_number === "" ? (
+        {item.reference_number === null ? (
           t("detail.reference.none")
         ) : (
           <strong class="number">{item.reference_number}</strong>

@@ -78,7 +78,7 @@ function LinkDialog({ item, busy, problem }: ItemProps) {
           label="detail.reference"
           hint="link.hint"
           name="reference"
-          defaultValue={item.reference_number}
+          defaultValue={item.reference_number ?? ""}
           maxLength={20}
           pattern="[0-9A-Za-z\-]*"
         />

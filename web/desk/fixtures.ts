@@ -55,7 +55,7 @@ export function reception(with_: Partial<Reception> = {}): Reception {
       has_replacements: false,
       problem: null,
     },
-    reference_number: "",
+    reference_number: null,
     cancelled: null,
     visual_id: null,
     actions: ["cancel", "link", "print"],

@@ -43,11 +43,11 @@ function One({ row, chosen, act }: RowProps) {
           <Mark tone={tone} />
           <span class="row-time">{time}</span>
           <span class="row-who">{who}</span>
-          <span class="row-method">{method}</span>
         </span>
         <span class="row-line">
           <span class={`row-state tone-${tone}`}>{state}</span>
           {carried === "" ? null : <span class="row-carried">{carried}</span>}
+          <span class="row-method">{method}</span>
         </span>
         {missing === "" ? null : (
           <span class="row-missing">

@@ -120,7 +120,7 @@ function nextOf(item: Reception, visual: readonly VisualCheck[]): Next | null {
   if (item.state !== "accepted") return null;
   const invalid = item.validity !== null && !isValid(item.validity.code);
   if (invalid && may("print")) return { do: "print", id: item.id };
-  if (item.reference_number === "" && may("link")) return { do: "link", id: item.id };
+  if (item.reference_number === null && may("link")) return { do: "link", id: item.id };
   return may("print") ? { do: "print", id: item.id } : null;
 }
 
@@ -153,7 +153,7 @@ function groupOf(item: Reception, tone: Tone, next: Next | null): Row["group"] {
   if (item.state === "cancelled") return "done";
   if (next?.do === "visual" || next?.do === "retry") return "attention";
   if (item.state === "reading") return tone === "warn" ? "attention" : "reader";
-  const seen_to = item.reference_number !== "" && item.state === "accepted";
+  const seen_to = item.reference_number !== null && item.state === "accepted";
   return (tone === "warn" || tone === "stop") && !seen_to ? "attention" : "done";
 }
 

@@ -59,7 +59,7 @@ function Coverage({ item }: { item: Reception }) {
       <p>
         {t("detail.verification")}：{methodName(item.method, t)}
         {item.liveness_waived ? `（${t("detail.liveness.waived")}）` : ""}
-        {item.reference_number === ""
+        {item.reference_number === null
           ? ""
           : ` ・ ${t("detail.reference")}：${item.reference_number}`}
       </p>

@@ -2,7 +2,7 @@
 import { fill, type Language, type Row, type Table } from "../ui/texts";
 
 export const texts = {
-  "app.name": { ja: "受付", en: "Reception desk" },
+  "app.name": { ja: "受付", en: "Desk" },
   "app.starting": { ja: "端末に接続しています…", en: "Connecting to the desk…" },
   "app.test": { ja: "試験用", en: "TEST" },
   "app.institution": { ja: "医療機関コード {code}", en: "Institution {code}" },

@@ -47,12 +47,12 @@ function Summary({ state }: { state: Open }) {
   const bad = worstFirst(state.troubles.troubles.filter((each) => each.state !== "ok"));
   const worst = bad[0];
   if (worst === undefined) {
-    const names = state.troubles.troubles.map((each) => troubleName(each, t)).join("・");
+    const whats = new Set(state.troubles.troubles.map(({ what }) => t.code("trouble", what)));
     return (
       <p class="strip-line">
         <Mark tone="ok" />
         <strong>{t("trouble.all-good")}</strong>
-        <span class="names">{names}</span>
+        <span class="names">{[...whats].join("・")}</span>
       </p>
     );
   }

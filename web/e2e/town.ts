@@ -18,7 +18,7 @@ export interface Card {
   readonly test_pin?: string;
 }
 
-class Place {
+export class Place {
   private child: ChildProcess | undefined;
   private said = "";
 
@@ -29,7 +29,7 @@ class Place {
 
   // Resolves when the place says where it serves.
   async start(): Promise<void> {
-    const child = spawn(kaopass, this.args(), { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(kaopass, this.args(), { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     this.child = child;
     this.said = "";
     await new Promise<void>((resolve, reject) => {
@@ -64,6 +64,11 @@ class Place {
     return found;
   }
 
+  // Where it served before, for a place that is started again: others look for it there.
+  same(scheme: "http" | "https", option: string): string[] {
+    return this.said === "" ? [] : [option, new URL(this.url(scheme)).port];
+  }
+
   async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
     const child = this.child;
     this.child = undefined;
@@ -76,7 +81,10 @@ class Place {
 
 export class Town {
   readonly data = join(mkdtempSync(join(tmpdir(), "kaopass-e2e-")), "town");
-  readonly centre = new Place("centre", () => ["centre", "serve", "--data", this.data]);
+  readonly centre: Place = new Place("centre", () => [
+    ...["centre", "serve", "--data", this.data],
+    ...this.centre.same("https", "--port"),
+  ]);
   readonly desk: Place;
   readonly readers: Place[];
   readonly institution: string;
@@ -91,10 +99,7 @@ export class Town {
     this.cast = file.cast;
     this.cards = JSON.parse(this.run(["card", "list", "--data", this.data, "--json"]));
     const at = ["--data", this.data];
-    this.desk = new Place("desk", () => [
-      ...["desk", "serve", ...at, "--institution", this.institution],
-      ...["--centre", this.centre.url("https")],
-    ]);
+    this.desk = this.deskOf(this.institution);
     this.readers = institution.readers
       .slice(0, readers)
       .map(
@@ -112,6 +117,23 @@ export class Town {
     await town.desk.start();
     for (const reader of town.readers) await reader.start();
     return town;
+  }
+
+  // The desk of an institution, not started yet; town.desk is that of the first one.
+  deskOf(institution: string): Place {
+    const place: Place = new Place(`desk ${institution}`, () => [
+      ...["desk", "serve", "--data", this.data, "--institution", institution],
+      ...["--centre", this.centre.url("https")],
+      ...place.same("https", "--port"),
+      ...place.same("http", "--screens-port"),
+    ]);
+    return place;
+  }
+
+  // The TEST administrator that a town gives every desk.
+  testAccount(): { readonly login: string; readonly password: string } {
+    const file = join(this.data, "desks", this.institution, "test-account.json");
+    return JSON.parse(readFileSync(file, "utf8"));
   }
 
   reader(index = 0): Place {

@@ -1,7 +1,7 @@
 // Builds the screens of every place into ../build/web/<place>/: index.html, assets/*. Each place
 // carries its own fonts; nothing is fetched from elsewhere when a screen runs.
 //   node build.mjs [OUT]
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -9,14 +9,13 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "../build/web");
 
-// Debian's chromium and every browser of the last years read woff2; the older woff stays out.
+// Debian's chromium and every browser of the last years read woff2; the older woff is not named.
 const woff2Only = {
   name: "woff2-only",
   setup(builder) {
-    builder.onResolve({ filter: /\.woff$/ }, () => ({ path: "none", namespace: "no-font" }));
-    builder.onLoad({ filter: /.*/, namespace: "no-font" }, () => ({
-      contents: "",
-      loader: "dataurl",
+    builder.onLoad({ filter: /@fontsource.*\.css$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replaceAll(/,\s*url\([^)]*\.woff\)[^;,}]*/g, ""),
+      loader: "css",
     }));
   },
 };

@@ -1,6 +1,6 @@
 // A synthetic town with its places as processes of their own, on loopback and free ports: what the
 // trials of the screens run against. Every town is a fresh copy; processes end by recorded pid.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -154,9 +154,11 @@ export class Town {
     return join(this.data, "live", `${card.id}-1.jpg`);
   }
 
-  // A command of kaopass to its end; what it printed.
-  run(args: readonly string[], input = ""): string {
-    return execFileSync(kaopass, args, { encoding: "utf8", input });
+  // A command of kaopass to its end; what it printed. `fine`: exit statuses that are no failure.
+  run(args: readonly string[], input = "", fine: readonly number[] = [0]): string {
+    const run = spawnSync(kaopass, args, { encoding: "utf8", input, cwd: root });
+    if (fine.includes(run.status ?? -1)) return run.stdout;
+    throw new Error(`kaopass ${args[0]} ended with ${run.status}: ${run.stderr}`);
   }
 
   // Puts a virtual card into a reader, as a hand would.

@@ -30,6 +30,7 @@ constexpr Check kChecks[] = {
     check<wire::AuditHead>,          check<wire::AuditEntry>,
     check<wire::FeedResident>,       check<wire::FeedCard>,
     check<wire::FeedState>,          check<wire::FeedCoverages>,
+    check<wire::CoverageReceipt>,
 };
 
 }  // namespace

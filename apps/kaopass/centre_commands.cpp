@@ -66,14 +66,15 @@ Result<base::Exit> run_verify(const VerifyOptions& options) {
   if (options.json) {
     std::cout << boost::json::object{{"ok", true},
                                      {"persons", summary.persons},
+                                     {"institutions", summary.institutions},
                                      {"entries", summary.entries},
                                      {"heads", summary.heads},
                                      {"receipts", summary.receipts}}
               << '\n';
   } else {
     std::cout << "The audit log holds together: " << summary.persons << " persons, "
-              << summary.entries << " entries, " << summary.heads << " signed heads, "
-              << summary.receipts << " receipts.\n";
+              << summary.institutions << " institutions, " << summary.entries << " entries, "
+              << summary.heads << " signed heads, " << summary.receipts << " receipts.\n";
   }
   return base::Exit::Success;
 }

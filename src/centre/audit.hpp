@@ -26,7 +26,7 @@ Result<Appended> append_audit(store::CentreTables& tables, store::PersonId perso
 Status seal_head(store::CentreTables& tables, const pki::Credential& centre, base::Instant now);
 
 struct AuditSummary {
-  std::int64_t persons = 0, entries = 0, heads = 0, receipts = 0;
+  std::int64_t persons = 0, institutions = 0, entries = 0, heads = 0, receipts = 0;
 };
 
 // Recomputes everything: each chain, each head's root and signature, and for each receipt (a JWS

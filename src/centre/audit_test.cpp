@@ -1,12 +1,11 @@
 // The audit: chains, heads, receipts; what is rewritten is found.
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include "centre/audit.hpp"
-#include "centre/merkle.hpp"
 #include "centre/test_world.hpp"
 #include "store/sqlite/database.hpp"
+#include "wire/coverage.hpp"
 
 namespace kaopass::centre {
 namespace {
@@ -35,7 +34,7 @@ class Audit : public testing::Test {
   // As an intruder with the file would.
   void tamper(const std::string& sql) {
     auto database = store::sqlite::Database::open(world_.folder.path() / "centre" / "centre.db",
-                                                  std::array<std::string_view, 1>{""})
+                                                  std::array<std::string_view, 2>{"", ""})
                         .value();
     ASSERT_TRUE(database->execute(sql)) << sql;
   }
@@ -182,26 +181,29 @@ TEST_F(Audit, SealsNoHeadWhenNothingHappened) {
   EXPECT_EQ(verify().value().heads, heads);
 }
 
-// The definition, by recursion: the left part is the largest power of two that fits.
-base::Digest root_of(std::span<const base::Digest> leaves) {
-  if (leaves.empty()) return {};
-  if (leaves.size() == 1) return leaves[0];
-  std::size_t left = 1;
-  while (left * 2 < leaves.size()) left *= 2;
-  return pki::sha256(
-      wire::audit_node_message(root_of(leaves.first(left)), root_of(leaves.subspan(left))));
+TEST_F(Audit, HoldsACoverageAgainstTheReceiptInItsAnswer) {
+  const auto checked = world_.open<wire::CheckAnswer>(wire::kCheckAnswerType, visit(one_));
+  const auto jws =
+      world_.centre->coverage(world_.desk_of(*world_.clinic), checked.check_id).value();
+  const std::string receipt =
+      world_.open<wire::CoverageAnswer>(wire::kCoverageAnswerType, jws).receipt;
+  const auto kept = world_.open<wire::CoverageReceipt>(wire::kCoverageReceiptType, receipt);
+  EXPECT_EQ(kept.check_id, checked.check_id);
+  EXPECT_EQ(kept.receipt.number, 3);
+  EXPECT_EQ(verify({receipt}).value().receipts, 1);
+  tamper("DELETE FROM audit WHERE person = 1 AND number = 3");
+  EXPECT_TRUE(verify()) << "no head covers it yet";
+  expect_broken(ErrorCode::ReceiptBroken, {receipt});
 }
 
-RC_GTEST_PROP(MerkleTree, AgreesWithTheRecursiveDefinition, ()) {
-  const auto count = *rc::gen::inRange<std::size_t>(0, 70);
-  std::vector<base::Digest> leaves(count);
-  MerkleTree tree;
-  for (std::size_t i = 0; i < count; ++i) {
-    leaves[i].fill(static_cast<std::uint8_t>(i));
-    tree.add(leaves[i]);
-  }
-  RC_ASSERT(tree.root() == root_of(leaves));
-  RC_ASSERT(tree.leaves() == static_cast<std::int64_t>(count));
+TEST_F(Audit, FindsARewrittenChainOfAnInstitution) {
+  auto request = world_.request(*world_.clinic, one_, Method::Face);
+  request.evidence = "unreadable";
+  EXPECT_FALSE(world_.centre->check(world_.desk_of(*world_.clinic), request));
+  ASSERT_TRUE(world_.centre->seal());
+  EXPECT_EQ(verify().value().institutions, 1);
+  tamper("DELETE FROM audit WHERE person < 0");
+  expect_broken(ErrorCode::AuditBroken);
 }
 
 }  // namespace

@@ -34,14 +34,15 @@ class Verifier {
   }
 
   Status add_entry(const store::AuditRow& row) {
-    const std::string where =
-        "person " + std::to_string(row.person) + ", entry " + std::to_string(row.number);
+    const std::string where = (row.person > 0 ? "person " + std::to_string(row.person)
+                                              : "institution " + std::to_string(-row.person)) +
+                              ", entry " + std::to_string(row.number);
     if (row.person != person_) {
       end_chain();
       person_ = row.person;
       newest_ = {};
       covered_from_ = 1;
-      ++summary_.persons;
+      ++(row.person > 0 ? summary_.persons : summary_.institutions);
     }
     const auto entry = wire::parse<wire::AuditEntry>(base::as_bytes(row.entry));
     if (!entry || entry->person != row.person || entry->number != row.number) {
@@ -122,7 +123,7 @@ class Verifier {
       return found;
     }
     if (auto found = promise<wire::ConsentAnswer>(wire::kConsentAnswerType, jws)) return found;
-    return promise<wire::CoverageAnswer>(wire::kCoverageAnswerType, jws);
+    return promise<wire::CoverageReceipt>(wire::kCoverageReceiptType, jws);
   }
   bool knows_head(const std::string& jws) {
     const auto payload = read(wire::kAuditHeadType, jws);

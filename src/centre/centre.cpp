@@ -53,14 +53,16 @@ Result<std::unique_ptr<Centre>> Centre::open(const std::filesystem::path& data,
   KAOPASS_CHECK(store->write([&](store::CentreTables& tables) {
     return tables.keep_certificate(credential.certificate.sha256(), credential.certificate.der());
   }));
-  return std::unique_ptr<Centre>(
-      new Centre(std::unique_ptr<State>(new State{.clock = clock,
-                                                  .random = random,
-                                                  .limits = options.limits,
-                                                  .store = std::move(store),
-                                                  .trust = std::move(trust),
-                                                  .credential = std::move(credential),
-                                                  .key = std::move(key)})));
+  std::unique_ptr<State> state(new State{.clock = clock,
+                                         .random = random,
+                                         .limits = options.limits,
+                                         .store = std::move(store),
+                                         .trust = std::move(trust),
+                                         .credential = std::move(credential),
+                                         .key = std::move(key)});
+  KAOPASS_CHECK(state->store->read(
+      [&](store::CentreTables& tables) { return state->limiter.restore(tables, clock.now()); }));
+  return std::unique_ptr<Centre>(new Centre(std::move(state)));
 }
 
 store::CentreStore& Centre::store() {
@@ -110,13 +112,18 @@ void Centre::State::seal_if_due(base::Instant now) {
   const bool due = last == base::Instant::min() || !about_now(last, now, kHeadInterval);
   if (!due || !sealed_at.compare_exchange_strong(last, now)) return;
   // No check fails for want of a head: what stays unsealed the next head covers.
-  (void)store->write([&](auto& tables) { return seal_head(tables, credential, now); });
+  (void)seal(now);
+}
+
+Status Centre::State::seal(base::Instant now) {
+  return store->write([&](store::CentreTables& tables) -> Status {
+    KAOPASS_CHECK(tables.forget_uses_outside(now - kRateWindow, now + kRateWindow));
+    return seal_head(tables, credential, now);
+  });
 }
 
 Status Centre::seal() {
-  const base::Instant now = state_->clock.now();
-  return state_->store->write(
-      [&](auto& tables) { return seal_head(tables, state_->credential, now); });
+  return state_->seal(state_->clock.now());
 }
 
 // The check of this id if it is this institution's and not too old.
@@ -130,12 +137,12 @@ Result<store::CheckRow> find_own_check(store::CentreTables& tables, const Desk& 
   return *std::move(check);
 }
 
-wire::AuditEntry entry_of_step(wire::AuditAction action, const store::CheckRow& check,
-                               const Desk& desk, base::Instant now) {
+wire::AuditEntry entry_of(wire::AuditAction action, const std::optional<wire::CheckId>& check,
+                          const Desk& desk, base::Instant now) {
   wire::AuditEntry entry;
   entry.action = action;
   entry.time = now;
-  entry.check_id = wire::CheckId{check.check_id};
+  entry.check_id = check;
   entry.institution = desk.institution;
   entry.desk = desk.name;
   return entry;

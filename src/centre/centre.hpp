@@ -1,7 +1,8 @@
 #pragma once
 // The centre: challenges, checks, registration, coverage, consents. Every answer is signed, and
 // given only when its audit entry is durable. Whoever asks is named by a Desk, whose certificate
-// came from mutual TLS. All functions may be called from several threads.
+// came from mutual TLS. What is refused to a desk, not what the machine cannot do, is in the audit
+// before it is answered. All functions may be called from several threads.
 
 #include <filesystem>
 #include <memory>
@@ -63,7 +64,8 @@ class Centre {
   // Step 8. CheckUnknown, CheckOfAnother, NotRegistered.
   Result<std::string> coverage(const Desk& desk, const wire::CheckId& check_id);
 
-  // Step 9. As registration; CertificateExpired where only coverage may be shown.
+  // Step 9. As registration; CertificateExpired where only coverage may be shown. What was said
+  // later, by the statements' own times, is not undone by an older statement that comes after it.
   Result<std::string> consents(const Desk& desk, const wire::CheckId& check_id,
                                const std::string& statement);
 

@@ -18,12 +18,7 @@ std::string handle_of(const ChallengeKey& key, store::PersonId person,
 }
 
 wire::AuditEntry entry_of_check(const ProvenCheck& check, const Desk& desk, base::Instant now) {
-  wire::AuditEntry entry;
-  entry.action = wire::AuditAction::Check;
-  entry.time = now;
-  entry.check_id = check.evidence.check_id;
-  entry.institution = desk.institution;
-  entry.desk = desk.name;
+  wire::AuditEntry entry = entry_of(wire::AuditAction::Check, check.evidence.check_id, desk, now);
   entry.reader = check.reader;
   entry.method = check.evidence.method;
   if (check.visual) entry.staff = check.visual->staff;
@@ -52,14 +47,15 @@ void Centre::State::remember_certificate(const pki::Certificate& reader) {
   kept_certificates.insert(reader.sha256());
 }
 
-Status Centre::State::count_uses(const ProvenCheck& check, const Desk& desk, base::Instant now) {
+Status Centre::State::count_uses(store::CentreTables& tables, const ProvenCheck& check,
+                                 const Desk& desk, base::Instant now) {
+  constexpr std::size_t kEnough = 16;  // octets that tell cards apart
   const std::string place = desk.institution + '/';
-  KAOPASS_CHECK(
-      limiter.count("card " + base::to_hex(check.evidence.certificate_sha256), limits.card, now));
-  if (check.visual) {
-    KAOPASS_CHECK(limiter.count("staff " + place + check.visual->staff, limits.staff, now));
-  }
-  return limiter.count("reader " + place + check.reader, limits.reader, now);
+  const base::ByteView card(check.evidence.certificate_sha256);
+  std::vector<Use> uses{{"card " + base::to_hex(card.first(kEnough)), limits.card},
+                        {"reader " + place + check.reader, limits.reader}};
+  if (check.visual) uses.push_back({"staff " + place + check.visual->staff, limits.staff});
+  return limiter.count(tables, uses, now);
 }
 
 Result<std::string> Centre::State::commit_check(store::CentreTables& tables,
@@ -74,7 +70,7 @@ Result<std::string> Centre::State::commit_check(store::CentreTables& tables,
   }
   KAOPASS_TRY(const auto card, tables.find_card(check.evidence.certificate_sha256));
   KAOPASS_CHECK(judge(check, card, base::day_in_japan(now)));
-  KAOPASS_CHECK(count_uses(check, desk, now));
+  KAOPASS_CHECK(count_uses(tables, check, desk, now));
   KAOPASS_TRY(const auto registered, tables.registered_since(card->person));
   KAOPASS_TRY(const Appended appended,
               append_audit(tables, card->person, entry_of_check(check, desk, now)));
@@ -121,22 +117,34 @@ Result<std::string> Centre::State::earlier_answer(const Desk& desk, const wire::
   return tl::unexpected(otherwise);
 }
 
-Result<std::string> Centre::check(const Desk& desk, const wire::CheckRequest& request) {
-  const base::Instant now = state_->clock.now();
-  KAOPASS_TRY(ReadEvidence read, read_evidence(request, *state_->trust));
+Result<std::string> Centre::State::check(const Desk& desk, const wire::CheckRequest& request,
+                                         Attempt& attempt) {
+  const base::Instant now = attempt.entry.time;
+  KAOPASS_TRY(ReadEvidence read, read_evidence(request, *trust));
   const wire::CheckId id = read.evidence.check_id;
+  attempt.card = read.evidence.certificate_sha256;
+  attempt.entry.check_id = id;
+  attempt.entry.method = read.evidence.method;
   const base::Digest contents = pki::sha256(base::as_bytes(wire::to_json(request)));
-  const auto proven = prove(request, std::move(read), desk, *state_->trust, state_->key, now);
-  if (!proven) return state_->earlier_answer(desk, id, contents, proven.error());
+  const auto proven = prove(request, std::move(read), desk, *trust, key, now, attempt.entry);
+  if (!proven) return earlier_answer(desk, id, contents, proven.error());
 
-  state_->seal_if_due(now);
+  seal_if_due(now);
   std::string answer;
-  KAOPASS_CHECK(state_->store->write([&](auto& tables) -> Status {
-    KAOPASS_TRY(answer, state_->commit_check(tables, *proven, desk, contents, now));
+  KAOPASS_CHECK(store->write([&](auto& tables) -> Status {
+    KAOPASS_TRY(answer, commit_check(tables, *proven, desk, contents, now));
     return {};
   }));
-  state_->remember_certificate(proven->reader_certificate);
+  remember_certificate(proven->reader_certificate);
   return answer;
+}
+
+Result<std::string> Centre::check(const Desk& desk, const wire::CheckRequest& request) {
+  Attempt attempt{entry_of(wire::AuditAction::Check, {}, desk, state_->clock.now())};
+  auto answer = state_->check(desk, request, attempt);
+  if (answer) return answer;
+  attempt.entry.statement = pki::sha256(base::as_bytes(request.evidence));
+  return state_->refused(attempt, answer.error());
 }
 
 }  // namespace kaopass::centre

@@ -44,9 +44,11 @@ Result<std::string> Centre::State::coverage_answer(store::CentreTables& tables, 
   answer.certificate_notice = static_cast<wire::CertificateNotice>(check.certificate_notice);
   KAOPASS_TRY(const Appended appended,
               append_audit(tables, check.person,
-                           entry_of_step(wire::AuditAction::Coverage, check, desk, now)));
-  answer.receipt = appended.receipt;
-  answer.head = appended.head;
+                           entry_of(wire::AuditAction::Coverage, answer.check_id, desk, now)));
+  // Signed by itself: the answer has names in it, which a desk does not keep.
+  KAOPASS_TRY(answer.receipt,
+              sign(wire::kCoverageReceiptType,
+                   wire::CoverageReceipt{answer.check_id, appended.receipt, appended.head}));
   return sign(wire::kCoverageAnswerType, answer);
 }
 
@@ -54,12 +56,14 @@ Result<std::string> Centre::coverage(const Desk& desk, const wire::CheckId& chec
   const base::Instant now = state_->clock.now();
   state_->seal_if_due(now);
   std::string answer;
-  KAOPASS_CHECK(state_->store->write([&](store::CentreTables& tables) -> Status {
+  const Status given = state_->store->write([&](store::CentreTables& tables) -> Status {
     KAOPASS_TRY(const auto check, find_own_check(tables, desk, check_id, kCheckTime, now));
     KAOPASS_TRY(answer, state_->coverage_answer(tables, desk, check, now));
     return {};
-  }));
-  return answer;
+  });
+  if (given) return answer;
+  return state_->refused({entry_of(wire::AuditAction::Coverage, check_id, desk, now)},
+                         given.error());
 }
 
 }  // namespace kaopass::centre

@@ -11,6 +11,12 @@
 
 namespace kaopass::centre {
 
+// An access that is being decided: what is known of it in case it is refused.
+struct Attempt {
+  wire::AuditEntry entry;              // of whom and what, so far
+  std::optional<base::Digest> card{};  // certificate that the evidence names
+};
+
 struct Centre::State {
   const base::Clock& clock;
   base::Random& random;
@@ -24,6 +30,8 @@ struct Centre::State {
   // Certificates of readers that the store is known to hold.
   std::mutex kept_mutex{};
   std::set<base::Digest> kept_certificates{};
+  // Refusals left out by institution; only within units of work, which run one at a time.
+  std::map<std::string, std::int64_t> unrecorded{};
 
   template <class Answer>
   Result<std::string> sign(std::string_view type, const Answer& answer) const {
@@ -31,9 +39,12 @@ struct Centre::State {
     return pki::sign_jws(type, base::as_bytes(payload), credential.key, credential.certificate);
   }
   void seal_if_due(base::Instant now);
+  Status seal(base::Instant now);
 
   // centre_check.cpp
-  Status count_uses(const ProvenCheck& check, const Desk& desk, base::Instant now);
+  Result<std::string> check(const Desk& desk, const wire::CheckRequest& request, Attempt& attempt);
+  Status count_uses(store::CentreTables& tables, const ProvenCheck& check, const Desk& desk,
+                    base::Instant now);
   Result<std::string> commit_check(store::CentreTables& tables, const ProvenCheck& check,
                                    const Desk& desk, const base::Digest& request,
                                    base::Instant now);
@@ -42,6 +53,11 @@ struct Centre::State {
   Status keep_certificate(store::CentreTables& tables, const pki::Certificate& reader);
   void remember_certificate(const pki::Certificate& reader);
 
+  // centre_refusal.cpp
+  Status record_refusal(store::CentreTables& tables, const Attempt& attempt, const Error& why);
+  // The refusal, once it is in the audit; or what kept it from getting there.
+  tl::unexpected<Error> refused(const Attempt& attempt, Error why);
+
   // centre_statements.cpp
   template <class Statement>
   Result<Statement> read_statement(store::CentreTables& tables, const store::CheckRow& check,
@@ -49,7 +65,7 @@ struct Centre::State {
                                    base::Instant now);
   // One unit of work about one statement; `answer` gives the signed answer for a new one.
   template <class Statement, class Answer>
-  Result<std::string> answer_statement(const Desk& desk, const wire::CheckId& id,
+  Result<std::string> answer_statement(const Attempt& attempt, const Desk& desk,
                                        std::string_view type, const std::string& jws,
                                        Answer answer);
 
@@ -67,7 +83,8 @@ inline bool about_now(base::Instant from, base::Instant now, std::chrono::millis
 Result<store::CheckRow> find_own_check(store::CentreTables& tables, const Desk& desk,
                                        const wire::CheckId& id, std::chrono::milliseconds span,
                                        base::Instant now);
-wire::AuditEntry entry_of_step(wire::AuditAction action, const store::CheckRow& check,
-                               const Desk& desk, base::Instant now);
+// An entry about something that this desk asks for.
+wire::AuditEntry entry_of(wire::AuditAction action, const std::optional<wire::CheckId>& check,
+                          const Desk& desk, base::Instant now);
 
 }  // namespace kaopass::centre

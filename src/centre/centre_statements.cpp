@@ -1,5 +1,8 @@
 // Steps 7 and 9: registration and consents, as the reader signed them.
 
+#include <algorithm>
+#include <span>
+
 #include "centre/centre_state.hpp"
 #include "pki/chain.hpp"
 #include "pki/digest.hpp"
@@ -44,15 +47,15 @@ Result<Statement> Centre::State::read_statement(store::CentreTables& tables,
 }
 
 template <class Statement, class Answer>
-Result<std::string> Centre::State::answer_statement(const Desk& desk, const wire::CheckId& id,
+Result<std::string> Centre::State::answer_statement(const Attempt& attempt, const Desk& desk,
                                                     std::string_view type, const std::string& jws,
                                                     Answer answer) {
-  const base::Instant now = clock.now();
+  const base::Instant now = attempt.entry.time;
   seal_if_due(now);
   std::string given;
-  KAOPASS_CHECK(store->write([&](store::CentreTables& tables) -> Status {
-    KAOPASS_TRY(const auto check, find_own_check(tables, desk, id, kCheckTime, now));
-    const base::Digest digest = pki::sha256(base::as_bytes(jws));
+  const Status done = store->write([&](store::CentreTables& tables) -> Status {
+    KAOPASS_TRY(const auto check,
+                find_own_check(tables, desk, *attempt.entry.check_id, kCheckTime, now));
     // The same words at another step, or for another check, are no retry.
     const base::Digest retry =
         pki::sha256({base::as_bytes(type), check.check_id, base::as_bytes(jws)});
@@ -65,26 +68,59 @@ Result<std::string> Centre::State::answer_statement(const Desk& desk, const wire
       return fail(ErrorCode::CheckUnknown, "too old for a statement");
     }
     KAOPASS_TRY(const auto statement, read_statement<Statement>(tables, check, type, jws, now));
-    KAOPASS_TRY(given, answer(tables, check, statement, digest, now));
+    wire::AuditEntry entry = attempt.entry;
+    entry.helper = statement.helper;
+    KAOPASS_TRY(given, answer(tables, check, statement, std::move(entry)));
     return tables.add_statement({check.person, retry, check.check_id, given});
-  }));
-  return given;
+  });
+  if (done) return given;
+  return refused(attempt, done.error());
 }
+
+namespace {
+
+Attempt attempt_of(wire::AuditAction action, const wire::CheckId& check, const std::string& jws,
+                   const Desk& desk, base::Instant now) {
+  Attempt attempt{entry_of(action, check, desk, now)};
+  attempt.entry.statement = pki::sha256(base::as_bytes(jws));
+  return attempt;
+}
+
+// A statement may come late, or be held back. Of two of one check the later one counts, and "no"
+// where they are of one instant; and no "yes" of an earlier check outlives the "no" of a later one.
+bool overtaken(const store::ConsentRow& said, std::span<const store::ConsentRow> others) {
+  return std::ranges::any_of(others, [&](const store::ConsentRow& other) {
+    if (other.check_id != said.check_id) return said.consented && !other.consented;
+    if (other.said_at == said.said_at) return !other.consented;
+    return other.said_at > said.said_at;
+  });
+}
+
+// Whether the word counted.
+Result<bool> take_word(store::CentreTables& tables, const store::CheckRow& check,
+                       insurance::RecordKind kind, bool consented, base::Instant said_at) {
+  const store::ConsentRow said{check.check_id, check.checked_at, said_at, consented};
+  KAOPASS_TRY(const auto others,
+              tables.consents(check.person, check.institution, kind, check.checked_at));
+  if (overtaken(said, others)) return false;
+  KAOPASS_CHECK(tables.put_consent(check.person, check.institution, kind, said));
+  return true;
+}
+
+}  // namespace
 
 Result<std::string> Centre::registration(const Desk& desk, const wire::CheckId& check_id,
                                          const std::string& statement) {
+  const base::Instant now = state_->clock.now();
   return state_->answer_statement<wire::RegistrationStatement>(
-      desk, check_id, wire::kRegistrationType, statement,
+      attempt_of(wire::AuditAction::Registration, check_id, statement, desk, now), desk,
+      wire::kRegistrationType, statement,
       [&](store::CentreTables& tables, const store::CheckRow& check,
-          const wire::RegistrationStatement& said, const base::Digest& digest,
-          base::Instant now) -> Result<std::string> {
+          const wire::RegistrationStatement& said, wire::AuditEntry entry) -> Result<std::string> {
         if (!check.may_register) return fail(ErrorCode::CapabilityMissing, "registration");
         KAOPASS_CHECK(tables.put_registration(check.person, now));
         KAOPASS_TRY(const auto since, tables.registered_since(check.person));
-        auto entry = entry_of_step(wire::AuditAction::Registration, check, desk, now);
-        entry.statement = digest;
-        entry.helper = said.helper;
-        KAOPASS_TRY(const Appended appended, append_audit(tables, check.person, entry));
+        KAOPASS_TRY(const Appended appended, append_audit(tables, check.person, std::move(entry)));
         return state_->sign(wire::kRegistrationAnswerType,
                             wire::RegistrationAnswer{said.check_id, since.value_or(now),
                                                      appended.receipt, appended.head});
@@ -93,15 +129,19 @@ Result<std::string> Centre::registration(const Desk& desk, const wire::CheckId& 
 
 Result<std::string> Centre::consents(const Desk& desk, const wire::CheckId& check_id,
                                      const std::string& statement) {
+  const base::Instant now = state_->clock.now();
   return state_->answer_statement<wire::ConsentStatement>(
-      desk, check_id, wire::kConsentType, statement,
+      attempt_of(wire::AuditAction::Consent, check_id, statement, desk, now), desk,
+      wire::kConsentType, statement,
       [&](store::CentreTables& tables, const store::CheckRow& check,
-          const wire::ConsentStatement& said, const base::Digest& digest,
-          base::Instant now) -> Result<std::string> {
+          const wire::ConsentStatement& said, wire::AuditEntry entry) -> Result<std::string> {
         if (!check.records_allowed) return fail(ErrorCode::CertificateExpired, "coverage only");
+        KAOPASS_CHECK(tables.forget_consents(check.person, now - kCheckTime));
         wire::ConsentAnswer answer;
         answer.check_id = said.check_id;
         for (const auto& [kind, consented] : said.consents) {
+          KAOPASS_TRY(const bool counts, take_word(tables, check, kind, consented, said.time));
+          if (!counts) continue;
           if (!consented) {
             KAOPASS_CHECK(tables.remove_grant(check.person, desk.institution, kind));
             continue;
@@ -110,10 +150,7 @@ Result<std::string> Centre::consents(const Desk& desk, const wire::CheckId& chec
           KAOPASS_CHECK(tables.put_grant(check.person, {desk.institution, grant, check.check_id}));
           answer.grants.push_back(grant);
         }
-        auto entry = entry_of_step(wire::AuditAction::Consent, check, desk, now);
-        entry.statement = digest;
-        entry.helper = said.helper;
-        KAOPASS_TRY(const Appended appended, append_audit(tables, check.person, entry));
+        KAOPASS_TRY(const Appended appended, append_audit(tables, check.person, std::move(entry)));
         answer.receipt = appended.receipt;
         answer.head = appended.head;
         return state_->sign(wire::kConsentAnswerType, answer);

@@ -29,5 +29,47 @@ TEST_F(Check, LimitsCardsAndReadersButCountsNoRetry) {
   expect_refused(clinic_, world_.request(clinic_, ordinary_, Method::Face), ErrorCode::RateLimited);
 }
 
+TEST_F(Check, CountsUsesOverARestart) {
+  const CentreOptions options{.limits = {.card = 2, .staff = 1, .reader = 100}};
+  world_.restart(options);
+  ASSERT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Visual)));
+  ASSERT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Face)));
+  world_.restart(options);
+  expect_refused(clinic_, world_.request(clinic_, card_, Method::Face), ErrorCode::RateLimited);
+  expect_refused(clinic_, world_.request(clinic_, ordinary_, Method::Visual),
+                 ErrorCode::RateLimited);
+  EXPECT_TRUE(world_.check(clinic_, world_.request(clinic_, ordinary_, Method::Face)));
+  world_.clock.advance(kRateWindow);
+  world_.restart(options);
+  EXPECT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Visual)));
+}
+
+TEST_F(Check, ForgetsUsesThatNoRateLooksAtAnyMore) {
+  const auto kept = [&] {
+    std::size_t count = 0;
+    EXPECT_TRUE(world_.centre->store().read([&](store::CentreTables& tables) {
+      return tables.each_use([&](const std::string&, base::Instant) -> Status {
+        ++count;
+        return {};
+      });
+    }));
+    return count;
+  };
+  ASSERT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Face)));
+  EXPECT_EQ(kept(), 2U) << "of the card and of the reader";
+  world_.clock.advance(kRateWindow + std::chrono::seconds{1});
+  ASSERT_TRUE(world_.centre->seal());
+  EXPECT_EQ(kept(), 0U);
+}
+
+TEST_F(Check, CountsNothingOfACheckThatAnyRateStops) {
+  world_.restart({.limits = {.card = 2, .staff = 1, .reader = 100}});
+  ASSERT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Visual)));
+  for (int i = 0; i < 3; ++i) {
+    expect_refused(clinic_, world_.request(clinic_, card_, Method::Visual), ErrorCode::RateLimited);
+  }
+  EXPECT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Face)));
+}
+
 }  // namespace
 }  // namespace kaopass::centre

@@ -36,7 +36,7 @@ struct Place::State {
     if (sealer.joinable()) sealer.join();
   }
 
-  base::FileLock lock;  // one centre a data folder: rate limits live in memory
+  base::FileLock lock;  // one centre a data folder: it counts rates in memory
   std::unique_ptr<Centre> centre;
   std::unique_ptr<net::Server> server;  // ends before the centre that it calls
   std::optional<net::AddressFile> address;

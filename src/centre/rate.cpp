@@ -9,13 +9,27 @@ bool within_window(base::Instant use, base::Instant now) {
 
 }  // namespace
 
-Status RateLimiter::count(const std::string& key, std::size_t limit, base::Instant now) {
+Status RateLimiter::restore(store::CentreTables& tables, base::Instant now) {
+  const std::scoped_lock lock(mutex_);
+  return tables.each_use([&](const std::string& key, base::Instant at) -> Status {
+    if (within_window(at, now)) uses_[key].push_back(at);
+    return {};
+  });
+}
+
+Status RateLimiter::count(store::CentreTables& tables, std::span<const Use> uses,
+                          base::Instant now) {
   const std::scoped_lock lock(mutex_);
   if (uses_.size() >= kKeyLimit) drop_idle(now);
-  auto& uses = uses_[key];
-  std::erase_if(uses, [&](base::Instant use) { return !within_window(use, now); });
-  if (uses.size() >= limit) return fail(ErrorCode::RateLimited);
-  uses.push_back(now);
+  for (const Use& use : uses) {
+    auto& earlier = uses_[use.key];
+    std::erase_if(earlier, [&](base::Instant at) { return !within_window(at, now); });
+    if (earlier.size() >= use.limit) return fail(ErrorCode::RateLimited);
+  }
+  for (const Use& use : uses) {
+    KAOPASS_CHECK(tables.add_use(use.key, now));
+    uses_[use.key].push_back(now);
+  }
   return {};
 }
 

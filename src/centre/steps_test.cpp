@@ -1,56 +1,9 @@
-// Registration, coverage and consents after a check (steps 7 to 9).
+// Registration and coverage after a check (steps 7 and 8).
 
-#include <gtest/gtest.h>
-
-#include "centre/test_world.hpp"
-#include "wire/coverage.hpp"
+#include "centre/test_steps.hpp"
 
 namespace kaopass::centre {
 namespace {
-
-using insurance::RecordKind;
-using store::CardState;
-using wire::Method;
-
-class Steps : public testing::Test {
- protected:
-  wire::CheckId checked(const TestPlace& place, const TestCard& card, Method method) {
-    return world_.check(place, world_.request(place, card, method)).value().check_id;
-  }
-  std::string registration(const wire::CheckId& id, const pki::Credential& signer) {
-    return world_.statement(
-        wire::kRegistrationType,
-        wire::RegistrationStatement{id, wire::Helper::Family, world_.clock.now()}, signer);
-  }
-  std::string consent(const wire::CheckId& id, std::map<RecordKind, bool> kinds) {
-    return world_.statement(
-        wire::kConsentType,
-        wire::ConsentStatement{id, std::move(kinds), wire::Helper::None, world_.clock.now()},
-        clinic_.reader.credential);
-  }
-  // A card whose holder is not registered for insurance use.
-  TestCard unregistered() {
-    TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
-    Register city(world_.centre->store());
-    EXPECT_TRUE(city.put_resident("resident-9", person_of_resident()));
-    const auto certificate = world_.authority->issue_user_authentication(
-        card.key.public_key(), base::parse_iso_day("1944-05-03").value(), world_.clock.now());
-    card.certificate = *certificate;
-    EXPECT_TRUE(city.put_card("resident-9", {card.certificate.sha256(), card.digests,
-                                             CardState::FaceAuthentication, world_.clock.now()}));
-    return card;
-  }
-  static insurance::Person person_of_resident() {
-    insurance::Person person;
-    person.name = insurance::PersonalText(std::string("髙﨑　健"));
-    person.birth = base::parse_iso_day("1944-05-03").value();
-    return person;
-  }
-
-  TestWorld world_;
-  TestPlace& clinic_ = *world_.clinic;
-  TestPlace& pharmacy_ = *world_.pharmacy;
-};
 
 TEST_F(Steps, RegistersAfterAFaceMatchAndThenShowsTheCoverage) {  // N1.6, N2.3
   const TestCard card = unregistered();
@@ -160,66 +113,6 @@ TEST_F(Steps, ShowsNothingToAnotherInstitution) {
             ErrorCode::CheckOfAnother);
   EXPECT_EQ(world_.centre->coverage(world_.desk_of(clinic_), {}).error().code,
             ErrorCode::CheckUnknown);
-}
-
-TEST_F(Steps, GrantsRecordsForADayToThisInstitutionOnly) {
-  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
-  const Desk desk = world_.desk_of(clinic_);
-  const auto id = checked(clinic_, card, Method::Face);
-  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Medication).error().code,
-            ErrorCode::ConsentMissing);
-  const auto statement =
-      consent(id, {{RecordKind::Medication, true}, {RecordKind::Checkup, false}});
-  const auto jws = world_.centre->consents(desk, id, statement).value();
-  const auto answer = world_.open<wire::ConsentAnswer>(wire::kConsentAnswerType, jws);
-  ASSERT_EQ(answer.grants.size(), 1U);
-  EXPECT_EQ(answer.grants[0].until() - answer.grants[0].from, std::chrono::hours{24});
-  EXPECT_EQ(world_.centre->consents(desk, id, statement).value(), jws);
-
-  EXPECT_TRUE(world_.centre->require_grant(desk, id, RecordKind::Medication));
-  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Checkup).error().code,
-            ErrorCode::ConsentMissing);
-  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Treatment).error().code,
-            ErrorCode::ConsentMissing);
-  const auto there = checked(pharmacy_, card, Method::Face);
-  EXPECT_EQ(world_.centre->require_grant(world_.desk_of(pharmacy_), there, RecordKind::Medication)
-                .error()
-                .code,
-            ErrorCode::ConsentMissing);
-  world_.clock.advance(std::chrono::hours{24});
-  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Medication).error().code,
-            ErrorCode::ConsentExpired);
-}
-
-TEST_F(Steps, ForgetsAGrantThatIsTakenBack) {
-  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
-  const Desk desk = world_.desk_of(clinic_);
-  const auto id = checked(clinic_, card, Method::Face);
-  ASSERT_TRUE(world_.centre->consents(desk, id, consent(id, {{RecordKind::Treatment, true}})));
-  EXPECT_TRUE(world_.centre->require_grant(desk, id, RecordKind::Treatment));
-  world_.clock.advance(std::chrono::seconds{1});
-  ASSERT_TRUE(world_.centre->consents(desk, id, consent(id, {{RecordKind::Treatment, false}})));
-  EXPECT_EQ(world_.centre->require_grant(desk, id, RecordKind::Treatment).error().code,
-            ErrorCode::ConsentMissing);
-}
-
-TEST_F(Steps, GivesNoRecordsForNumbersThatSomeoneSays) {
-  // There is no way to ask by number: a check of a card, at this very institution, must exist.
-  const Desk desk = world_.desk_of(clinic_);
-  EXPECT_EQ(world_.centre->require_grant(desk, {}, RecordKind::Medication).error().code,
-            ErrorCode::CheckUnknown);
-}
-
-TEST_F(Steps, TakesNoStatementLongAfterTheCheck) {
-  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
-  const auto id = checked(clinic_, card, Method::Face);
-  world_.clock.advance(kStatementTime + std::chrono::seconds{1});
-  EXPECT_EQ(
-      world_.centre
-          ->consents(world_.desk_of(clinic_), id, consent(id, {{RecordKind::Medication, true}}))
-          .error()
-          .code,
-      ErrorCode::CheckUnknown);
 }
 
 TEST_F(Steps, KeepsTheRegistrationWhenTheCardIsSwitched) {  // N1.5

@@ -88,12 +88,14 @@ Result<ReadEvidence> read_evidence(const wire::CheckRequest& request, Trust& tru
 }
 
 Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, const Desk& desk,
-                          Trust& trust, const ChallengeKey& key, base::Instant now) {
+                          Trust& trust, const ChallengeKey& key, base::Instant now,
+                          wire::AuditEntry& entry) {
   const wire::Evidence& evidence = read.evidence;
   const pki::Profile& reader = *read.reader.profile();
   KAOPASS_TRY(const Challenge challenge,
               open_challenge(evidence.challenge, key, desk.institution, reader.name, now));
   KAOPASS_CHECK(prove_reader(read.reader, desk, trust, now));
+  entry.reader = reader.name;
   KAOPASS_CHECK(prove_terminal_key(evidence, reader, trust, now));
   KAOPASS_TRY(const pki::Capabilities capabilities,
               effective_capabilities(request, read, trust, now));
@@ -103,6 +105,7 @@ Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, 
   std::optional<wire::VisualDecision> visual;
   if (evidence.method == Method::Visual) {
     KAOPASS_TRY(visual, prove_visual(request, evidence, desk, challenge, now));
+    entry.staff = visual->staff;
   } else if (request.visual) {
     return fail(ErrorCode::EvidenceInvalid, "a visual decision that the evidence does not name");
   }

@@ -10,7 +10,7 @@
 #include "pki/certificate.hpp"
 #include "pki/profile.hpp"
 #include "store/centre_store.hpp"
-#include "wire/check.hpp"
+#include "wire/audit.hpp"
 
 namespace kaopass::centre {
 
@@ -47,8 +47,10 @@ Result<ReadEvidence> read_evidence(const wire::CheckRequest& request, Trust& tru
 // ReleaseUntrusted; EvidenceInvalid; CertificateUntrusted, -Revoked, -Expired (beyond three months
 // after the month of expiry); CardSignatureInvalid; what the evidence itself says: FaceNoMatch,
 // FaceNotLive, LivenessNotChecked, Visual*.
+// `entry` is told who vouched, reader and staff, as soon as that is proven: a refusal names them.
 Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, const Desk& desk,
-                          Trust& trust, const ChallengeKey& key, base::Instant now);
+                          Trust& trust, const ChallengeKey& key, base::Instant now,
+                          wire::AuditEntry& entry);
 
 // Against the city's row of that certificate: CardUnregistered (contents of another card, or none
 // registered), CertificateRevoked, and the rules of the day: MethodForbidden, RuleForbids.

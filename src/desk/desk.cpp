@@ -1,6 +1,8 @@
 #include "desk/desk.hpp"
 
 #include "desk/statements.hpp"
+#include "pki/jws.hpp"
+#include "wire/label.hpp"
 
 namespace kaopass::desk {
 
@@ -137,6 +139,15 @@ Result<Message> read_answer(const Line::Answer& answer, const Visit& visit) {
   return message;
 }
 
+// What is kept as evidence must be the centre's word about this check.
+Status read_receipt(const wire::CoverageAnswer& answer, const pki::Certificate& centre) {
+  const auto payload = pki::verify_jws(wire::kCoverageReceiptType, answer.receipt, centre);
+  const auto receipt = payload ? wire::parse<wire::CoverageReceipt>(*payload)
+                               : Result<wire::CoverageReceipt>(tl::unexpect, payload.error());
+  if (receipt && receipt->check_id == answer.check_id) return {};
+  return fail(ErrorCode::LineDown, "receipt of the centre does not fit its answer");
+}
+
 }  // namespace
 
 Status Desk::apply(Visit& visit, Request request, const Line::Answer& answer) {
@@ -158,6 +169,8 @@ Status Desk::apply(Visit& visit, Request request, const Line::Answer& answer) {
     }
     case Request::Coverage: {
       KAOPASS_TRY(const auto covered, read_answer<wire::CoverageAnswer>(answer, visit));
+      KAOPASS_CHECK(read_receipt(covered, answer.centre));
+      KAOPASS_CHECK(store_.keep_answer(visit.check_id, covered.receipt, clock_.now()));
       on_coverage(visit, covered);
       return {};
     }

@@ -78,7 +78,27 @@ TEST_F(DeskTest, TakesAVisitToTheReceiptComputersFile) {
   EXPECT_EQ(reception.state, ReceptionView::Accepted);
   EXPECT_EQ(reception.name.reveal(), "𠮷野　髙子");
   EXPECT_EQ(reception.validity, 4);
-  EXPECT_EQ(must(store->answers()).size(), 2U) << "receipts of the check and of the consents";
+  EXPECT_EQ(must(store->answers()).size(), 3U) << "receipts of check, coverage and consents";
+}
+
+TEST_F(DeskTest, KeepsAReceiptOfTheCoverageWithoutAName) {
+  const auto given = challenge(reader);
+  ASSERT_TRUE(check(given));
+  ASSERT_TRUE(desk->coverage(reader, given.check_id));
+  const auto answers = must(store->answers());
+  ASSERT_EQ(answers.size(), 2U);
+  const auto payload = must(
+      pki::verify_jws(wire::kCoverageReceiptType, answers[1], Town::get()["centre"].certificate));
+  EXPECT_EQ(must(wire::parse<wire::CoverageReceipt>(payload)).check_id, given.check_id);
+  EXPECT_EQ(std::string(base::as_text(payload)).find("𠮷野"), std::string::npos);
+}
+
+TEST_F(DeskTest, TakesNoCoverageWhoseReceiptIsOfAnotherCheck) {
+  const auto given = challenge(reader);
+  ASSERT_TRUE(check(given));
+  centre.lie_in_receipts_about({});
+  EXPECT_EQ(error(desk->coverage(reader, given.check_id)), ErrorCode::LineDown);
+  EXPECT_EQ(must(store->answers()).size(), 1U) << "the check's";
 }
 
 TEST_F(DeskTest, WritesTheFileOfAPatientWhoLeavesEarly) {

@@ -61,7 +61,7 @@ Result<Line::Answer> Line::ask(Request request, const std::string& check_id,
   KAOPASS_TRY(auto answer, understood(wire::parse<wire::SignedAnswer>(answered.first.reveal())));
   KAOPASS_TRY(auto payload,
               understood(pki::verify_jws(route.type, answer.answer, answered.second)));
-  return Answer{std::move(answer.answer), base::secret(std::move(payload))};
+  return Answer{std::move(answer.answer), base::secret(std::move(payload)), answered.second};
 }
 
 }  // namespace kaopass::desk

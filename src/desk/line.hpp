@@ -20,6 +20,7 @@ class Line {
   struct Answer {
     std::string jws;
     base::secret<base::Bytes> payload;
+    pki::Certificate centre;
   };
   Result<Answer> ask(Request request, const std::string& check_id, std::string_view body);
 

@@ -135,6 +135,8 @@ class FakeCentre {
   }
   // Answers with that check's JWS whatever was asked.
   void lie_about(const wire::CheckId& id) { lie_ = id; }
+  // Gives a receipt of that check with every coverage.
+  void lie_in_receipts_about(const wire::CheckId& id) { receipt_lie_ = id; }
   void sign_as(const std::string& name) { signer_ = name; }
   [[nodiscard]] int count(const std::string& path_end) const {
     const std::scoped_lock lock(mutex_);
@@ -190,7 +192,8 @@ class FakeCentre {
       answer.person.sex = insurance::Sex::Female;
       answer.person.birth = answer.day - std::chrono::days(20'000);
       answer.validity.code = insurance::ValidityCode::None;
-      answer.receipt.number = 3;
+      const wire::CoverageReceipt receipt{receipt_lie_.value_or(answer.check_id), {3, {}}, {}};
+      answer.receipt = sign_bare(wire::kCoverageReceiptType, wire::to_json(receipt));
       return sign(wire::kCoverageAnswerType, wire::to_json(answer));
     });
     add(router, "POST", "/v1/checks/{id}/consents", "consents", [this](net::Request& r) {
@@ -219,14 +222,17 @@ class FakeCentre {
   }
 
   // Always the same octets for the same answer, as a centre that is idempotent gives them.
-  std::string sign(std::string_view type, const std::string& payload) {
+  std::string sign_bare(std::string_view type, const std::string& payload) {
     const std::scoped_lock lock(mutex_);
     std::string& jws = answers_[std::string(type) + payload + signer_];
     if (jws.empty()) {
       const pki::Credential& signer = Town::get()[signer_];
       jws = must(pki::sign_jws(type, base::as_bytes(payload), signer.key, signer.certificate));
     }
-    return wire::to_json(wire::SignedAnswer{jws});
+    return jws;
+  }
+  std::string sign(std::string_view type, const std::string& payload) {
+    return wire::to_json(wire::SignedAnswer{sign_bare(type, payload)});
   }
 
   base::SystemRandom random_;
@@ -234,7 +240,7 @@ class FakeCentre {
   std::map<std::string, std::optional<ErrorCode>> refused_;
   std::map<std::string, int> counts_;
   std::map<std::string, std::string> answers_;
-  std::optional<wire::CheckId> lie_;
+  std::optional<wire::CheckId> lie_, receipt_lie_;
   std::atomic<bool> hung_ = false;
   std::string signer_ = "centre";
   std::uint16_t port_ = 0;

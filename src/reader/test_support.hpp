@@ -266,7 +266,9 @@ class TestDesk final : public Desk {
     answer.person.birth = *base::parse_iso_day("1980-02-17");
     answer.person.address = base::secret<std::string>{"東京都"};
     answer.validity.why = "no coverage";
-    answer.receipt = {3, {}};
+    KAOPASS_TRY(const auto receipt,
+                sign(wire::kCoverageReceiptType, wire::CoverageReceipt{id, {3, {}}, {}}));
+    answer.receipt = receipt.answer;
     return sign(wire::kCoverageAnswerType, answer);
   }
   Result<wire::SignedAnswer> consents(const wire::CheckId& id,

@@ -6,7 +6,7 @@
 
 namespace kaopass::store {
 
-inline constexpr std::array<std::string_view, 1> kCentreMigrations{R"(
+inline constexpr std::array<std::string_view, 2> kCentreMigrations{R"(
 CREATE TABLE person (
   person INTEGER PRIMARY KEY,
   resident TEXT NOT NULL UNIQUE,   -- the city's key
@@ -83,6 +83,28 @@ CREATE TABLE audit_head (
 CREATE TABLE signer_certificate (
   sha256 BLOB PRIMARY KEY,
   der BLOB NOT NULL
+) WITHOUT ROWID;
+)",
+                                                                   R"(
+CREATE TABLE consent (             -- what was said last of each kind in each check
+  person INTEGER NOT NULL,
+  institution TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  check_id BLOB NOT NULL,
+  checked_at INTEGER NOT NULL,
+  said_at INTEGER NOT NULL,
+  consented INTEGER NOT NULL,
+  PRIMARY KEY (person, institution, kind, check_id)
+) WITHOUT ROWID;
+CREATE TABLE institution (         -- those with a chain of their own in the audit
+  number INTEGER PRIMARY KEY,      -- its person there is -number
+  institution TEXT NOT NULL UNIQUE
+);
+CREATE TABLE recent_use (          -- what rates are counted from, one window of it
+  used_at INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  uses INTEGER NOT NULL,
+  PRIMARY KEY (used_at, key)
 ) WITHOUT ROWID;
 )"};
 

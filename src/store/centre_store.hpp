@@ -57,6 +57,14 @@ struct StatementRow {
   std::string answer;
 };
 
+// What was said of one kind of records in one check.
+struct ConsentRow {
+  CheckKey check_id{};
+  base::Instant checked_at;
+  base::Instant said_at;  // by the reader's clock
+  bool consented = false;
+};
+
 struct GrantRow {
   std::string institution;
   insurance::Grant grant;
@@ -70,7 +78,7 @@ struct ChainEnd {
 };
 
 struct AuditRow {
-  PersonId person = 0;
+  PersonId person = 0;  // or of institution_chain()
   std::int64_t number = 0;
   std::string entry;  // canonical JSON
   base::Digest hash{};
@@ -112,11 +120,26 @@ class CentreTables {
   Status remove_grant(PersonId person, const std::string& institution, insurance::RecordKind kind);
   Result<std::vector<GrantRow>> grants(PersonId person, const std::string& institution);
 
+  // What was said last of that kind in each check of the person at the institution, of checks made
+  // at that time or later.
+  Status put_consent(PersonId person, const std::string& institution, insurance::RecordKind kind,
+                     const ConsentRow& consent);
+  Result<std::vector<ConsentRow>> consents(PersonId person, const std::string& institution,
+                                           insurance::RecordKind kind, base::Instant since);
+  Status forget_consents(PersonId person, base::Instant checked_before);
+
   // Reader certificates seen, by digest; the same for all persons.
   Status keep_certificate(const base::Digest& sha256, base::ByteView der);
   Result<std::optional<base::Bytes>> find_certificate(const base::Digest& sha256);
 
+  // What rates are counted from. Uses outside [from, until] are forgotten.
+  Status add_use(const std::string& key, base::Instant at);
+  Status forget_uses_outside(base::Instant from, base::Instant until);
+  Status each_use(const std::function<Status(const std::string& key, base::Instant at)>& visit);
+
   // Audit.
+  // Below zero; made at first use, the same ever after.
+  Result<PersonId> institution_chain(const std::string& institution);
   Result<ChainEnd> chain_end(PersonId person);
   Status append_audit(const AuditRow& row);
   Result<HeadRow> newest_head();  // number 0 and empty before the first

@@ -56,7 +56,8 @@ class DeskStore {
   Result<std::vector<Reception>> pending();
 
   // A JWS of the centre that carries an audit receipt but no name (check, registration, consent
-  // answers), kept verbatim: a line each in `kaopass audit verify --receipts FILE`.
+  // answers, coverage receipts), kept verbatim: a line each in `kaopass audit verify --receipts
+  // FILE`.
   Status keep_answer(const std::string& check_id, const std::string& jws, base::Instant now);
   Result<std::vector<std::string>> answers();
 

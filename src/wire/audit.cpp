@@ -14,7 +14,7 @@ constexpr auto enum_names(Type<AuditAction>) {
 
 template <class Io>
 void describe(Io& io, Of<Io, AuditEntry>& m) {
-  io("person", m.person, Range{1, kIntegerLimit});
+  io("person", m.person, Range{-kIntegerLimit, kIntegerLimit});
   io("number", m.number, Range{1, kIntegerLimit});
   io("head", m.head, Range{1, kIntegerLimit});
   io("action", m.action);
@@ -28,6 +28,10 @@ void describe(Io& io, Of<Io, AuditEntry>& m) {
   io("statement", m.statement);
   io("helper", m.helper);
   io("liveness_waived", m.liveness_waived);
+  io("refused", m.refused, Limit{kNameLimit});
+  io("unrecorded", m.unrecorded, Range{1, kIntegerLimit});
+  io.require(m.person > 0 || (m.person < 0 && m.refused), "person");
+  io.require(m.refused || !m.unrecorded, "unrecorded");
 }
 
 KAOPASS_MESSAGE(AuditEntry);

@@ -53,11 +53,18 @@ void describe(Io& io, Of<Io, CoverageAnswer>& m) {
   io("validity", m.validity);
   io("coverages", m.coverages, Limit{ins::kCoverageLimit});
   io("certificate_notice", m.certificate_notice);
+  io("receipt", m.receipt, Limit{kReceiptLimit});
+}
+
+template <class Io>
+void describe(Io& io, Of<Io, CoverageReceipt>& m) {
+  io("check_id", m.check_id);
   io("receipt", m.receipt);
   io("head", m.head, Limit{kHeadLimit});
 }
 
 KAOPASS_MESSAGE(insurance::Coverage);
 KAOPASS_MESSAGE(CoverageAnswer);
+KAOPASS_MESSAGE(CoverageReceipt);
 
 }  // namespace kaopass::wire

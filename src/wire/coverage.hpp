@@ -16,6 +16,15 @@ struct CoverageEntry {
   friend bool operator==(const CoverageEntry&, const CoverageEntry&) = default;
 };
 
+// JWS payload, kCoverageReceiptType: what a desk keeps of a coverage answer, without any name.
+struct CoverageReceipt {
+  CheckId check_id;
+  AuditReceipt receipt;
+  std::string head;
+  friend bool operator==(const CoverageReceipt&, const CoverageReceipt&) = default;
+};
+inline constexpr std::size_t kReceiptLimit = 4096;
+
 // JWS payload, kCoverageAnswerType. Not copyable: it carries a name.
 struct CoverageAnswer {
   CheckId check_id;
@@ -25,8 +34,7 @@ struct CoverageAnswer {
   insurance::Validity validity;          // of the person
   std::vector<CoverageEntry> coverages;  // newest first
   CertificateNotice certificate_notice = CertificateNotice::None;
-  AuditReceipt receipt;
-  std::string head;
+  std::string receipt;  // a CoverageReceipt as JWS
   friend bool operator==(const CoverageAnswer&, const CoverageAnswer&) = default;
 };
 

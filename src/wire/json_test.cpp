@@ -90,12 +90,14 @@ TEST(Messages, ReadBackAsWrittenAndFitTheirSchemas) {
   expect_sound("consent-answer", sample::consent_answer());
   expect_sound("coverage", sample::coverage());
   expect_sound("coverage-answer", sample::coverage_answer());
+  expect_sound("coverage-receipt", sample::coverage_receipt());
   expect_sound("feed-resident", sample::feed_resident());
   expect_sound("feed-card", sample::feed_card());
   expect_sound("feed-state", sample::feed_state());
   expect_sound("feed-coverages", sample::feed_coverages());
   expect_sound("audit-head", sample::audit_head());
   expect_sound("audit-entry", sample::audit_entry());
+  expect_sound("audit-entry", sample::unknown_person_entry(), ".unknown-person");
 }
 
 ErrorCode error_of(std::string_view text) {

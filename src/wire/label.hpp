@@ -17,6 +17,7 @@ inline constexpr std::string_view kCheckAnswerType =
     "kaopass-check-answer-v1";  // centre, from here
 inline constexpr std::string_view kRegistrationAnswerType = "kaopass-registration-answer-v1";
 inline constexpr std::string_view kCoverageAnswerType = "kaopass-coverage-answer-v1";
+inline constexpr std::string_view kCoverageReceiptType = "kaopass-coverage-receipt-v1";
 inline constexpr std::string_view kConsentAnswerType = "kaopass-consent-answer-v1";
 inline constexpr std::string_view kAuditHeadType = "kaopass-audit-head-v1";
 

@@ -119,6 +119,19 @@ inline AuditEntry audit_entry() {
   e.statement = digest(14);
   e.helper = Helper::Carer;
   e.liveness_waived = true;
+  e.refused = "check.method";
+  e.unrecorded = 7;
+  return e;
+}
+inline AuditEntry unknown_person_entry() {
+  AuditEntry e;
+  e.person = -1;
+  e.number = 1;
+  e.action = AuditAction::Check;
+  e.time = time();
+  e.institution = "1311111111";
+  e.desk = "desk";
+  e.refused = "check.evidence";
   return e;
 }
 
@@ -157,9 +170,11 @@ inline CoverageAnswer coverage_answer() {
   const std::vector all{coverage()};
   a.validity = insurance::decide(all, a.institution, a.day);
   a.certificate_notice = CertificateNotice::Expired;
-  a.receipt = {6, digest(15)};
-  a.head = jws();
+  a.receipt = jws();
   return a;
+}
+inline CoverageReceipt coverage_receipt() {
+  return {check_id(), {6, digest(15)}, jws()};
 }
 
 inline FeedResident feed_resident() {

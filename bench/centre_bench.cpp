@@ -170,6 +170,8 @@ class SqlSide {
     must(end);
     must(tables.newest_head());
     must(tables.append_audit({check_.person, end->number + 1, entry_, id}));
+    must(tables.add_use("card " + base::to_hex(base::ByteView(digest_of(index)).first(16)), {}));
+    must(tables.add_use("reader 1311111111/r1", {}));
     must(tables.add_check(check_));
   }
 

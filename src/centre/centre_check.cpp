@@ -27,6 +27,22 @@ wire::AuditEntry entry_of_check(const ProvenCheck& check, const Desk& desk, base
   return entry;
 }
 
+// Of everything in the request; lengths keep its parts apart.
+base::Digest contents_of(const wire::CheckRequest& request) {
+  base::Bytes all;
+  const auto add = [&](base::ByteView part) {
+    base::append(all, base::big_endian(part.size(), 4));
+    base::append(all, part);
+  };
+  add(base::as_bytes(request.evidence));
+  add(request.card_certificate);
+  add(request.card_signature);
+  for (const base::Bytes& certificate : request.reader_certificates) add(certificate);
+  add(base::as_bytes(request.release));
+  if (request.visual) add(base::as_bytes(*request.visual));
+  return pki::sha256(all);
+}
+
 }  // namespace
 
 // Statements that follow are verified with it.
@@ -125,7 +141,7 @@ Result<std::string> Centre::State::check(const Desk& desk, const wire::CheckRequ
   attempt.card = read.evidence.certificate_sha256;
   attempt.entry.check_id = id;
   attempt.entry.method = read.evidence.method;
-  const base::Digest contents = pki::sha256(base::as_bytes(wire::to_json(request)));
+  const base::Digest contents = contents_of(request);
   const auto proven = prove(request, std::move(read), desk, *trust, key, now, attempt.entry);
   if (!proven) return earlier_answer(desk, id, contents, proven.error());
 

@@ -84,7 +84,7 @@ Result<ReadEvidence> read_evidence(const wire::CheckRequest& request, Trust& tru
   if (check_id(evidence->challenge) != evidence->check_id) {
     return fail(ErrorCode::EvidenceInvalid, "check_id is not the challenge's");
   }
-  return ReadEvidence{*std::move(evidence), *std::move(reader)};
+  return ReadEvidence{*std::move(evidence), pki::sha256(*payload), *std::move(reader)};
 }
 
 Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, const Desk& desk,
@@ -109,11 +109,8 @@ Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, 
   } else if (request.visual) {
     return fail(ErrorCode::EvidenceInvalid, "a visual decision that the evidence does not name");
   }
-  KAOPASS_TRY(const CardCertificate card, prove_card_certificate(request, evidence, trust, now));
-  const std::string payload = wire::to_json(evidence);  // canonical: exactly what was signed
-  KAOPASS_CHECK(prove_card_signature(request, evidence, base::as_bytes(payload),
-                                     card.certificate.public_key()));
-
+  KAOPASS_TRY(const ProvenCard card, prove_card_certificate(request, evidence, trust, now));
+  KAOPASS_CHECK(prove_card_signature(request, read, card.certificate.public_key));
   KAOPASS_TRY(const bool liveness_waived, accept_holder(evidence, visual, capabilities));
 
   return ProvenCheck{.evidence = evidence,
@@ -124,7 +121,7 @@ Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, 
                      .may_register = capabilities.has(needed.registration),
                      .liveness_waived = liveness_waived,
                      .notice = card.notice,
-                     .certificate_expires = base::day_in_japan(card.certificate.not_after())};
+                     .certificate_expires = base::day_in_japan(card.certificate.not_after)};
 }
 
 }  // namespace kaopass::centre

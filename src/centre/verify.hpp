@@ -38,6 +38,7 @@ struct ProvenCheck {
 // EvidenceInvalid, ReaderUntrusted (no certificate of a reader).
 struct ReadEvidence {
   wire::Evidence evidence;
+  base::Digest payload_sha256{};  // of what the reader signed, canonical JSON
   pki::Certificate reader;
 };
 Result<ReadEvidence> read_evidence(const wire::CheckRequest& request, Trust& trust);

@@ -23,28 +23,28 @@ base::Day grace_end(base::Instant not_after) {
   return sys_days{(year_month{expires.year(), expires.month()} + months{3}) / last};
 }
 
-Result<CardCertificate> prove_card_certificate(const wire::CheckRequest& request,
-                                               const wire::Evidence& evidence, Trust& trust,
-                                               base::Instant now) {
-  auto parsed = pki::Certificate::from_der(request.card_certificate);
-  if (!parsed) return as(ErrorCode::CertificateUntrusted, parsed.error());
-  if (parsed->sha256() != evidence.certificate_sha256) {
+Result<ProvenCard> prove_card_certificate(const wire::CheckRequest& request,
+                                          const wire::Evidence& evidence, Trust& trust,
+                                          base::Instant now) {
+  if (pki::sha256(request.card_certificate) != evidence.certificate_sha256) {
     return fail(ErrorCode::EvidenceInvalid, "evidence of another card's certificate");
   }
   KAOPASS_TRY(const auto store, trust.store(now));
-  const Status chain = store->verify_user_authentication(*parsed, now);
-  if (chain)
-    return CardCertificate{*parsed, notice_of(parsed->not_after(), base::day_in_japan(now))};
-  const bool in_grace = chain.error().code == ErrorCode::CertificateExpired &&
-                        base::day_in_japan(now) <= grace_end(parsed->not_after());
-  if (!in_grace) return tl::unexpected(chain.error());
-  return CardCertificate{*parsed, wire::CertificateNotice::Expired};
+  KAOPASS_TRY(auto certificate, store->cards.read(request.card_certificate));
+  const base::Instant not_after = certificate.not_after;
+  const base::Day today = base::day_in_japan(now);
+  const Status valid = store->cards.judge(certificate, now);
+  if (valid) return ProvenCard{std::move(certificate), notice_of(not_after, today)};
+  const bool in_grace =
+      valid.error().code == ErrorCode::CertificateExpired && today <= grace_end(not_after);
+  if (!in_grace) return tl::unexpected(valid.error());
+  return ProvenCard{std::move(certificate), wire::CertificateNotice::Expired};
 }
 
-Status prove_card_signature(const wire::CheckRequest& request, const wire::Evidence& evidence,
-                            base::ByteView evidence_payload, const pki::PublicKey& key) {
-  const base::Digest digest = pki::sha256(wire::check_message(pki::sha256(evidence_payload)));
-  const bool fits = evidence.method == wire::Method::Pin
+Status prove_card_signature(const wire::CheckRequest& request, const ReadEvidence& read,
+                            const pki::PublicKey& key) {
+  const base::Digest digest = pki::sha256(wire::check_message(read.payload_sha256));
+  const bool fits = read.evidence.method == wire::Method::Pin
                         ? key.verify_pkcs1_sha256(digest, request.card_signature)
                         : key.verify_pss_sha256(digest, request.card_signature);
   if (!fits) return fail(ErrorCode::CardSignatureInvalid);

@@ -11,17 +11,17 @@ inline tl::unexpected<Error> as(ErrorCode code, const Error& cause) {
 }
 
 // verify_card.cpp
-struct CardCertificate {
-  pki::Certificate certificate;
+struct ProvenCard {
+  pki::CardCertificate certificate;
   wire::CertificateNotice notice;
 };
 
-Result<CardCertificate> prove_card_certificate(const wire::CheckRequest& request,
-                                               const wire::Evidence& evidence, Trust& trust,
-                                               base::Instant now);
+Result<ProvenCard> prove_card_certificate(const wire::CheckRequest& request,
+                                          const wire::Evidence& evidence, Trust& trust,
+                                          base::Instant now);
 // The card's own say: exactly PKCS#1 v1.5 after its PIN, exactly PSS after terminal authentication.
-Status prove_card_signature(const wire::CheckRequest& request, const wire::Evidence& evidence,
-                            base::ByteView evidence_payload, const pki::PublicKey& key);
+Status prove_card_signature(const wire::CheckRequest& request, const ReadEvidence& read,
+                            const pki::PublicKey& key);
 
 // verify_holder.cpp
 // The desk's own signature over this check, this card and this photo.

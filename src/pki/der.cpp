@@ -51,4 +51,10 @@ Result<base::ByteView> DerReader::next(std::uint8_t tag) {
   return contents;
 }
 
+Result<base::ByteView> DerReader::next_whole(std::uint8_t tag) {
+  const base::ByteView before = rest_;
+  KAOPASS_CHECK(next(tag));
+  return before.first(before.size() - rest_.size());
+}
+
 }  // namespace kaopass::pki

@@ -61,7 +61,8 @@ Status verify_under(const Certificate& leaf, const Certificate& anchor, std::spa
 }  // namespace
 
 Status TrustStore::verify_user_authentication(const Certificate& leaf, base::Instant at) const {
-  return verify_under(leaf, user_authentication_ca, crls, at);
+  KAOPASS_TRY(const CardCertificate certificate, cards.read(leaf.der()));
+  return cards.judge(certificate, at);
 }
 
 Status TrustStore::verify_digital_signature(const Certificate& leaf, base::Instant at) const {
@@ -109,9 +110,11 @@ Result<TrustStore> load_trust(const std::filesystem::path& folder) {
   const auto list = layout::revoked_terminals(folder);
   KAOPASS_TRY(auto revoked, undamaged(load_revoked(list, tls), list));
   KAOPASS_TRY(auto makers, load_makers(layout::makers(folder)));
+  CardIssuer cards(authentication, crls);
   return TrustStore{std::move(authentication), std::move(signature), std::move(tls),
                     std::move(visual),         std::move(text),      std::move(terminal),
-                    std::move(crls),           std::move(revoked),   std::move(makers)};
+                    std::move(crls),           std::move(revoked),   std::move(makers),
+                    std::move(cards)};
 }
 
 }  // namespace kaopass::pki

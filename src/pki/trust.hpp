@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "pki/card_certificate.hpp"
 #include "pki/card_verifiable.hpp"
 #include "pki/certificate.hpp"
 #include "pki/crl.hpp"
@@ -22,8 +23,9 @@ struct TrustStore {
   std::vector<Crl> crls;               // newest of each X.509 CA above
   std::set<KeyId> revoked_terminals;   // subject key ids of terminal leaves
   std::vector<Certificate> makers;     // release signers; verify_release() checks them
+  CardIssuer cards;                    // user_authentication_ca with its list
 
-  // verify_chain() against one of the CAs above, with crls.
+  // By `cards`; the others by verify_chain() against one of the CAs above, with crls.
   [[nodiscard]] Status verify_user_authentication(const Certificate& leaf, base::Instant at) const;
   [[nodiscard]] Status verify_digital_signature(const Certificate& leaf, base::Instant at) const;
   // Also refuses a certificate without our extension, or of another role (CertificateUntrusted).

@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #include "store/centre_schema.hpp"
 #include "store/sqlite/database.hpp"
@@ -73,6 +74,11 @@ Status CentreStore::State::run_batch(const std::vector<Job*>& batch) {
 
 void CentreStore::State::commit_waiting(std::unique_lock<std::mutex>& lock) {
   committing = true;
+  // Whoever is about to write may still join this commit; where nobody else wants the processor,
+  // this costs nothing.
+  lock.unlock();
+  std::this_thread::yield();
+  lock.lock();
   const std::size_t count = std::min(waiting.size(), kBatchLimit);
   const std::vector<Job*> batch(waiting.begin(),
                                 waiting.begin() + static_cast<std::ptrdiff_t>(count));

@@ -1,5 +1,6 @@
 #include "visit_report.hpp"
 
+#include <array>
 #include <boost/json.hpp>
 #include <cstdio>
 #include <iostream>
@@ -34,12 +35,40 @@ void line(const char* label, const std::string& value) {
   std::cout << "  " << label << ": " << value << '\n';
 }
 
-void print_steps(const json::object& view) {
+// The reader's names of its machine work (docs/protocol/reader.md), as people read them. A name
+// that is new here is shown as it is.
+struct StepName {
+  std::string_view step;
+  const char* ja;
+};
+constexpr std::array kStepNames{
+    StepName{"read card", "カードの読み取り"},
+    StepName{"card photo", "カードの写真"},
+    StepName{"face frame", "カメラの画像"},
+    StepName{"verify PIN", "暗証番号の確認"},
+    StepName{"visual decision", "目視確認"},
+    StepName{"challenge", "チャレンジ"},
+    StepName{"card signature", "カードの署名"},
+    StepName{"check", "資格確認"},
+    StepName{"registration", "利用登録"},
+    StepName{"coverage", "資格情報"},
+    StepName{"consents", "同意"},
+    StepName{"receipt computer file", "レセコン用ファイル"},
+};
+
+std::string step_name(std::string_view step, const Words& words) {
+  for (const StepName& name : kStepNames) {
+    if (words.japanese && name.step == step) return name.ja;
+  }
+  return std::string(step);
+}
+
+void print_steps(const json::object& view, const Words& words) {
   const json::value* timings = view.if_contains("timings");
   if (timings == nullptr) return;
   for (const json::value& timing : timings->as_array()) {
     std::printf("  %8.1f ms  %s\n", timing.at("ms").to_number<double>(),
-                timing.at("step").as_string().c_str());
+                step_name(timing.at("step").as_string(), words).c_str());
   }
   std::fflush(stdout);
 }
@@ -123,7 +152,7 @@ Result<base::Exit> visit_outcome(const json::object& view) {
 
 void print_visit(const json::object& view, base::Language language) {
   const Words words{language == base::Language::Japanese};
-  print_steps(view);
+  print_steps(view, words);
   print_answer(view, words);
 }
 

@@ -53,7 +53,7 @@ function AddAccount({ busy, problem }: Props) {
     const { login = "", name = "", role, password = "" } = taken(event);
     controller.actAndClose(
       () => api.addAccount({ login, name, role: asRole(role), password }),
-      () => controller.openStaff(),
+      () => controller.pages.openStaff(),
     );
   };
   return (
@@ -78,7 +78,7 @@ function ChangeAccount({ account, busy, problem }: Props & { account: Account })
     const { name = "", role, active } = taken(event);
     controller.actAndClose(
       () => api.changeAccount({ login, name, role: asRole(role), active: active === "on" }),
-      () => controller.openStaff(),
+      () => controller.pages.openStaff(),
     );
   };
   return (
@@ -105,7 +105,7 @@ function GivePassword({ account, busy, problem }: Props & { account: Account }) 
     const { password = "" } = taken(event);
     controller.actAndClose(
       () => api.givePassword(login, password),
-      () => controller.openStaff(),
+      () => controller.pages.openStaff(),
     );
   };
   return (

@@ -1,7 +1,9 @@
 // What the screen does: requests, waits and clocks around the pure state.
 import { follow, type Outcome, type Problem } from "../ui/api";
-import type { Judgement, Live, Reception, Session, VisualCheck, VisualReason } from "./contract";
-import { readerKey } from "./rows";
+import { ComparingActs } from "./comparing";
+import type { Live, Reception, Session } from "./contract";
+import { Pages } from "./pages";
+import { readerOfKey } from "./rows";
 import { api } from "./staff_api";
 import {
   type Dialog,
@@ -15,18 +17,19 @@ import {
 
 const activityEveryMs = 30_000;
 const retryMs = 1000;
-const searchedDays = 31;
-
-type Did = Extract<Event, { on: "compare" }>["did"];
+const seenAfterMs = 700;
 
 // Answers that mean the session is no longer what the screen thinks.
 const sessionCodes = new Set(["staff.session", "staff.locked", "staff.password-due"]);
 
 export class Controller {
+  readonly pages = new Pages(this);
+  readonly comparing = new ComparingActs(this);
   state: State = starting;
   private readonly listeners = new Set<() => void>();
   private living: AbortController | null = null;
   private lock_timer = 0;
+  private seen_timer = 0;
   private due = 0;
   private last_activity = 0;
   private troubles_version = 0;
@@ -141,7 +144,7 @@ export class Controller {
 
   // --- acts --------------------------------------------------------------------------------------
 
-  private judge(problem: Problem): void {
+  judge(problem: Problem): void {
     if (sessionCodes.has(problem.code)) void this.look();
     else this.dispatch({ on: "problem", problem });
   }
@@ -160,7 +163,20 @@ export class Controller {
   item = (item: Reception): void => this.dispatch({ on: "item", item });
   dialog = (dialog: Dialog | null): void => this.dispatch({ on: "dialog", dialog });
   page = (page: Page): void => this.dispatch({ on: "page", page });
-  choose = (key: string | null): void => this.dispatch({ on: "choose", key });
+
+  choose = (key: string | null): void => {
+    this.dispatch({ on: "choose", key });
+    clearTimeout(this.seen_timer);
+    if (key === null || readerOfKey(key) !== null) return;
+    this.seen_timer = window.setTimeout(() => void this.seen(key), seenAfterMs);
+  };
+
+  // Who stays on somebody has looked at them, and the desk's log says so; passing by is not looking.
+  private async seen(id: string): Promise<void> {
+    if (this.state.at !== "open" || this.state.chosen !== id) return;
+    const outcome = await api.reception(id);
+    if (outcome.ok) this.item(outcome.value);
+  }
 
   // For dialogs: the act's value, then the dialog is done.
   actAndClose<T>(request: () => Promise<Outcome<T>>, then: (value: T) => void): void {
@@ -182,139 +198,5 @@ export class Controller {
     };
     if (item === null) show();
     else void this.act(() => api.printed(item.id), show);
-  }
-
-  // --- pages -------------------------------------------------------------------------------------
-
-  // Reads for a page; `then` says the page with the answer in it, if that is still the page.
-  private async read<T>(request: Promise<Outcome<T>>, then: (page: Page, value: T) => Page | null) {
-    const outcome = await request;
-    if (this.state.at !== "open") return;
-    if (!outcome.ok) return this.judge(outcome.problem);
-    const page = then(this.state.page, outcome.value);
-    if (page !== null) this.page(page);
-  }
-
-  search(q: string): void {
-    this.page({ at: "search", q, items: null, more: false });
-    void this.read(api.search(q.trim(), searchedDays), (page, { receptions, more }) =>
-      page.at === "search" && page.q === q ? { at: "search", q, items: receptions, more } : null,
-    );
-  }
-
-  openDay(day: string): void {
-    this.page({ at: "day", day, items: null });
-    void this.read(api.day(day), (page, { receptions }) =>
-      page.at === "day" && page.day === day ? { at: "day", day, items: receptions } : null,
-    );
-  }
-
-  openDays(): void {
-    this.page({ at: "days", days: null, summary: null });
-    void this.read(api.days(), (page, { days }) => (page.at === "days" ? { ...page, days } : null));
-  }
-
-  openSummary(day: string): void {
-    void this.read(api.daySummary(day), (page, summary) =>
-      page.at === "days" ? { ...page, summary } : null,
-    );
-  }
-
-  openStaff(): void {
-    this.page({ at: "staff", accounts: null });
-    void this.read(api.accounts(), (page, { staff }) =>
-      page.at === "staff" ? { at: "staff", accounts: staff } : null,
-    );
-  }
-
-  openLog(): void {
-    this.page({ at: "log", entries: [], more: false });
-    this.readLog(0);
-  }
-
-  // Entries after that number.
-  readLog(after: number): void {
-    void this.read(api.log(after), (page, { entries, more }) =>
-      page.at === "log" && (page.entries.at(-1)?.number ?? 0) === after
-        ? { at: "log", entries: [...page.entries, ...entries], more }
-        : null,
-    );
-  }
-
-  // With the names of what is still open, so that staff know what they carry over.
-  askToClose(day: string): void {
-    void this.act(
-      async () => {
-        const summary = await api.daySummary(day);
-        if (!summary.ok) return summary;
-        const list = await api.day(day);
-        return list.ok ? { ok: true, value: { summary: summary.value, list: list.value } } : list;
-      },
-      ({ summary, list }) =>
-        this.dialog({
-          open: "close-day",
-          summary,
-          items: list.receptions.filter(({ id }) => summary.open.includes(id)),
-        }),
-    );
-  }
-
-  closeDay(day: string, carry: readonly string[]): void {
-    this.actAndClose(
-      () => api.closeDay(day, carry),
-      () => {
-        this.openDays();
-        this.openSummary(day);
-      },
-    );
-  }
-
-  diagnose(): void {
-    this.dialog({ open: "diagnosis", result: null });
-    void this.act(api.diagnose, (result) => {
-      if (this.state.at === "open" && this.state.dialog?.open === "diagnosis") {
-        this.dialog({ open: "diagnosis", result });
-      }
-    });
-  }
-
-  // --- visual check ------------------------------------------------------------------------------
-
-  compare(reader: string): void {
-    if (this.state.at !== "open") return;
-    const check = this.state.today?.visual.find((each) => each.reader === reader);
-    if (check === undefined) this.choose(readerKey(reader));
-    else this.did(check, "open");
-  }
-
-  did({ visual_id, reader }: Pick<VisualCheck, "visual_id" | "reader">, did: Did): void {
-    this.dispatch({ on: "compare", visual_id, reader, did });
-  }
-
-  startVisual(check: VisualCheck, reason: VisualReason): void {
-    this.did(check, "open");
-    void this.act(
-      () => api.startVisual(check.visual_id, reason),
-      () => {},
-    );
-  }
-
-  // "sending" takes the photo from the screen before the decision is on its way.
-  async decide(check: VisualCheck, present: boolean, decision: Judgement): Promise<void> {
-    this.did(check, "sending");
-    const outcome = await api.decideVisual(check.visual_id, present, decision);
-    if (outcome.ok) return this.did(check, decision);
-    if (outcome.problem.code === "visual.holder-absent") return this.did(check, "absent");
-    if (outcome.problem.code === "visual.closed") return this.did(check, "ended");
-    this.did(check, "not-sent");
-    this.judge(outcome.problem);
-  }
-
-  async giveUp(check: VisualCheck): Promise<void> {
-    this.did(check, "sending");
-    const outcome = await api.giveUpVisual(check.visual_id);
-    if (outcome.ok) return this.did(check, "given-up");
-    this.did(check, outcome.problem.code === "visual.closed" ? "ended" : "not-sent");
-    this.judge(outcome.problem);
   }
 }

@@ -71,14 +71,14 @@ function Summary({ summary, state }: { summary: DaySummary; state: Open }) {
       <h2>{t("day.summary", { day: dayWithEra(day, t) })}</h2>
       <SummaryFacts summary={summary} />
       <div class="actions">
-        <button type="button" onClick={() => controller.openDay(day)}>
+        <button type="button" onClick={() => controller.pages.openDay(day)}>
           {t("day.see-list")}
         </button>
         <button type="button" onClick={() => controller.print({ slip: "day", summary })}>
           {t("day.print")}
         </button>
         {closed === null && may(state, "close-day") ? (
-          <button type="button" class="primary" onClick={() => controller.askToClose(day)}>
+          <button type="button" class="primary" onClick={() => controller.pages.askToClose(day)}>
             {t("day.close")}
           </button>
         ) : null}
@@ -122,7 +122,7 @@ export function DaysPage({ state, days, summary }: Props) {
                       type="button"
                       class="link number"
                       aria-current={summary?.day === day ? "true" : undefined}
-                      onClick={() => controller.openSummary(day)}
+                      onClick={() => controller.pages.openSummary(day)}
                     >
                       {day}
                     </button>

@@ -73,7 +73,7 @@ export function DiagnosisDialog({ result, problem }: Props) {
             </p>
           </div>
           <Steps result={result} />
-          <button type="button" onClick={() => controller.diagnose()}>
+          <button type="button" onClick={() => controller.pages.diagnose()}>
             {t("do.again")}
           </button>
         </>

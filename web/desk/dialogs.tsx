@@ -143,7 +143,7 @@ function CloseDayDialog({ summary, items, busy, problem }: CloseProps) {
   };
   const send = (event: Event) => {
     event.preventDefault();
-    controller.closeDay(day, [...carry]);
+    controller.pages.closeDay(day, [...carry]);
   };
   return (
     <DialogBox title={t("day.close.title", { day })} problem={problem}>

@@ -1,80 +1,10 @@
 // The pages before the desk is open: first account, log-in, lock, a password that is due.
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { Outcome, Problem } from "../ui/api";
-import { useDesk, useNow } from "./context";
-import type { Session } from "./contract";
-import { Field, ProblemBox, taken, wipePasswords } from "./parts";
+import { useDesk } from "./context";
+import { type Fields, GateForm } from "./gate_form";
+import { Field, ProblemBox } from "./parts";
 import { api } from "./staff_api";
 import type { State } from "./state";
 import type { TextKey } from "./texts";
-
-type Fields = Readonly<Record<string, string>>;
-
-interface FormProps {
-  readonly title: TextKey;
-  readonly submit: TextKey;
-  readonly send: (fields: Fields) => Promise<Outcome<Session>>;
-  readonly check?: (fields: Fields) => TextKey | null;
-  readonly children: ComponentChildren;
-  readonly below?: ComponentChildren;
-}
-
-// "seconds left: 30" of staff.wait, as the moment when it is over.
-export function waitOver(problem: Problem, now: number): number {
-  const seconds = /seconds left: (\d+)/.exec(problem.detail)?.[1];
-  return problem.code === "staff.wait" && seconds !== undefined ? now + Number(seconds) * 1000 : 0;
-}
-
-function GateForm({ title, submit, send, check, children, below }: FormProps) {
-  const { controller, t } = useDesk();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [wrong, setWrong] = useState<TextKey | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [until, setUntil] = useState(0);
-  const now = useNow(1000);
-  const form = useRef<HTMLFormElement>(null);
-  const left = Math.ceil((until - now) / 1000);
-
-  useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
-
-  const go = async (event: Event) => {
-    const fields = taken(event);
-    const unfit = check?.(fields) ?? null;
-    setWrong(unfit);
-    if (unfit !== null || busy) return;
-    setBusy(true);
-    const said = await controller.enter(send(fields));
-    setBusy(false);
-    setProblem(said);
-    if (said === null || form.current === null) return;
-    setUntil(waitOver(said, Date.now()));
-    wipePasswords(form.current);
-    form.current.querySelector<HTMLElement>("input[type=password]")?.focus();
-  };
-
-  return (
-    <main class="gate">
-      <form ref={form} onSubmit={go}>
-        <p class="brand">
-          {t("app.name")} <span class="test">{t("app.test")}</span>
-        </p>
-        <h1>{t(title)}</h1>
-        {problem === null ? null : <ProblemBox problem={problem} />}
-        {wrong === null ? null : (
-          <p class="said soft-stop" role="alert">
-            {t(wrong)}
-          </p>
-        )}
-        {children}
-        <button type="submit" class="primary" disabled={busy || left > 0}>
-          {left > 0 ? t("gate.wait", { seconds: left }) : t(submit)}
-        </button>
-        {below}
-      </form>
-    </main>
-  );
-}
 
 export const differ = (fields: Fields): TextKey | null =>
   fields.password === fields.again ? null : "field.password.differ";

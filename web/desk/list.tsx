@@ -133,7 +133,7 @@ export function Search({ state }: { state: Open }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (q.trim() !== "") controller.search(q);
+          if (q.trim() !== "") controller.pages.search(q);
         }}
       >
         <label for="search" class="visually-hidden">
@@ -149,7 +149,13 @@ export function Search({ state }: { state: Open }) {
           onInput={(event) => setQ(event.currentTarget.value)}
         />
         {searching ? (
-          <button type="button" onClick={() => controller.page({ at: "today" })}>
+          <button
+            type="button"
+            onClick={() => {
+              if (state.page.at === "day") controller.pages.openDays();
+              else controller.page({ at: "today" });
+            }}
+          >
             {t(state.page.at === "search" ? "search.clear" : "do.back")}
           </button>
         ) : null}

@@ -50,7 +50,7 @@ export function LogPage({ state, entries, more }: Props) {
         <button
           type="button"
           disabled={state.busy}
-          onClick={() => controller.readLog(entries.at(-1)?.number ?? 0)}
+          onClick={() => controller.pages.readLog(entries.at(-1)?.number ?? 0)}
         >
           {t("log.more")}
         </button>

@@ -9,9 +9,11 @@ import { Detail } from "./detail";
 import { Dialogs } from "./dialogs";
 import { commandOf, neighbour, type Press } from "./keys";
 import { List, Search } from "./list";
+import { plainRows, todayRows } from "./list_rows";
 import { LogPage } from "./log";
 import { ProblemBox } from "./parts";
-import { type Next, plainRows, type Row, readerNeed, todayRows } from "./rows";
+import { readerNeed } from "./reader_rows";
+import type { Next, Row } from "./rows";
 import { Slip } from "./slips";
 import { StaffPage } from "./staff";
 import type { Open } from "./state";
@@ -35,7 +37,7 @@ function rowsOf(state: Open, now: number, t: Words): Row[] {
 export function doNext(controller: Controller, next: Next, items: readonly Reception[]): void {
   switch (next.do) {
     case "visual":
-      controller.compare(next.reader);
+      controller.comparing.open(next.reader);
       break;
     case "look":
       controller.choose(next.key);

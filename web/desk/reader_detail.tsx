@@ -1,7 +1,7 @@
 // A reader on the right: what the patient is at, what it wants of staff, its visual check.
 import { useDesk, useNow } from "./context";
 import { Mark } from "./parts";
-import { isFree, readerNeed } from "./rows";
+import { isFree, readerNeed } from "./reader_rows";
 import type { Open } from "./state";
 import { VisualCheckPanel } from "./visual";
 import { visualStep } from "./visual_steps";

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { ended, live, reader, reception, visualCheck } from "./fixtures";
+import { todayRows } from "./list_rows";
 import { withLive } from "./receptions";
-import { type Row, receptionRow, todayRows } from "./rows";
+import { type Row, receptionRow } from "./rows";
 import { words } from "./texts";
 
 const t = words("ja");

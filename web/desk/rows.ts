@@ -1,9 +1,8 @@
 // What the list says about each person: state, method, what is missing, whose job it is and the
 // next action. Pure; the texts come in as words.
-import type { Action, Method, Reader, Reception, ValidityCode, VisualCheck } from "./contract";
-import type { Today } from "./receptions";
+import type { Action, Method, Reception, ValidityCode, VisualCheck } from "./contract";
 import type { Words } from "./texts";
-import { minutesSince, timeOfDay } from "./time";
+import { timeOfDay } from "./time";
 
 // ok: nothing to do; warn: staff have to act; stop: cannot be accepted; wait: goes on by itself.
 export type Tone = "ok" | "warn" | "stop" | "wait" | "off";
@@ -155,96 +154,4 @@ function groupOf(item: Reception, tone: Tone, next: Next | null): Row["group"] {
   if (item.state === "reading") return tone === "warn" ? "attention" : "reader";
   const seen_to = item.reference_number !== null && item.state === "accepted";
   return (tone === "warn" || tone === "stop") && !seen_to ? "attention" : "done";
-}
-
-const free: ReadonlySet<string> = new Set(["idle", "ended"]);
-
-export function isFree(reader: Reader): boolean {
-  return reader.phase === null || free.has(reader.phase);
-}
-
-export interface ReaderNeed {
-  readonly tone: Tone;
-  readonly text: string;
-  readonly remedy: string;
-}
-
-// What a reader wants of staff, the most urgent first.
-export function readerNeed(reader: Reader, now: number, t: Words): ReaderNeed | null {
-  if (reader.wants_staff !== "no") {
-    const want = reader.wants_staff;
-    return { tone: "warn", text: t(`reader.${want}`), remedy: t(`reader.${want}.do`) };
-  }
-  if (reader.card_forgotten_since !== null) {
-    const minutes = minutesSince(reader.card_forgotten_since, now);
-    return {
-      tone: "warn",
-      text: t("reader.forgotten", { minutes }),
-      remedy: t("reader.forgotten.do"),
-    };
-  }
-  if (!reader.connected) {
-    return { tone: "stop", text: t("reader.silent"), remedy: t("reader.silent.do") };
-  }
-  return null;
-}
-
-function readerRow(
-  reader: Reader,
-  check: VisualCheck | undefined,
-  now: number,
-  mayCompare: boolean,
-  t: Words,
-): Row | null {
-  const need = readerNeed(reader, now, t);
-  // One that is silent while nobody stands at it is a trouble, and stands in the strip on top.
-  const idle = isFree(reader) && (need === null || !reader.connected);
-  if (idle && check === undefined) return null;
-  const key = readerKey(reader.reader);
-  // An offer stands while the patient tries by face as well: only a wish makes it urgent.
-  const urgent = need !== null || reader.phase === "comparing" || check?.mine === true;
-  const compare: Next | null =
-    check !== undefined && mayCompare && (check.state === "offered" || check.mine)
-      ? { do: "visual", reader: reader.reader, going: check.mine }
-      : null;
-  return {
-    key,
-    group: urgent ? "attention" : "reader",
-    tone: need?.tone ?? (urgent ? "warn" : "wait"),
-    time: reader.since === null ? "" : timeOfDay(reader.since),
-    who: isFree(reader)
-      ? t("reader.title", { reader: reader.reader })
-      : t("list.patient-at", { reader: reader.reader }),
-    state: reader.phase === null ? t("reader.silent") : t.code("phase", reader.phase),
-    method: "",
-    missing: need?.text ?? "",
-    owner: urgent ? t("owner.staff") : "",
-    next: compare ?? (need === null ? null : { do: "look", key }),
-    carried: "",
-  };
-}
-
-const order: Readonly<Record<Row["group"], number>> = { attention: 0, reader: 1, done: 2 };
-
-// Today's list: what needs staff first (longest waiting on top), then who stands at a reader, then
-// who was received (newest on top).
-export function todayRows(today: Today, now: number, mayCompare: boolean, t: Words): Row[] {
-  const { receptions, readers, visual } = today;
-  const of_readers = readers.flatMap((reader) => {
-    const check = visual.find((each) => each.visual_id === reader.visual_id);
-    // The patient's own row says what the reader would, unless the reader wants staff.
-    const known = receptions.some(({ id, state }) => id === reader.check_id && state === "reading");
-    const quiet = readerNeed(reader, now, t) === null && check === undefined;
-    const row = known && quiet ? null : readerRow(reader, check, now, mayCompare, t);
-    return row === null ? [] : [row];
-  });
-  const of_receptions = receptions.map((item) => receptionRow(item, visual, t));
-  const newest_first = [...of_receptions].reverse();
-  const waiting = of_receptions.filter(({ group }) => group === "attention");
-  const others = newest_first.filter(({ group }) => group !== "attention");
-  return [...of_readers, ...waiting, ...others].sort((a, b) => order[a.group] - order[b.group]);
-}
-
-export function plainRows(items: readonly Reception[], t: Words): Row[] {
-  return items.map((item) => ({ ...receptionRow(item, [], t), group: "done" as const }));
 }

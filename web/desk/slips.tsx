@@ -45,14 +45,12 @@ function Coverage({ item }: { item: Reception }) {
         <section key={`${coverage.insurer_number} ${coverage.qualified.from}`}>
           {item.coverages.length > 1 ? <h2>{t(`validity.${of_one.code}`)}</h2> : null}
           <dl>
-            {coverageItems(coverage, t)
-              .filter(({ supplied }) => supplied)
-              .map(({ key, value }) => (
-                <div key={key}>
-                  <dt>{t(key)}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
+            {coverageItems(coverage, t).map(({ key, value }) => (
+              <div key={key}>
+                <dt>{t(key)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
           </dl>
         </section>
       ))}

@@ -49,6 +49,8 @@ export const api = {
 
   livePath: (after: number) => `${at}/receptions${after > 0 ? `?after=${after}` : ""}`,
   day: (day: string) => get<Live>(`receptions?day=${day}`),
+  // Says in the log who looked at whom.
+  reception: (id: string) => get<Reception>(`receptions/${id}`),
   cancel: (id: string, reason: CancelReason, note: string) =>
     post<Reception>(`receptions/${id}/cancel`, { reason, note }),
   link: (id: string, reference: string) =>

@@ -17,13 +17,13 @@ function tabsOf(state: Open, { controller }: ReturnType<typeof useDesk>): Tab[] 
       label: "nav.today",
       go: () => controller.page({ at: "today" }),
     },
-    { at: ["days", "day"], label: "nav.days", go: () => controller.openDays() },
+    { at: ["days", "day"], label: "nav.days", go: () => controller.pages.openDays() },
   ];
   if (may(state, "staff")) {
-    tabs.push({ at: ["staff"], label: "nav.staff", go: () => controller.openStaff() });
+    tabs.push({ at: ["staff"], label: "nav.staff", go: () => controller.pages.openStaff() });
   }
   if (may(state, "log")) {
-    tabs.push({ at: ["log"], label: "nav.log", go: () => controller.openLog() });
+    tabs.push({ at: ["log"], label: "nav.log", go: () => controller.pages.openLog() });
   }
   return tabs;
 }

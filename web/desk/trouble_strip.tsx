@@ -88,7 +88,7 @@ export function TroubleStrip({ state }: { state: Open }) {
             {t(open ? "trouble.hide" : "trouble.details")}
           </button>
           {may(state, "diagnose") ? (
-            <button type="button" class="small" onClick={() => controller.diagnose()}>
+            <button type="button" class="small" onClick={() => controller.pages.diagnose()}>
               {t("diagnosis.do")}
             </button>
           ) : null}

@@ -1,48 +1,13 @@
 // The visual check on the right side (N3.3, N3.4): reason, photo, holder here?, same person?, end.
-// The photo is drawn from memory and goes with the decision: it has no address that could be kept.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Problem } from "../ui/api";
 import { useDesk, useNow } from "./context";
 import { type Judgement, type VisualCheck, visualReasons } from "./contract";
 import { Mark, ProblemBox } from "./parts";
-import { visualPhoto } from "./staff_api";
+import { Photo } from "./photo";
 import type { TextKey } from "./texts";
 import { secondsUntil, timeLeft } from "./time";
 import type { Outcome, VisualStep } from "./visual_steps";
-
-function Photo({ id }: { id: string }) {
-  const { t } = useDesk();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => {
-    const gone = new AbortController();
-    const plate = canvas.current;
-    visualPhoto(id, gone.signal)
-      .then((outcome) => {
-        if (!outcome.ok) return setProblem(outcome.problem);
-        const photo = outcome.value;
-        if (!gone.signal.aborted && plate !== null) {
-          plate.width = photo.width;
-          plate.height = photo.height;
-          plate.getContext("2d")?.drawImage(photo, 0, 0);
-        }
-        photo.close();
-      })
-      .catch(() => {});
-    return () => {
-      gone.abort();
-      // A canvas of no size holds no pixels.
-      if (plate !== null) plate.width = plate.height = 0;
-    };
-  }, [id]);
-  return (
-    <figure class="photo">
-      {problem === null ? null : <ProblemBox problem={problem} />}
-      <canvas ref={canvas} width={0} height={0} role="img" aria-label={t("visual.photo")} />
-      <figcaption>{t("visual.photo")}</figcaption>
-    </figure>
-  );
-}
 
 function Left({ until }: { until: string | null }) {
   const { t } = useDesk();
@@ -55,7 +20,7 @@ function Left({ until }: { until: string | null }) {
 function GiveUp({ check }: { check: VisualCheck }) {
   const { controller, t } = useDesk();
   return (
-    <button type="button" class="quiet" onClick={() => void controller.giveUp(check)}>
+    <button type="button" class="quiet" onClick={() => void controller.comparing.giveUp(check)}>
       {t("visual.give-up")}
     </button>
   );
@@ -81,13 +46,13 @@ function Present({ check }: { check: VisualCheck }) {
   return (
     <div class="asked" key="present">
       <Question text="visual.present" hint="visual.present.hint" />
-      <button type="button" class="big" onClick={() => controller.did(check, "present")}>
+      <button type="button" class="big" onClick={() => controller.comparing.did(check, "present")}>
         {t("visual.present.yes")}
       </button>
       <button
         type="button"
         class="big"
-        onClick={() => void controller.decide(check, false, "undecided")}
+        onClick={() => void controller.comparing.decide(check, false, "undecided")}
       >
         {t("visual.present.no")}
       </button>
@@ -107,12 +72,12 @@ function Same({ check }: { check: VisualCheck }) {
           key={answer}
           type="button"
           class="big"
-          onClick={() => void controller.decide(check, true, answer)}
+          onClick={() => void controller.comparing.decide(check, true, answer)}
         >
           {t(`visual.same.${answer}`)}
         </button>
       ))}
-      <button type="button" class="quiet" onClick={() => controller.did(check, "open")}>
+      <button type="button" class="quiet" onClick={() => controller.comparing.did(check, "open")}>
         {t("do.back")}
       </button>
     </div>
@@ -131,7 +96,7 @@ function Reasons({ check, busy }: { check: VisualCheck; busy: boolean }) {
             type="button"
             class="big"
             disabled={busy}
-            onClick={() => controller.startVisual(check, reason)}
+            onClick={() => controller.comparing.start(check, reason)}
           >
             {t(`visual.why.${reason}`)}
           </button>

@@ -16,7 +16,12 @@ namespace kaopass::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kTick{200};
-constexpr unsigned kWorkers = 4;
+constexpr unsigned kWorkers = 8;  // screens that follow a visit hold one each
+
+Result<face::Engine> engine_for(const ReaderPlaceOptions& options) {
+  if (options.engine != nullptr) return options.engine->share();
+  return face::Engine::load(options.models);
+}
 
 }  // namespace
 
@@ -48,6 +53,7 @@ struct ReaderPlace::State {
     }
     stop_asked.notify_all();
     address.reset();
+    service.end_looks();
     if (server) server->stop();
     if (ticker.joinable()) ticker.join();
   }
@@ -84,7 +90,7 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
   }
   KAOPASS_TRY(auto own, reader::load_credentials(options.data, options.reader, clock.now()));
   KAOPASS_TRY(auto lock, base::FileLock::take(options.data / "readers" / options.reader / "lock"));
-  KAOPASS_TRY(auto engine, face::Engine::load(options.models));
+  KAOPASS_TRY(auto engine, engine_for(options));
   net::ClientOptions own_desk;
   own_desk.accept_peer = net::accept_place(options.data / "authority" / "public", pki::Role::Desk,
                                            own.institution(), clock);

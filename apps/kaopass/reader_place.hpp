@@ -9,6 +9,7 @@
 
 #include "base/random.hpp"
 #include "base/time.hpp"
+#include "face/engine.hpp"
 #include "face/liveness.hpp"
 #include "face/policy.hpp"
 #include "net/client.hpp"
@@ -22,6 +23,7 @@ struct ReaderPlaceOptions {
   std::string reader;
   net::Endpoint desk;
   std::filesystem::path models;
+  const face::Engine* engine = nullptr;  // shared instead of loading the models once more
   face::Policy policy = face::default_policy();
   face::Source source = face::Source::File;  // what is shown through the API
   std::uint16_t port = 0;

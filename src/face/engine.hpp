@@ -2,9 +2,9 @@
 // Finds faces and turns a face into a template. Networks run in OpenCV's dnn module; the recipe
 // and every model are described in docs/models/. OpenCV stays in the .cpp files.
 //
-// Threads: an Engine serves one thread at a time (give each worker its own; about 60 MB). load()
-// sets OpenCV's process-wide thread count to 1: places run their own pools, and one thread is what
-// the published times mean.
+// Threads: an Engine serves one thread at a time (give each worker its own; about 60 MB), or
+// several that take turns: share(). load() sets OpenCV's process-wide thread count to 1: places run
+// their own pools, and one thread is what the published times mean.
 //
 // Privacy: pictures and templates wipe themselves; forget() overwrites what the networks still hold
 // of the last face. Nothing is logged or written.
@@ -34,8 +34,6 @@ struct Analysis {
   Template biometric;  // `template` is a word of the language
 };
 
-class Networks;
-
 class Engine {
  public:
   // models: a folder with the files of model_files() (models.hpp), each checked by SHA-256 before
@@ -44,6 +42,10 @@ class Engine {
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();
+
+  // Another one on the same networks, for places that are rarely busy at the same time: their calls
+  // wait for each other.
+  [[nodiscard]] Engine share() const { return Engine(networks_); }
 
   // Every face, from left to right; none is an empty list.
   std::vector<Face> detect_all(const image::Picture& picture);
@@ -59,8 +61,10 @@ class Engine {
   void forget();
 
  private:
-  explicit Engine(std::unique_ptr<Networks> networks);
-  std::unique_ptr<Networks> networks_;
+  struct Shared;  // the networks, and whose turn it is
+  Result<Face> locate_only_person(const image::Picture& picture);
+  explicit Engine(std::shared_ptr<Shared> networks);
+  std::shared_ptr<Shared> networks_;
 };
 
 }  // namespace kaopass::face

@@ -58,7 +58,7 @@ Result<net::Response> ReaderService::look(const net::Request& request) {
     std::unique_lock lock(showing_);
     if (request.parameter("id") != shown_.visit) return fail(ErrorCode::NotFound, "visit");
     const std::uint64_t known = after(request.query);
-    changed_.wait_for(lock, kLongestLook, [&] { return shown_.version > known; });
+    changed_.wait_for(lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
   }
   return show();
 }
@@ -158,6 +158,12 @@ net::Router ReaderService::router() {
   plain("/cancel", &Reader::cancel);
   plain("", &Reader::card_removed);
   return router;
+}
+
+void ReaderService::end_looks() {
+  const std::lock_guard lock(showing_);
+  ending_ = true;
+  changed_.notify_all();
 }
 
 void ReaderService::tick() {

@@ -38,6 +38,9 @@ class ReaderService {
   // while a request works.
   void tick();
 
+  // Ends the waiting of those who follow a visit, for the server to stop at once.
+  void end_looks();
+
  private:
   struct Shown {
     std::uint64_t version = 0;
@@ -62,6 +65,7 @@ class ReaderService {
   std::mutex showing_;  // what is shown
   std::condition_variable changed_;
   Shown shown_;
+  bool ending_ = false;
 };
 
 }  // namespace kaopass::reader

@@ -10,6 +10,7 @@
 #include "centre_feed.hpp"
 #include "city/card_front.hpp"
 #include "city/counter.hpp"
+#include "city/drawn_portrait.hpp"
 #include "city/population.hpp"
 #include "city/town_maker.hpp"
 #include "image/decode.hpp"
@@ -33,8 +34,8 @@ class SmallTown : public ::testing::Test {
     ASSERT_NE(nullptr, ::mkdtemp(name));
     root_ = name;
     TownOrder order{.data = root_ / "town", .seed = 1, .residents = kResidents, .faces = {}};
-    for (int i = 0; i < 3; ++i) order.faces.push_back({drawn_portrait(), {}});
-    order.faces[0].live.push_back(drawn_portrait());
+    for (int i = 0; i < 3; ++i) order.faces.push_back({drawn_portrait({}), {}});
+    order.faces[0].live.push_back(drawn_portrait({}));
     const auto town = make_town(order, open_feed_, clock_, random_, [](auto, auto, auto) {});
     ASSERT_TRUE(town.has_value()) << base::describe(town.error());
   }
@@ -147,7 +148,7 @@ TEST_F(SmallTown, LeavesNoTownWhenItsMakingIsInterruptedAndIsMadeAnew) {
 TEST_F(SmallTown, IssuesACardThatIsListedAndRegistered) {
   const auto to = feed();
   const Counter counter{data(), *to, clock_, random_};
-  const auto issued = issue_card(counter, drawn_portrait(), CardState::FaceAuthentication, {});
+  const auto issued = issue_card(counter, drawn_portrait({}), {});
   ASSERT_TRUE(issued.has_value()) << base::describe(issued.error());
   const auto cards = list_cards(data(), *to).value();
   EXPECT_EQ(issued->id, cards.back().id);
@@ -160,7 +161,8 @@ TEST_F(SmallTown, DoesNotRememberAPinThatTheHolderChose) {
   const auto to = feed();
   const Counter counter{data(), *to, clock_, random_};
   const auto issued =
-      issue_card(counter, drawn_portrait(), CardState::Ordinary, base::Pin(std::string("4821")));
+      issue_card(counter, drawn_portrait({}),
+                 {.state = CardState::Ordinary, .pin = base::Pin(std::string("4821"))});
   ASSERT_TRUE(issued.has_value());
   EXPECT_FALSE(issued->test_pin.has_value());
   const auto chip = vcard::VirtualCard::open(folder(issued->id), random_).value();

@@ -79,7 +79,8 @@ Result<base::Exit> issue(const Options& options, World& world) {
   KAOPASS_TRY(face::Engine engine, face::Engine::load(options.models));
   KAOPASS_TRY(const auto portrait, city::card_portrait(engine, picture));
   const city::Counter counter{options.data, *feed, world.clock, world.random};
-  KAOPASS_TRY(const auto card, city::issue_card(counter, portrait, state, std::move(pin)));
+  KAOPASS_TRY(const auto card,
+              city::issue_card(counter, portrait, {.state = state, .pin = std::move(pin)}));
   if (options.json) {
     std::cout << to_json({card.id, card.holder, state, true, card.test_pin}) << '\n';
   } else {

@@ -19,8 +19,10 @@ Result<PrintedFront> parse(std::string_view contents) {
   KAOPASS_TRY(const auto expiry, base::parse_iso_day(expiry_text));
   KAOPASS_TRY(auto code, net::text_member(object, "security_code"));
   KAOPASS_TRY(auto remark, net::text_member(object, "remark"));
-  return PrintedFront{{birth, expiry, base::secret<std::string>(std::move(code))},
-                      std::move(remark)};
+  KAOPASS_TRY(const auto remarked_text, net::text_member(object, "remarked"));
+  KAOPASS_TRY(const auto remarked, base::parse_iso_day(remarked_text));
+  return PrintedFront{
+      {birth, expiry, base::secret<std::string>(std::move(code))}, std::move(remark), remarked};
 }
 
 }  // namespace
@@ -36,7 +38,8 @@ Status save_front(const std::filesystem::path& card_folder, const PrintedFront& 
   const boost::json::object object{{"birth", base::to_iso(front.items.birth)},
                                    {"expiry", base::to_iso(front.items.expiry)},
                                    {"security_code", front.items.security_code.reveal()},
-                                   {"remark", front.remark}};
+                                   {"remark", front.remark},
+                                   {"remarked", base::to_iso(front.remarked)}};
   const std::string contents = boost::json::serialize(object) + "\n";
   return base::write_file_atomically(card_folder / kName, base::as_bytes(contents),
                                      base::FileMode::Private);

@@ -12,6 +12,7 @@ struct PrintedFront {
   card::CardFront items;
   // 追記欄: 「顔認証」 on a face-authentication card; struck through after a switch back (N1.7).
   std::string remark;
+  base::Day remarked;  // the day of its last entry; of a card without remark: of its issue
 };
 inline constexpr const char* kRemark = "顔認証";
 inline constexpr const char* kRemarkStruck = "（抹消）顔認証";

@@ -23,14 +23,17 @@ Result<CardKeys> make_keys(const Resident& resident) {
   return keys;
 }
 
-Resident newcomer(const Counter& counter, std::size_t number, CardState state,
-                  const std::optional<base::Pin>& pin) {
+Resident plan_resident(const Counter& counter, std::size_t number, NewCard& wanted) {
   const base::Day today = base::day_in_japan(counter.clock.now());
-  Resident resident = make_newcomer(counter.random, number);
+  Resident resident = wanted.person
+                          ? make_applicant(counter.random, number, *std::move(wanted.person))
+                          : make_newcomer(counter.random, number);
   CardPlan plan = plan_card(counter.random, resident, number, today);
-  plan.state = state;
+  plan.state = wanted.state;
+  plan.registered = wanted.registered;
   plan.portrait = PortraitSource::Sample;
-  if (pin) plan.pin = base::Pin(std::string(pin->reveal()));
+  if (wanted.pin) plan.pin = *std::move(wanted.pin);
+  if (wanted.signature_password) plan.signature_password = *std::move(wanted.signature_password);
   resident.card = std::move(plan);
   return resident;
 }
@@ -38,8 +41,10 @@ Resident newcomer(const Counter& counter, std::size_t number, CardState state,
 }  // namespace
 
 Result<TownCard> issue_card(const Counter& counter, const image::Picture& grey_portrait,
-                            CardState state, std::optional<base::Pin> pin) {
-  if (pin) KAOPASS_CHECK(card::check_auth_pin(*pin));
+                            NewCard wanted) {
+  const CardState state = wanted.state;
+  const bool own_pin = wanted.pin.has_value();
+  if (own_pin) KAOPASS_CHECK(card::check_auth_pin(*wanted.pin));
   KAOPASS_TRY(auto photo, photo_of(grey_portrait));
   KAOPASS_TRY(const auto lock, lock_town(counter.data));
   KAOPASS_TRY(Town town, load_town(counter.data));
@@ -47,7 +52,7 @@ Result<TownCard> issue_card(const Counter& counter, const image::Picture& grey_p
   KAOPASS_TRY(const auto maker, CardMaker::open(authority));
 
   const base::Instant now = counter.clock.now();
-  const Resident resident = newcomer(counter, next_number(counter.data, town), state, pin);
+  const Resident resident = plan_resident(counter, next_number(counter.data, town), wanted);
   const CardPlan& plan = *resident.card;
   KAOPASS_TRY(auto keys, make_keys(resident));
   KAOPASS_TRY(const auto made, maker.make(resident, std::move(photo), std::move(keys),
@@ -62,7 +67,7 @@ Result<TownCard> issue_card(const Counter& counter, const image::Picture& grey_p
                 .signature_serial = made.signature_serial,
                 .test_pin = std::nullopt,
                 .next_pin = std::nullopt};
-  if (state == CardState::Ordinary && !pin) card.test_pin = plan.pin.reveal();
+  if (state == CardState::Ordinary && !own_pin) card.test_pin = plan.pin.reveal();
   town.cards.push_back(card);
   KAOPASS_CHECK(save_town(counter.data, town));
   return card;

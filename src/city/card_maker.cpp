@@ -14,7 +14,6 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr int kSignatureAge = 15;
 constexpr std::size_t kPhotoMaximum = 16 * 1024;
 constexpr image::TextStyle kNameStyle{.width_px = 480, .height_px = 48, .font_px = 32};
 constexpr image::TextStyle kAddressStyle{.width_px = 480, .height_px = 112, .font_px = 24};
@@ -151,7 +150,8 @@ Result<MadeCard> CardMaker::make(const Resident& resident, base::Bytes photo, Ca
   KAOPASS_CHECK(vcard::create(folder, std::move(personalisation), visual_, text_, random));
   const PrintedFront front{
       {birth, plan.expiry, base::secret<std::string>(std::string(plan.security_code.reveal()))},
-      plan.state == CardState::FaceAuthentication ? kRemark : ""};
+      plan.state == CardState::FaceAuthentication ? kRemark : "",
+      base::day_in_japan(now)};
   KAOPASS_CHECK(save_front(folder, front));
   KAOPASS_TRY(made.digests, read_back(folder, front.items, trust_, random));
   return made;

@@ -25,6 +25,7 @@ struct CardKeys {
   std::optional<pki::PrivateKey> signature;
 };
 // The signature certificate is for holders of 15 and more with a PIN.
+inline constexpr int kSignatureAge = 15;
 bool has_signature_certificate(const Resident& resident);
 
 class CardMaker {

@@ -75,6 +75,7 @@ class Switch {
                                                                         : kRemarkStruck;
     if (front.remark == remark) return {};
     front.remark = remark;
+    front.remarked = base::day_in_japan(counter_.clock.now());
     KAOPASS_CHECK(save_front(folder(), front));
     changed_ = true;
     counter_.probe(SwitchStep::FrontPrinted);

@@ -25,12 +25,21 @@ struct Counter {
   std::function<void(SwitchStep)> probe = [](SwitchStep) {};  // of tests
 };
 
-// A new adult resident with coverage and registration, and their card. Without a PIN an ordinary
-// card gets a TEST pin that the town remembers. Order: card folder, register, town.json; what an
+struct NewCard {
+  CardState state = CardState::FaceAuthentication;
+  // Of an ordinary card, as its holder typed them; without `pin` it gets a TEST pin that the town
+  // remembers.
+  std::optional<base::Pin> pin = {};
+  std::optional<base::Pin> signature_password = {};
+  bool registered = true;                        // 健康保険証利用登録 with the issue (N2.2)
+  std::optional<insurance::Person> person = {};  // none: an invented adult
+};
+
+// A new resident with coverage, and their card. Order: card folder, register, town.json; what an
 // interrupted issue leaves is in no list and its number is not used again. PinFormat, FileMissing
 // (no town there), and what making a card can give.
 Result<TownCard> issue_card(const Counter& counter, const image::Picture& grey_portrait,
-                            CardState state, std::optional<base::Pin> pin);
+                            NewCard wanted);
 
 // Order of the durable writes: signature certificate revoked (to face-authentication) or TEST pin
 // chosen (to ordinary) -> card -> register -> printed remark -> town.json. The card leads and the

@@ -150,4 +150,11 @@ Resident make_newcomer(base::Random& random, std::size_t number) {
   return resident;
 }
 
+Resident make_applicant(base::Random& random, std::size_t number, insurance::Person person) {
+  Resident resident{
+      .id = numbered("newcomer", number), .person = std::move(person), .coverages = {}, .card = {}};
+  insure_household(random, std::span(&resident, 1), InsuranceKind::HealthAssociation);
+  return resident;
+}
+
 }  // namespace kaopass::city

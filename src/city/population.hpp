@@ -21,4 +21,7 @@ std::vector<Resident> make_population(std::uint64_t seed, std::size_t count);
 // An adult in work who comes to the counter, with a coverage; id "newcomer-<number>".
 Resident make_newcomer(base::Random& random, std::size_t number);
 
+// Who applies at the counter under a name of their own, likewise insured.
+Resident make_applicant(base::Random& random, std::size_t number, insurance::Person person);
+
 }  // namespace kaopass::city

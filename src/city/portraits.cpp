@@ -66,25 +66,4 @@ Result<image::Picture> card_portrait(face::Engine& engine, const image::Picture&
   return image::to_grey(face::crop_portrait(picture, analysis.face));
 }
 
-image::Picture drawn_portrait() {
-  const face::PortraitSize size;
-  image::Picture picture = image::make_picture(size.width_px, size.height_px, 1);
-  const auto inside = [](int x, int y, int middle_x, int middle_y, int radius_x, int radius_y) {
-    const double dx = static_cast<double>(x - middle_x) / radius_x;
-    const double dy = static_cast<double>(y - middle_y) / radius_y;
-    return dx * dx + dy * dy <= 1;
-  };
-  for (int y = 0; y < size.height_px; ++y) {
-    for (int x = 0; x < size.width_px; ++x) {
-      const bool head = inside(x, y, size.width_px / 2, 140, 62, 82);
-      const bool shoulders = inside(x, y, size.width_px / 2, size.height_px, 112, 96);
-      const std::uint8_t grey = head ? 150 : shoulders ? 110 : 225;
-      picture
-          .pixels[static_cast<std::size_t>(y) * picture.row_size() + static_cast<std::size_t>(x)] =
-          grey;
-    }
-  }
-  return picture;
-}
-
 }  // namespace kaopass::city

@@ -24,7 +24,4 @@ Result<std::vector<SampleFace>> sample_faces(face::Engine& engine,
 // The portrait of one person's picture. face.* errors.
 Result<image::Picture> card_portrait(face::Engine& engine, const image::Picture& picture);
 
-// Head and shoulders of nobody: every byte of a card's photo, but no face to match.
-image::Picture drawn_portrait();
-
 }  // namespace kaopass::city

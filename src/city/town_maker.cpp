@@ -1,9 +1,8 @@
 #include "city/town_maker.hpp"
 
-#include <optional>
-
 #include "base/file.hpp"
 #include "city/card_maker.hpp"
+#include "city/drawn_portrait.hpp"
 #include "city/key_stock.hpp"
 #include "city/places.hpp"
 #include "city/population.hpp"
@@ -28,6 +27,13 @@ Result<path> start_over(const path& data) {
   return unfinished;
 }
 
+// Of the card's serial number, which is the seed's: the same town, the same drawings.
+std::uint64_t variety_of(std::string_view serial) {
+  std::uint64_t number = 0;
+  for (const char digit : serial) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+  return number;
+}
+
 class Making {
  public:
   Making(const TownOrder& order, const path& folder, const pki::Authority& authority,
@@ -43,7 +49,7 @@ class Making {
   Result<TownCard> make(const Resident& resident, std::vector<pki::PrivateKey>& stock) {
     const CardPlan& plan = *resident.card;
     const path card_folder = folder_ / "cards" / plan.id;
-    KAOPASS_TRY(auto photo, photo_for(plan));
+    KAOPASS_TRY(auto photo, photo_for(resident));
     KAOPASS_TRY(const auto made, maker_.make(resident, std::move(photo), take_keys(resident, stock),
                                              card_folder, now_, random_));
     KAOPASS_CHECK(
@@ -77,15 +83,15 @@ class Making {
     return keys;
   }
 
-  Result<base::Bytes> photo_for(const CardPlan& plan) {
+  Result<base::Bytes> photo_for(const Resident& resident) const {
+    const CardPlan& plan = *resident.card;
     switch (plan.portrait) {
       case PortraitSource::Sample:
         return photo_of(order_.faces[plan.sample].portrait);
       case PortraitSource::Drawn:
-        if (!drawn_) {
-          KAOPASS_TRY(drawn_, photo_of(drawn_portrait()));
-        }
-        return *drawn_;
+        return photo_of(drawn_portrait({.sex = resident.person.sex,
+                                        .age = base::age_on(resident.person.birth, kTownDay),
+                                        .variety = variety_of(plan.serial)}));
       case PortraitSource::None:
         break;
     }
@@ -111,8 +117,18 @@ class Making {
   CentreFeed& feed_;
   base::Instant now_;
   base::Random& random_;
-  std::optional<base::Bytes> drawn_;  // the same for everybody
 };
+
+// The dentist's receipt computer is an old one, so that a town shows both character codes.
+Status set_character_codes(const path& folder, const std::vector<Institution>& all) {
+  constexpr std::string_view kOld = "{\"character_code\":\"shift_jis\"}\n";
+  for (const Institution& institution : all) {
+    if (institution.kind != "dental") continue;
+    const path file = folder / "desks" / institution.code / "settings.json";
+    KAOPASS_CHECK(base::write_file_atomically(file, base::as_bytes(kOld), base::FileMode::Private));
+  }
+  return {};
+}
 
 std::size_t keys_needed(const std::vector<Resident>& residents) {
   std::size_t count = 0;
@@ -130,6 +146,7 @@ Result<Town> fill(const TownOrder& order, const path& folder, const OpenFeed& op
   report("institutions, readers, staff", 0, 1);
   Town town{order.seed, institutions(), {}, {}};
   KAOPASS_CHECK(make_places(folder, authority, town.institutions, now));
+  KAOPASS_CHECK(set_character_codes(folder, town.institutions));
 
   std::vector<Resident> residents = make_population(order.seed, order.residents);
   town.cast = plan_cards(order.seed, residents, order.faces.size(), base::day_in_japan(now));

@@ -1,5 +1,5 @@
 #pragma once
-// UTF-8 character by character. Internal to this room.
+// UTF-8 character by character.
 
 #include <cstdint>
 #include <string>

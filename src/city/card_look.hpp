@@ -1,0 +1,27 @@
+#pragma once
+// What anybody sees who has a virtual card in the hand: its printed front and photo. Read from the
+// card's folder without taking the card out of the reader that may hold it.
+
+#include <filesystem>
+#include <string>
+
+#include "base/bytes.hpp"
+#include "base/secret.hpp"
+#include "card/face_file.hpp"
+#include "city/card_front.hpp"
+#include "city/resident.hpp"
+
+namespace kaopass::city {
+
+struct CardLook {
+  CardState state;
+  base::secret<std::string> name, address;
+  card::Sex sex;
+  PrintedFront front;
+  base::secret<base::Bytes> photo;  // JPEG 2000; empty on an infant's card
+};
+
+// FileMissing, FileDamaged.
+Result<CardLook> look_at_card(const std::filesystem::path& card_folder);
+
+}  // namespace kaopass::city

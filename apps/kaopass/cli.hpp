@@ -50,7 +50,9 @@ void add_face_compare_command(CLI::App& app, World& world);
 void add_face_evaluate_command(CLI::App& app, World& world);
 void add_reader_commands(CLI::App& app, World& world);
 void add_town_command(CLI::App& app, World& world);
+void add_town_serve_command(CLI::App& app, World& world);
 void add_city_commands(CLI::App& app, World& world);
+void add_city_serve_command(CLI::App& app, World& world);
 void add_visit_command(CLI::App& app, World& world);
 
 }  // namespace kaopass::cli

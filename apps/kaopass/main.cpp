@@ -90,7 +90,9 @@ int run(int argc, char** argv) {
   add_face_evaluate_command(app, world);
   add_reader_commands(app, world);
   add_town_command(app, world);
+  add_town_serve_command(app, world);
   add_city_commands(app, world);
+  add_city_serve_command(app, world);
   add_visit_command(app, world);
 
   try {

@@ -1,0 +1,82 @@
+#include "city_place.hpp"
+
+#include "centre_feed.hpp"
+#include "city/case_service.hpp"
+#include "city/town_file.hpp"
+#include "net/address_file.hpp"
+#include "net/server.hpp"
+
+namespace kaopass::cli {
+
+// Members stand in the order of use: what refers to another stands below it.
+struct CityPlace::State {
+  explicit State(city::CaseService::Parts parts) : service(std::move(parts)) {}
+  void stop() {
+    address.reset();
+    service.end_looks();
+    if (server) server->stop();
+  }
+
+  city::CaseService service;
+  std::unique_ptr<net::Server> server;
+  std::optional<net::AddressFile> address;
+};
+
+namespace {
+
+constexpr unsigned kWorkers = 8;  // each of the two screens follows with one
+
+// The holder's screen is the same bundle under a path of its own.
+Status add_screens(net::Router& router, const net::ScreenFiles& screens) {
+  KAOPASS_CHECK(net::add_files(router, screens));
+  net::Router same;
+  KAOPASS_CHECK(net::add_files(same, screens));
+  router.add("GET", "/holder", [same](net::Request&) -> Result<net::Response> {
+    net::Request index;
+    index.method = "GET";
+    index.path = "/";
+    return same.handle(index);
+  });
+  return {};
+}
+
+}  // namespace
+
+CityPlace::CityPlace(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+CityPlace::~CityPlace() {
+  stop();
+}
+
+Result<std::unique_ptr<CityPlace>> CityPlace::start(const CityPlaceOptions& options,
+                                                    const face::Engine& engine,
+                                                    const base::Clock& clock,
+                                                    base::Random& random) {
+  KAOPASS_CHECK(city::load_town(options.data));
+  const auto feed = [&random](const std::filesystem::path& data) {
+    return open_centre_feed(data, random);
+  };
+  auto state =
+      std::make_unique<State>(city::CaseService::Parts{options.data, feed, engine, clock, random});
+  net::Router router = state->service.router();
+  if (options.screens) KAOPASS_CHECK(add_screens(router, *options.screens));
+  net::ServerOptions serve;
+  serve.name = "city";
+  serve.port = options.port;
+  serve.workers = kWorkers;
+  KAOPASS_TRY(state->server, net::Server::start(std::move(serve), std::move(router)));
+  KAOPASS_TRY(auto address,
+              net::AddressFile::publish(options.data, "city", "city", state->server->port()));
+  state->address.emplace(std::move(address));
+  return std::unique_ptr<CityPlace>(new CityPlace(std::move(state)));
+}
+
+std::uint16_t CityPlace::port() const {
+  return state_->server->port();
+}
+
+void CityPlace::stop() {
+  state_->stop();
+}
+
+}  // namespace kaopass::cli

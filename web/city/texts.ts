@@ -1,0 +1,160 @@
+// Every word of the counter's two screens.
+import type { Table } from "../ui/texts";
+
+export const texts = {
+  title: { ja: "花守市 市町村窓口：カードの交付", en: "City of Hanamori: issuing a card" },
+  clerk: {
+    ja: "TEST 職員（ログインなし・このパソコンだけ）",
+    en: "TEST clerk (no log-in, this computer only)",
+  },
+  otherLanguage: { ja: "English", en: "日本語" },
+  lost: {
+    ja: "窓口のプログラムから応答がありません。",
+    en: "The counter's program does not answer.",
+  },
+  step_person: { ja: "申請の内容", en: "Application" },
+  step_kind: { ja: "カードの種類", en: "Kind of card" },
+  step_photo: { ja: "顔写真", en: "Photo" },
+  step_pins: { ja: "暗証番号（本人の画面で）", en: "PINs (on the holder's screen)" },
+  step_issue: { ja: "交付", en: "Issue" },
+  done: { ja: "済", en: "done" },
+  name: { ja: "氏名", en: "Name" },
+  nameHint: { ja: "姓と名のあいだに空白", en: "a blank between family and given name" },
+  name_kana: { ja: "フリガナ", en: "Reading (kana)" },
+  birth: { ja: "生年月日", en: "Birth" },
+  sex: { ja: "性別", en: "Sex" },
+  male: { ja: "男", en: "male" },
+  female: { ja: "女", en: "female" },
+  unset: { ja: "記載なし", en: "not given" },
+  postal_code: { ja: "郵便番号", en: "Postal code" },
+  postalHint: { ja: "000-0010 など（架空）", en: "000-0010 or so (invented)" },
+  address: { ja: "住所", en: "Address" },
+  keep: { ja: "内容を決める", en: "Take it over" },
+  change: { ja: "直す", en: "Change" },
+  example: { ja: "例を入れる", en: "Fill in an example" },
+  wrong_name: {
+    ja: "氏名は、姓と名のあいだに空白を1つ入れて40字までです。",
+    en: "Family and given name with one blank between, up to 40 characters.",
+  },
+  wrong_name_kana: {
+    ja: "フリガナは、カタカナで、姓と名のあいだに空白を1つ入れてください。",
+    en: "Write the reading in katakana with one blank between.",
+  },
+  wrong_birth: { ja: "生年月日を確かめてください。", en: "Check the date of birth." },
+  wrong_sex: { ja: "性別を選んでください。", en: "Choose one." },
+  wrong_address: {
+    ja: "住所を120字までで書いてください。",
+    en: "Write the address, up to 120 characters.",
+  },
+  wrong_postal_code: {
+    ja: "郵便番号は 000-0010 のように、架空の 000 で始めてください。",
+    en: "The postal code begins with the invented 000, as in 000-0010.",
+  },
+  kindFace: { ja: "顔認証マイナンバーカード", en: "Face-authentication card" },
+  kindFaceHow: {
+    ja: "暗証番号なし。本人確認は顔認証か目視だけです（N1.1）。マイナポータルやコンビニ交付などは使えません（N1.10）。",
+    en: "No PIN; the holder is verified by face or by eye only (N1.1). Not for Myna Portal, convenience stores and the like (N1.10).",
+  },
+  kindOrdinary: { ja: "通常のマイナンバーカード", en: "Ordinary card" },
+  kindOrdinaryHow: {
+    ja: "暗証番号あり。本人が自分の画面で決めます。",
+    en: "With PINs, which the holder chooses on a screen of their own.",
+  },
+  registered: {
+    ja: "健康保険証として利用登録もする（希望する人、N2.2）",
+    en: "Also register as health-insurance card, if wished (N2.2)",
+  },
+  photoHow: {
+    ja: "正面を向いた明るい写真。JPEG か PNG、4 MB まで。",
+    en: "A bright picture from the front. JPEG or PNG, up to 4 MB.",
+  },
+  photoGood: { ja: "この写真を使えます。", en: "This photo can be used." },
+  photoAgain: { ja: "撮り直す", en: "Take another" },
+  photoTooLarge: {
+    ja: "ファイルが 4 MB を超えています。小さい写真を選んでください。",
+    en: "The file is larger than 4 MB. Choose a smaller one.",
+  },
+  judging: { ja: "写真を確かめています。", en: "The photo is being judged." },
+  photoAlt: { ja: "カードに入る顔写真", en: "The photo as it will be on the card" },
+  pinsNone: {
+    ja: "顔認証カードに暗証番号はありません。",
+    en: "A face-authentication card has no PIN.",
+  },
+  pinsHow: {
+    ja: "本人の画面を開き、この番号を入れてもらってください。暗証番号は職員の画面に出ません。",
+    en: "Open the holder's screen and let them type this code. No PIN ever shows on your screen.",
+  },
+  openHolder: { ja: "本人の画面を開く", en: "Open the holder's screen" },
+  pairingCode: { ja: "合わせ番号", en: "Pairing code" },
+  paired: {
+    ja: "本人の画面とつながりました。入力を待っています。",
+    en: "The holder's screen is connected. Waiting for the PINs.",
+  },
+  pinsDone: { ja: "本人が暗証番号を決めました。", en: "The holder has chosen the PINs." },
+  issue: { ja: "カードを交付する", en: "Issue the card" },
+  issuing: {
+    ja: "鍵と証明書を作っています。数秒かかります。",
+    en: "Keys and certificates are being made. It takes a few seconds.",
+  },
+  missing: { ja: "まだ: {what}", en: "Still missing: {what}" },
+  missing_person: { ja: "申請の内容", en: "application" },
+  missing_photo: { ja: "顔写真", en: "photo" },
+  missing_pins: { ja: "暗証番号", en: "PINs" },
+  issued: {
+    ja: "カード {card} ができました。すぐにリーダーで使えます。",
+    en: "Card {card} is ready and can be used in a reader at once.",
+  },
+  handOver: { ja: "本人に渡した", en: "Handed over" },
+  handedOver: {
+    ja: "本人に渡しました。この件は終わりです。",
+    en: "Handed over. This case is closed.",
+  },
+  next: { ja: "次の方", en: "Next person" },
+  frontLabel: { ja: "カードのおもて面（見本）", en: "Front of the card (specimen)" },
+  nobody: { ja: "（氏名）", en: "(name)" },
+  registeredIs: { ja: "健康保険証の利用登録：する", en: "Health-insurance registration: yes" },
+  registeredNot: { ja: "健康保険証の利用登録：しない", en: "Health-insurance registration: no" },
+
+  holderTitle: { ja: "暗証番号を決めてください", en: "Choose your PINs" },
+  holderHow: {
+    ja: "窓口の人から聞いた6けたの番号を入れてください。",
+    en: "Type the six digits that the clerk tells you.",
+  },
+  connect: { ja: "つなぐ", en: "Connect" },
+  wrongCode: {
+    ja: "番号が違います。窓口の画面の番号を確かめてください。",
+    en: "That is not the code. Ask for the one on the counter's screen.",
+  },
+  holderWait: { ja: "窓口の人が準備しています。", en: "The clerk is getting ready." },
+  holderNothing: {
+    ja: "このカードに暗証番号はありません。何も入れなくて大丈夫です。",
+    en: "This card has no PIN. There is nothing to type.",
+  },
+  holderDone: {
+    ja: "ありがとうございました。暗証番号を受け取りました。窓口の人には見えません。",
+    en: "Thank you. Your PINs were taken; the clerk cannot see them.",
+  },
+  holderOver: {
+    ja: "この画面の役目は終わりました。",
+    en: "This screen has done its work.",
+  },
+  pin: { ja: "暗証番号（数字4けた）", en: "PIN (4 digits)" },
+  pinAgain: { ja: "もう一度、同じ番号", en: "The same once more" },
+  signature: {
+    ja: "署名用のパスワード（大文字の英字と数字をまぜて6〜16字）",
+    en: "Signature password (capital letters and digits, 6 to 16)",
+  },
+  signatureAgain: { ja: "もう一度、同じパスワード", en: "The same once more" },
+  pinDiffers: { ja: "2つの番号が違います。", en: "The two numbers differ." },
+  pinShape: { ja: "数字4けたで入れてください。", en: "It must be four digits." },
+  pinWeak: {
+    ja: "生年月日や同じ数字の並びは人に当てられやすいので、ほかの番号にしてください。",
+    en: "Birthdays and repeated digits are easily guessed. Choose another one.",
+  },
+  signatureShape: {
+    ja: "大文字の英字と数字の両方を使い、6〜16字で入れてください。",
+    en: "Use both capital letters and digits, 6 to 16 of them.",
+  },
+  decide: { ja: "これに決める", en: "Take these" },
+  show: { ja: "文字を見せる", en: "Show what I type" },
+} as const satisfies Table;

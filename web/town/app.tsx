@@ -1,0 +1,206 @@
+// The whole page: the street, the tray, and the place that one is at.
+import { useEffect, useState } from "preact/hooks";
+import { call, follow, type Problem } from "../ui/api";
+import { Explanation } from "../ui/explanation";
+import { LanguageContext } from "../ui/language";
+import type { Language } from "../ui/texts";
+import { Frame } from "./frame";
+import { useWords } from "./language";
+import { OwnCard } from "./own_card";
+import { Stage } from "./stage";
+import type { Card, Cards, Institution, Reader, Ready, Town } from "./state";
+import { isOpen } from "./state";
+import { Street, type Where } from "./street";
+import { Tray } from "./tray";
+
+const nobody: Cards = { cards: [], faces: [] };
+
+function useTown(): { town: Town | undefined; lost: boolean } {
+  const [town, setTown] = useState<Town>();
+  const [lost, setLost] = useState(false);
+  useEffect(() => {
+    const ending = new AbortController();
+    const seen = (state: Town) => {
+      setTown(state);
+      setLost(false);
+    };
+    const gone = () => {
+      setLost(true);
+      return "retry" as const;
+    };
+    follow((after) => `/v1/town?after=${after}`, seen, gone, ending.signal);
+    return () => ending.abort();
+  }, []);
+  return { town, lost };
+}
+
+async function loadCards(): Promise<Cards> {
+  const loaded = await call<Cards>("/v1/town/cards");
+  return loaded.ok ? loaded.value : nobody;
+}
+
+function cardsInReaders(town: Ready): Map<string, string> {
+  const all = new Map<string, string>();
+  for (const { readers } of town.institutions) {
+    for (const { card, name } of readers) if (card !== null) all.set(card, name);
+  }
+  return all;
+}
+
+// What a visit may have changed about its card: registration, for one.
+function endings(town: Ready): string {
+  return town.institutions
+    .flatMap(({ readers }) => readers.map(({ visit }) => `${visit?.visit} ${visit?.ending}`))
+    .join();
+}
+
+interface Position {
+  readonly where: Where;
+  readonly reader?: string;
+}
+
+function standing(
+  town: Ready,
+  { where, reader }: Position,
+): { institution: Institution; reader: Reader } | undefined {
+  if (where.at === "city") return undefined;
+  const institution = town.institutions.find(({ code }) => code === where.code);
+  const found = institution?.readers.find(({ name }) => name === reader) ?? institution?.readers[0];
+  return institution && found && { institution, reader: found };
+}
+
+function Places({ town }: { town: Ready }) {
+  const words = useWords();
+  const [cards, setCards] = useState(nobody);
+  const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
+  const [making, setMaking] = useState(false);
+  const [cameras, setCameras] = useState<ReadonlySet<string>>(new Set());
+  const [failure, setFailure] = useState<Problem>();
+  const hospital = town.institutions[0];
+  const [position, setPosition] = useState<Position>({
+    where: hospital ? { at: "institution", code: hospital.code } : { at: "city" },
+  });
+  const changes = endings(town);
+  useEffect(() => {
+    loadCards().then(setCards);
+  }, [changes]);
+
+  const here = standing(town, position);
+  const setCamera = (reader: string, use: boolean) => {
+    const next = new Set(cameras);
+    use ? next.add(reader) : next.delete(reader);
+    setCameras(next);
+  };
+  const put = async (reader: string, card: string) => {
+    setFailure(undefined);
+    setCamera(reader, own.has(card));
+    const done = await call(`/v1/town/readers/${reader}/card`, { method: "POST", json: { card } });
+    if (!done.ok) setFailure(done.problem);
+  };
+  const made = async (id: string): Promise<Card | undefined> => {
+    setOwn(new Set([...own, id]));
+    const now = await loadCards();
+    setCards(now);
+    return now.cards.find((card) => card.id === id);
+  };
+  const visitWithOwn = (card: string) => {
+    setMaking(false);
+    const reader = hospital?.readers[0];
+    if (hospital === undefined || reader === undefined) return;
+    setPosition({ where: { at: "institution", code: hospital.code }, reader: reader.name });
+    put(reader.name, card);
+  };
+  const free = here !== undefined && !isOpen(here.reader) && here.reader.slot === "virtual";
+  return (
+    <>
+      <Street town={town} where={position.where} go={(where) => setPosition({ where })} />
+      <div class="floor">
+        <aside class="side">
+          <button type="button" class="act own-start" onClick={() => setMaking(true)}>
+            {words("own")}
+          </button>
+          <Tray
+            cards={cards.cards}
+            own={own}
+            places={cardsInReaders(town)}
+            reader={free ? here.reader.name : undefined}
+            put={({ id }) => here && put(here.reader.name, id)}
+          />
+        </aside>
+        <main>
+          {failure !== undefined && <Explanation problem={failure} />}
+          {here === undefined ? (
+            <CityPlace url={town.city} />
+          ) : (
+            <Stage
+              town={town}
+              institution={here.institution}
+              reader={here.reader}
+              cards={cards}
+              camera={cameras.has(here.reader.name)}
+              useCamera={(use) => setCamera(here.reader.name, use)}
+              choose={(reader) => setPosition({ ...position, reader })}
+              put={(card) => put(here.reader.name, card)}
+            />
+          )}
+        </main>
+      </div>
+      {making && <OwnCard made={made} go={visitWithOwn} close={() => setMaking(false)} />}
+    </>
+  );
+}
+
+function CityPlace({ url }: { url: string }) {
+  const words = useWords();
+  if (url === "") return <p class="down">{words("citySoon")}</p>;
+  return (
+    <section class="device city-place" aria-label={words("cityScreen")}>
+      <div class="device-bar">
+        <span class="device-name">{words("cityScreen")}</span>
+        <a href={url} target="_blank" rel="noreferrer">
+          {words("openLarge")}
+        </a>
+      </div>
+      <Frame url={url} title={words("cityScreen")} width={1200} height={820} camera />
+    </section>
+  );
+}
+
+function Page({ other }: { other: () => void }) {
+  const words = useWords();
+  const { town, lost } = useTown();
+  return (
+    <>
+      <header class="top">
+        <h1>{words("title")}</h1>
+        <span class="test">{words("test")}</span>
+        <p>{words("subtitle")}</p>
+        <button type="button" class="plain" onClick={other}>
+          {words("otherLanguage")}
+        </button>
+      </header>
+      {lost && (
+        <p class="lost" role="alert">
+          {words("lost")}
+        </p>
+      )}
+      {town?.ready === true ? (
+        <Places town={town} />
+      ) : (
+        !lost && <p class="waking">{words("starting")}</p>
+      )}
+    </>
+  );
+}
+
+export function App() {
+  const [language, setLanguage] = useState<Language>("ja");
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <LanguageContext.Provider value={language}>
+      <Page other={() => setLanguage(language === "ja" ? "en" : "ja")} />
+    </LanguageContext.Provider>
+  );
+}

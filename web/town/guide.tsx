@@ -1,0 +1,110 @@
+// What to do next, said for the step that the reader is at; and the face that its camera may see.
+import { useState } from "preact/hooks";
+import { call, type Problem } from "../ui/api";
+import { CardFront } from "../ui/card_front";
+import { Explanation } from "../ui/explanation";
+import { useWords } from "./language";
+import type { Card, Cards, Reader } from "./state";
+import { isOpen } from "./state";
+import { isText } from "./texts";
+import { photoOf } from "./tray";
+
+function Faces({
+  reader,
+  card,
+  cards,
+  failed,
+}: {
+  reader: Reader;
+  card: Card | undefined;
+  cards: Cards;
+  failed: (problem: Problem) => void;
+}) {
+  const words = useWords();
+  const [busy, setBusy] = useState(false);
+  const show = async (picture: string) => {
+    setBusy(true);
+    const shown = await call(`/v1/town/readers/${reader.name}/face`, {
+      method: "POST",
+      json: { picture },
+    });
+    setBusy(false);
+    if (!shown.ok) failed(shown.problem);
+  };
+  const own = card?.faces ?? [];
+  const others = cards.faces.filter((face) => !own.includes(face));
+  return (
+    <fieldset class="faces" disabled={busy}>
+      <legend>{words("faces")}</legend>
+      {[...own, ...others].map((face) => (
+        <button key={face} type="button" class="face" onClick={() => show(face)}>
+          <img src={`/v1/town/faces/${face}`} alt="" />
+          <span>{words(own.includes(face) ? "faceOwn" : "faceOther")}</span>
+        </button>
+      ))}
+      {own.length === 0 && <p class="hint">{words("faceNone")}</p>}
+    </fieldset>
+  );
+}
+
+function advice(reader: Reader): string {
+  const phase = isOpen(reader) ? (reader.visit?.phase ?? "idle") : "idle";
+  return phase === "idle" && reader.slot === "pcsc" ? "now_idle_pcsc" : `now_${phase}`;
+}
+
+// The last thing that went wrong and is not overcome.
+function problemOf(reader: Reader): Problem | undefined {
+  const visit = reader.visit;
+  return visit?.problem ?? visit?.file_problem ?? visit?.frame_problem;
+}
+
+export function Guide({
+  reader,
+  card,
+  cards,
+}: {
+  reader: Reader;
+  card: Card | undefined;
+  cards: Cards;
+}) {
+  const words = useWords();
+  const [failure, setFailure] = useState<Problem>();
+  const name = advice(reader);
+  const problem = problemOf(reader) ?? failure;
+  const act = async (method: "POST" | "DELETE") => {
+    setFailure(undefined);
+    const done = await call(`/v1/town/readers/${reader.name}/card`, {
+      method,
+      ...(method === "POST" && { json: {} }),
+    });
+    if (!done.ok) setFailure(done.problem);
+  };
+  return (
+    <section class="guide" aria-labelledby="guide-title">
+      <h2 id="guide-title">{words("now")}</h2>
+      <p class="advice" aria-live="polite">
+        {isText(name) && words(name, { pin: card?.test_pin ?? "—" })}
+      </p>
+      {problem !== undefined && <Explanation problem={problem} />}
+      {isOpen(reader) && card !== undefined && (
+        <CardFront
+          front={{ ...card, photo: photoOf(card) }}
+          label={words("cardOf", { name: card.name })}
+        />
+      )}
+      {reader.visit?.phase === "capturing" && (
+        <Faces reader={reader} card={card} cards={cards} failed={setFailure} />
+      )}
+      {isOpen(reader) && (
+        <button type="button" class="plain" onClick={() => act("DELETE")}>
+          {words("takeCard")}
+        </button>
+      )}
+      {!isOpen(reader) && reader.slot === "pcsc" && (
+        <button type="button" class="act" onClick={() => act("POST")}>
+          {words("usbCard")}
+        </button>
+      )}
+    </section>
+  );
+}

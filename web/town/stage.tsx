@@ -1,0 +1,135 @@
+// An institution: a reader's screen beside the desk's, what to do next, and the receipt computer.
+import { useState } from "preact/hooks";
+import { Frame } from "./frame";
+import { Guide } from "./guide";
+import { useWords } from "./language";
+import { Receipts } from "./receipts";
+import type { Cards, Institution, Reader, Ready } from "./state";
+import { Training } from "./training";
+import { cardType } from "./tray";
+
+export interface StageProps {
+  readonly town: Ready;
+  readonly institution: Institution;
+  readonly reader: Reader;
+  readonly cards: Cards;
+  readonly camera: boolean;
+  readonly useCamera: (use: boolean) => void;
+  readonly choose: (reader: string) => void;
+  readonly put: (card: string) => void;
+}
+
+function ReaderTabs({ institution, reader, choose }: StageProps) {
+  const words = useWords();
+  return (
+    <fieldset class="tabs">
+      <legend class="visually-hidden">{words("readers")}</legend>
+      {institution.readers.map(({ name }) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === reader.name}
+          onClick={() => choose(name)}
+        >
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function ReaderBox(props: StageProps) {
+  const { reader, put, camera, useCamera } = props;
+  const words = useWords();
+  const [over, setOver] = useState(false);
+  const isCard = (event: DragEvent) => event.dataTransfer?.types.includes(cardType) === true;
+  const drop = (event: DragEvent) => {
+    setOver(false);
+    const card = event.dataTransfer?.getData(cardType);
+    if (card === undefined || card === "") return;
+    event.preventDefault();
+    put(card);
+  };
+  return (
+    <section
+      class={over ? "device over" : "device"}
+      aria-label={words("readerScreen", { reader: reader.name })}
+      onDragOver={(event) => {
+        if (!isCard(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <div class="device-bar">
+        <ReaderTabs {...props} />
+        <button type="button" class="plain" onClick={() => useCamera(!camera)}>
+          {words(camera ? "cameraOff" : "camera")}
+        </button>
+        {reader.url !== "" && (
+          <a href={reader.url} target="_blank" rel="noreferrer">
+            {words("openLarge")}
+          </a>
+        )}
+      </div>
+      {reader.url === "" ? (
+        <p class="down">{words("readerDown")}</p>
+      ) : (
+        <Frame
+          url={reader.url}
+          title={words("readerScreen", { reader: reader.name })}
+          width={1024}
+          height={640}
+          camera={camera}
+        />
+      )}
+      {over && <div class="drop-here" aria-hidden="true" />}
+      <p class={reader.liveness_waived ? "waived" : "note"}>
+        {words(reader.liveness_waived ? "waived" : "notWaived")}
+        {!reader.registers_after_visual && ` ${words("oldSoftware")}`}
+      </p>
+    </section>
+  );
+}
+
+function DeskBox({ institution }: { institution: Institution }) {
+  const words = useWords();
+  const title = words("deskScreen", { name: institution.name });
+  return (
+    <section class="device" aria-label={title}>
+      <div class="device-bar">
+        <span class="device-name">{title}</span>
+        {institution.desk !== undefined && institution.account !== null && (
+          <span class="account">{words("account", institution.account)}</span>
+        )}
+        {institution.desk !== undefined && (
+          <a href={institution.desk} target="_blank" rel="noreferrer">
+            {words("openLarge")}
+          </a>
+        )}
+      </div>
+      {institution.desk === undefined ? (
+        <p class="down">{words("noDeskScreen")}</p>
+      ) : (
+        <Frame url={institution.desk} title={title} width={1280} height={800} camera={false} />
+      )}
+    </section>
+  );
+}
+
+export function Stage(props: StageProps) {
+  const { town, institution, reader, cards } = props;
+  const card = cards.cards.find(({ id }) => id === reader.card);
+  return (
+    <div class="stage">
+      <ReaderBox {...props} />
+      <DeskBox institution={institution} />
+      <Guide key={reader.name} reader={reader} card={card} cards={cards} />
+      <div class="aside">
+        <Receipts institution={institution} all={town.receipts} />
+        <Training town={town} institution={institution} reader={reader} />
+      </div>
+    </div>
+  );
+}

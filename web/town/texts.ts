@@ -1,0 +1,196 @@
+// Every word of the town's page.
+import type { Table } from "../ui/texts";
+
+export const texts = {
+  title: { ja: "kaopass のまち", en: "The town of kaopass" },
+  test: { ja: "見本・試験用（TEST）", en: "Specimen, for testing (TEST)" },
+  subtitle: {
+    ja: "カードを置いて、受付から資格確認まで試せます",
+    en: "Put a card into a reader and watch the eligibility check",
+  },
+  otherLanguage: { ja: "English", en: "日本語" },
+  starting: {
+    ja: "まちを起こしています。数秒かかります。",
+    en: "The town is waking up. It takes a few seconds.",
+  },
+  lost: {
+    ja: "まちのプログラムから応答がありません。端末で ./run demo が動いているか確かめてください。",
+    en: "The town's program does not answer. Is ./run demo still running in the terminal?",
+  },
+  street: { ja: "まちの場所", en: "Places of the town" },
+  cityOffice: { ja: "花守市役所（市町村窓口）", en: "City office 花守市役所" },
+  centreRuns: { ja: "資格確認等システム（センター）", en: "Eligibility system (centre)" },
+  centreStopped: { ja: "センター：停止中", en: "Centre: stopped" },
+  cardIsIn: { ja: "カードあり", en: "card is in" },
+  tray: { ja: "カード入れ", en: "Tray of cards" },
+  trayHow: {
+    ja: "カードを押すか、リーダーへ引いていくと、置かれます。",
+    en: "Press a card, or drag it onto the reader, to put it in.",
+  },
+  trayMore: { ja: "ほかの {count} 枚を見る", en: "Show {count} more" },
+  trayLess: { ja: "たたむ", en: "Show fewer" },
+  putCard: { ja: "{name} さんのカードを置く", en: "Put in the card of {name}" },
+  inReader: { ja: "{reader} に置かれています", en: "lies in {reader}" },
+  faceCard: { ja: "顔認証カード", en: "face-authentication" },
+  ordinaryCard: { ja: "通常のカード", en: "ordinary" },
+  testPin: { ja: "TEST 暗証番号 {pin}", en: "TEST PIN {pin}" },
+  noPin: { ja: "暗証番号なし", en: "no PIN" },
+  notRegistered: { ja: "利用登録なし", en: "not registered" },
+  part_mated: { ja: "顔認証で受付してみる", en: "Try: reception by face" },
+  part_impostor: { ja: "別の人の顔で試す", en: "Try: somebody else's face" },
+  part_ordinary: { ja: "暗証番号で受付してみる", en: "Try: reception by PIN" },
+  part_unregistered: { ja: "利用登録をしてみる", en: "Try: registration at the reader" },
+  part_invalid: { ja: "資格が無効の人", en: "Coverage was lost" },
+  part_none: { ja: "資格が見つからない人", en: "No coverage is known" },
+  part_several: { ja: "資格が複数ある人", en: "Several coverages" },
+  part_grace: {
+    ja: "証明書の期限が切れた人（3か月以内）",
+    en: "Certificate ended, in its three months",
+  },
+  part_revoked: { ja: "証明書が失効した人", en: "Certificate revoked" },
+  part_infant: { ja: "写真のないカード（乳幼児）", en: "Card without photo (infant)" },
+  cardOf: { ja: "{name} さんのカード", en: "Card of {name}" },
+  readers: { ja: "リーダー", en: "Readers" },
+  readerScreen: { ja: "リーダーの画面：{reader}", en: "Screen of the reader {reader}" },
+  deskScreen: { ja: "受付の画面：{name}", en: "Screen of the desk: {name}" },
+  account: {
+    ja: "TEST ログイン：{login} ／ {password}",
+    en: "TEST log-in: {login} / {password}",
+  },
+  noDeskScreen: {
+    ja: "この窓口の画面は、まだありません。受付の結果は下のレセコンに届きます。",
+    en: "This desk has no screen yet. The result arrives at the receipt computer below.",
+  },
+  readerDown: { ja: "リーダーは止まっています。", en: "The reader is down." },
+  openLarge: { ja: "大きく開く", en: "Open large" },
+  waived: {
+    ja: "TEST リーダー：写真ファイルの顔でも試せるよう、生体の確認を省いています。",
+    en: "TEST reader: liveness is waived, so that faces out of files can be tried.",
+  },
+  notWaived: {
+    ja: "生体の確認をするリーダー：カメラの前の本人だけが受け付けられます。",
+    en: "This reader checks liveness: only a living person before the camera passes.",
+  },
+  oldSoftware: {
+    ja: "古いソフトウェア：目視確認のあとの利用登録はできません（N2.4）。",
+    en: "Old software: no registration after a visual check (N2.4).",
+  },
+  takeCard: { ja: "カードを取る", en: "Take the card out" },
+  usbCard: { ja: "USBリーダーのカードで始める", en: "Start with the card in the USB reader" },
+  camera: { ja: "このパソコンのカメラを使う", en: "Use this computer's camera" },
+  cameraOff: { ja: "カメラを使わない", en: "Do not use the camera" },
+  now: { ja: "次にすること", en: "What to do next" },
+  now_idle: {
+    ja: "カード入れから1枚選んで置いてください。はじめは「顔認証で受付してみる」のカードがおすすめです。",
+    en: "Choose a card from the tray. The one that says “Try: reception by face” is a good start.",
+  },
+  now_idle_pcsc: {
+    ja: "USBリーダーにマイナンバーカードを置いてから、下のボタンを押してください。",
+    en: "Put a My Number card onto the USB reader, then press the button below.",
+  },
+  now_reading: { ja: "リーダーがカードを読んでいます。", en: "The reader is reading the card." },
+  now_choosing: {
+    ja: "リーダーの画面で本人確認の方法を選んでください。顔認証カードなら「顔」です。",
+    en: "Choose the way of verification on the reader's screen: face, with a face-authentication card.",
+  },
+  now_capturing: {
+    ja: "リーダーがお顔を待っています。自分のカードならカメラで、見本の人なら下から顔を選んでカメラに見せます。",
+    en: "The reader waits for a face. With your own card use the camera; for a sample person choose below whose face the camera sees.",
+  },
+  "now_entering-pin": {
+    ja: "リーダーの画面で暗証番号を入れてください。この人の TEST 暗証番号は {pin} です。",
+    en: "Enter the PIN on the reader's screen. This person's TEST PIN is {pin}.",
+  },
+  "now_verifying-pin": { ja: "カードが暗証番号を確かめています。", en: "The card checks the PIN." },
+  now_comparing: {
+    ja: "受付の職員が、カードの写真とご本人を見くらべる番です。受付の画面で目視確認を始めてください。",
+    en: "Now staff compare the person with the card's photo: start the visual check on the desk's screen.",
+  },
+  now_checking: { ja: "センターが確認しています。", en: "The centre verifies everything." },
+  "now_asking-registration": {
+    ja: "このカードはまだ健康保険証として登録されていません。リーダーの画面で答えてください。",
+    en: "This card is not registered as health-insurance card yet. Answer on the reader's screen.",
+  },
+  now_registering: { ja: "利用登録をしています。", en: "The registration is being made." },
+  "now_asking-coverage": {
+    ja: "資格を問い合わせています。",
+    en: "The coverage is being asked for.",
+  },
+  "now_asking-consents": {
+    ja: "リーダーの画面で、情報を見せてよいかを選んでください。どれを選んでも受付はできます。",
+    en: "Say on the reader's screen what may be seen. Reception works whatever you choose.",
+  },
+  now_consenting: { ja: "同意を記録しています。", en: "The consent is being recorded." },
+  "now_take-card": { ja: "終わりました。カードを取ってください。", en: "Done. Take the card out." },
+  now_ended: {
+    ja: "カードが取り出されました。次のカードをどうぞ。",
+    en: "The card was taken out. Put in the next one.",
+  },
+  faces: { ja: "だれの顔をカメラに見せますか", en: "Whose face shall the camera see?" },
+  faceOwn: { ja: "この人の顔", en: "this person's face" },
+  faceOther: { ja: "別の人の顔", en: "somebody else's face" },
+  faceNone: {
+    ja: "この人の顔写真ファイルはありません。別の人の顔で断られるか、受付の目視確認を試せます。",
+    en: "There is no picture of this person. Try somebody else's face, or a visual check by staff.",
+  },
+  dismiss: { ja: "閉じる", en: "Close" },
+  receipts: { ja: "レセコンに届いたファイル", en: "Files at the receipt computer" },
+  noReceipts: {
+    ja: "まだありません。受付が終わると、ここに1つ届きます。",
+    en: "None yet. One arrives here when a reception is done.",
+  },
+  pretty: { ja: "見やすく", en: "Readable" },
+  raw: { ja: "そのまま", en: "As it is" },
+  encoding: { ja: "文字コード {encoding}・{octets} バイト", en: "{encoding}, {octets} octets" },
+  training: { ja: "訓練", en: "Training" },
+  trainingHow: {
+    ja: "わざと困らせて、画面が何を言うかを確かめます。",
+    en: "Make trouble on purpose and see what the screens say.",
+  },
+  pullLine: { ja: "回線を抜く", en: "Pull the line" },
+  plugLine: { ja: "回線をつなぐ", en: "Plug the line in" },
+  stopCentre: { ja: "センターを止める", en: "Stop the centre" },
+  startCentre: { ja: "センターを動かす", en: "Start the centre" },
+  restartReader: { ja: "リーダーを入れ直す", en: "Restart the reader" },
+  toPcsc: { ja: "USBカードリーダーにつなぐ", en: "Attach the USB card reader" },
+  toVirtual: { ja: "仮想カードに戻す", en: "Back to virtual cards" },
+  found: { ja: "このパソコンで見つかったもの", en: "What this computer has" },
+  pcscNone: { ja: "USBカードリーダー：なし", en: "USB card reader: none" },
+  pcscOff: {
+    ja: "USBカードリーダー：PC/SCサービスが動いていません",
+    en: "USB card reader: the PC/SC service does not run",
+  },
+  pcscSome: { ja: "USBカードリーダー：{names}", en: "USB card reader: {names}" },
+  pcscHasCard: { ja: "カードあり", en: "card is in" },
+  camerasNone: { ja: "カメラ：なし", en: "Camera: none" },
+  camerasSome: { ja: "カメラ：{count} 台", en: "Cameras: {count}" },
+  own: { ja: "自分のカードを作る", en: "Make my own card" },
+  ownHow: {
+    ja: "カメラで写真を撮り、架空の人の顔認証カードを作って、自分の顔で受付を試します。写真はこのパソコンの外へ出ません。",
+    en: "Take your photo, get a face-authentication card of an invented person, and try it with your own face. The photo never leaves this computer.",
+  },
+  ownStep1: { ja: "① 写真をとる", en: "① Photo" },
+  ownStep2: { ja: "② カードができる", en: "② Card" },
+  ownStep3: { ja: "③ 自分の顔で受付", en: "③ Visit" },
+  ownWaiting: {
+    ja: "カードを作っています。数秒かかります。",
+    en: "The card is being made. It takes a few seconds.",
+  },
+  ownDone: {
+    ja: "{name} さん（架空の人）のカードができました。写真はあなたの顔です。",
+    en: "The card of {name} (an invented person) is ready, with your face on it.",
+  },
+  ownGo: { ja: "病院のリーダーに置く", en: "Put it into the hospital's reader" },
+  ownBadPicture: { ja: "この写真は使えません", en: "This picture cannot be used" },
+  ownRemark: { ja: "自分のカード", en: "my own card" },
+  citySoon: {
+    ja: "市町村窓口の画面は、まだありません。「自分のカードを作る」からカードを作れます。",
+    en: "The city's screen is not there yet. “Make my own card” makes one.",
+  },
+  cityScreen: { ja: "市町村窓口の画面", en: "Screen of the municipal counter" },
+} as const satisfies Table;
+
+export type TextName = keyof typeof texts;
+export function isText(name: string): name is TextName {
+  return name in texts;
+}

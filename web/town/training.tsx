@@ -1,0 +1,84 @@
+// Switches that make trouble on purpose, and what of this computer can be used.
+import { useEffect, useState } from "preact/hooks";
+import { call } from "../ui/api";
+import { useWords } from "./language";
+import type { Institution, Pcsc, Reader, Ready } from "./state";
+
+// Counts only; names are told to pages that were allowed to use a camera.
+function useCameras(): number {
+  const [cameras, setCameras] = useState(0);
+  useEffect(() => {
+    const devices = navigator.mediaDevices;
+    if (devices === undefined) return;
+    const count = async () => {
+      const all = await devices.enumerateDevices();
+      setCameras(all.filter(({ kind }) => kind === "videoinput").length);
+    };
+    count();
+    devices.addEventListener("devicechange", count);
+    return () => devices.removeEventListener("devicechange", count);
+  }, []);
+  return cameras;
+}
+
+function PcscFound({ pcsc }: { pcsc: Pcsc }) {
+  const words = useWords();
+  if ("error" in pcsc) return <li>{words("pcscOff")}</li>;
+  if (pcsc.readers.length === 0) return <li>{words("pcscNone")}</li>;
+  const names = pcsc.readers.map(({ name, card }) =>
+    card ? `${name}（${words("pcscHasCard")}）` : name,
+  );
+  return <li>{words("pcscSome", { names: names.join("、") })}</li>;
+}
+
+export function Training(props: { town: Ready; institution: Institution; reader: Reader }) {
+  const { town, institution, reader } = props;
+  const words = useWords();
+  const cameras = useCameras();
+  const post = (path: string, json: unknown) => call(`/v1/town/${path}`, { method: "POST", json });
+  const pulled = institution.line === "pulled";
+  const runs = town.centre === "running";
+  const usb = !("error" in town.pcsc) && town.pcsc.readers.length > 0;
+  const otherSlot = reader.slot === "virtual" ? "pcsc" : "virtual";
+  return (
+    <details class="training">
+      <summary>{words("training")}</summary>
+      <p class="hint">{words("trainingHow")}</p>
+      <div class="switches">
+        <button
+          type="button"
+          aria-pressed={pulled}
+          onClick={() => post(`lines/${institution.code}`, { line: pulled ? "plugged" : "pulled" })}
+        >
+          {words(pulled ? "plugLine" : "pullLine")}
+        </button>
+        <button
+          type="button"
+          aria-pressed={!runs}
+          onClick={() => post("centre", { centre: runs ? "stopped" : "running" })}
+        >
+          {words(runs ? "stopCentre" : "startCentre")}
+        </button>
+        <button
+          type="button"
+          onClick={() => post(`readers/${reader.name}/restart`, { slot: reader.slot })}
+        >
+          {words("restartReader")}
+        </button>
+        {(usb || reader.slot === "pcsc") && (
+          <button
+            type="button"
+            onClick={() => post(`readers/${reader.name}/restart`, { slot: otherSlot })}
+          >
+            {words(otherSlot === "pcsc" ? "toPcsc" : "toVirtual")}
+          </button>
+        )}
+      </div>
+      <h3>{words("found")}</h3>
+      <ul>
+        <PcscFound pcsc={town.pcsc} />
+        <li>{cameras === 0 ? words("camerasNone") : words("camerasSome", { count: cameras })}</li>
+      </ul>
+    </details>
+  );
+}

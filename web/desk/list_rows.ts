@@ -2,7 +2,7 @@
 import type { Reception } from "./contract";
 import { readerNeed, readerRow } from "./reader_rows";
 import type { Today } from "./receptions";
-import { type Row, receptionRow } from "./rows";
+import { type Row, readerKey, receptionRow } from "./rows";
 import type { Words } from "./texts";
 
 const order: Readonly<Record<Row["group"], number>> = { attention: 0, reader: 1, done: 2 };
@@ -14,12 +14,19 @@ export function todayRows(today: Today, now: number, mayCompare: boolean, t: Wor
   const of_readers = readers.flatMap((reader) => {
     const check = visual.find((each) => each.visual_id === reader.visual_id);
     // The patient's own row says what the reader would, unless the reader wants staff.
-    const known = receptions.some(({ id, state }) => id === reader.check_id && state === "reading");
+    const known = receptions.some(({ id }) => id === reader.check_id);
     const quiet = readerNeed(reader, now, t) === null && check === undefined;
     const row = known && quiet ? null : readerRow(reader, check, now, mayCompare, t);
     return row === null ? [] : [row];
   });
-  const of_receptions = receptions.map((item) => receptionRow(item, visual, t));
+  // And the other way round: who has no name yet is not in the list twice.
+  const shown = new Set(of_readers.map(({ key }) => key));
+  const at_reader = new Set(
+    readers.filter((each) => shown.has(readerKey(each.reader))).map(({ check_id }) => check_id),
+  );
+  const of_receptions = receptions
+    .filter(({ id, state }) => state !== "reading" || !at_reader.has(id))
+    .map((item) => receptionRow(item, visual, t));
   const newest_first = [...of_receptions].reverse();
   const waiting = of_receptions.filter(({ group }) => group === "attention");
   const others = newest_first.filter(({ group }) => group !== "attention");

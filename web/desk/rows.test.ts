@@ -82,6 +82,16 @@ const cases: Case[] = [
     says: { group: "attention", owner: "市町村" },
   },
   {
+    name: "a coverage that did not come for the line is named, though the check was accepted",
+    with: { validity: null, person: null, problem: { ...problem, owner: "line" } },
+    says: { group: "attention", tone: "warn", state: "受付済み", owner: "回線" },
+  },
+  {
+    name: "who is still asked at the reader shows validity and question",
+    with: { phase: "asking-consents" },
+    says: { group: "done", state: "有効", missing: "同意を選んでいます" },
+  },
+  {
     name: "a cancelled reception asks for nothing",
     with: { state: "cancelled", validity: ended, actions: [] },
     says: { group: "done", tone: "off", missing: "", next: null },
@@ -111,6 +121,22 @@ test("a reader that offers a visual check comes first, with its action", () => {
   assert.equal(first?.key, "reader:hospital-1");
   assert.deepEqual(first?.next, { do: "visual", reader: "hospital-1", going: false });
   assert.equal(first?.missing, "顔認証が3回成立しませんでした");
+});
+
+test("who has no name yet is in the list once, by the reader or by the reception", () => {
+  const check_id = "0".repeat(32);
+  const item = reception({ state: "reading", person: null, validity: null, phase: "choosing" });
+  const quiet = rows({ receptions: [item], readers: [reader({ phase: "choosing", check_id })] });
+  assert.deepEqual(
+    quiet.map(({ key }) => key),
+    [check_id],
+  );
+  const calls = reader({ phase: "choosing", wants_staff: "called", check_id });
+  const wanted = rows({ receptions: [item], readers: [calls] });
+  assert.deepEqual(
+    wanted.map(({ key }) => key),
+    ["reader:hospital-1"],
+  );
 });
 
 test("a check that somebody else does offers no action", () => {

@@ -73,6 +73,7 @@ function lack(item: Reception, t: Words): Lack | null {
       if (problem !== null) return { tone: "warn", text: t.of(problem), owner: problem.owner };
       return null;
     case "accepted":
+      if (problem !== null) return { tone: "warn", text: t.of(problem), owner: problem.owner };
       if (validity !== null && (!isValid(validity.code) || validity.code !== "1")) {
         const tone = isValid(validity.code) ? "warn" : "stop";
         return { tone, text: t.why(validity), owner: validity.owner };
@@ -93,8 +94,15 @@ function stateName(item: Reception, t: Words): string {
   if (item.state === "accepted" && item.validity !== null) {
     return t(`validity.${item.validity.code}`);
   }
-  if (item.state === "reading" && item.phase !== null) return t.code("phase", item.phase);
+  const begun = item.state === "reading" || item.state === "accepted";
+  if (begun && item.phase !== null) return t.code("phase", item.phase);
   return t(`state.${item.state}`);
+}
+
+// What the patient is still asked at the reader, beside the validity.
+function stillAt({ state, phase, validity }: Reception, t: Words): string {
+  const asked = state === "accepted" && validity !== null && phase !== null && phase !== "ended";
+  return asked ? t.code("phase", phase) : "";
 }
 
 const byItself: Readonly<Record<Reception["state"], Tone>> = {
@@ -128,9 +136,7 @@ export function receptionRow(item: Reception, visual: readonly VisualCheck[], t:
   const next = nextOf(item, visual);
   const tone = missing?.tone ?? byItself[item.state];
   const waived = item.liveness_waived && item.method === "face" && item.state !== "cancelled";
-  const texts = [missing?.text ?? "", waived ? t("list.liveness") : ""].filter(
-    (text) => text !== "",
-  );
+  const texts = [missing?.text, stillAt(item, t), waived ? t("list.liveness") : ""];
   return {
     key: item.id,
     group: groupOf(item, tone, next),
@@ -139,7 +145,7 @@ export function receptionRow(item: Reception, visual: readonly VisualCheck[], t:
     who: item.person?.name ?? t("list.card"),
     state: stateName(item, t),
     method: methodName(item.method, t),
-    missing: texts.join("・"),
+    missing: texts.filter((text) => text).join("・"),
     owner: missing === null ? "" : t.code("owner", missing.owner),
     next,
     carried: item.carried_from === null ? "" : t("list.carried", { day: item.carried_from }),
@@ -151,7 +157,8 @@ export function receptionRow(item: Reception, visual: readonly VisualCheck[], t:
 function groupOf(item: Reception, tone: Tone, next: Next | null): Row["group"] {
   if (item.state === "cancelled") return "done";
   if (next?.do === "visual" || next?.do === "retry") return "attention";
-  if (item.state === "reading") return tone === "warn" ? "attention" : "reader";
+  const unnamed = item.state === "accepted" && item.validity === null && item.phase !== null;
+  if (item.state === "reading" || unnamed) return tone === "warn" ? "attention" : "reader";
   const seen_to = item.reference_number !== null && item.state === "accepted";
   return (tone === "warn" || tone === "stop") && !seen_to ? "attention" : "done";
 }

@@ -142,7 +142,7 @@ export const texts = {
   "state.reading": { ja: "リーダーで操作中", en: "At the reader" },
   "state.waiting": { ja: "途中で止まっています", en: "Stopped half way" },
   "state.pending": { ja: "回線待ち・自動で送り直します", en: "Waits for the line; sent by itself" },
-  "state.accepted": { ja: "資格確認済み", en: "Coverage checked" },
+  "state.accepted": { ja: "受付済み", en: "Received" },
   "state.refused": { ja: "確認できません", en: "Refused" },
   "state.check_again": { ja: "カードをもう一度", en: "Card again" },
   "state.cancelled": { ja: "取消済み", en: "Cancelled" },

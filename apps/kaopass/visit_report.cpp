@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "base/time.hpp"
 #include "insurance/validity.hpp"
 #include "net/http.hpp"
 
@@ -87,6 +88,21 @@ void print_coverage(const json::object& entry, const Words& words) {
   line(words("Coverage", "資格"), row);
 }
 
+std::string kind_words(const std::string& kind, const Words& words) {
+  if (kind == "medication") return words("medication", "薬剤情報");
+  if (kind == "checkup") return words("health checkup", "健診情報");
+  return kind == "treatment" ? words("treatment", "診療情報") : kind;
+}
+
+// "2026-11-27 19:04 JST", the clock that hangs at the reception; as it came where it is no time.
+std::string until_words(const std::string& until) {
+  const auto instant = base::parse_rfc3339(until);
+  if (!instant) return until;
+  const std::string digits = base::to_yyyymmddhhmmss(*instant);
+  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2) + " " +
+         digits.substr(8, 2) + ":" + digits.substr(10, 2) + " JST";
+}
+
 std::string band_words(const std::string& band, const Words& words) {
   if (band == "far-above") return words("far above", "基準を大きく上回る");
   return band == "above" ? words("above", "基準以上") : words("below", "基準未満");
@@ -123,8 +139,9 @@ void print_answer(const json::object& view, const Words& words) {
   }
   if (const json::value* grants = view.if_contains("grants")) {
     for (const json::value& grant : grants->as_array()) {
-      line(words("Records until", "閲覧期限"),
-           text(grant.as_object(), "kind") + " " + text(grant.as_object(), "until"));
+      line(words("Records until", "閲覧期限"), kind_words(text(grant.as_object(), "kind"), words) +
+                                                   " " +
+                                                   until_words(text(grant.as_object(), "until")));
     }
   }
   if (const std::string file = text(view, "file"); !file.empty()) {

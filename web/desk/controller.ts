@@ -54,7 +54,7 @@ export class Controller {
     const outcome = await api.session();
     if (outcome.ok) return this.session(outcome.value);
     this.dispatch({ on: "unreachable", problem: outcome.problem });
-    setTimeout(() => void this.begin(), retryMs);
+    window.setTimeout(() => void this.begin(), retryMs);
   }
 
   private session(session: Session, asked = false): void {
@@ -74,23 +74,27 @@ export class Controller {
     if (outcome.ok) return this.session(outcome.value);
     if (Date.now() < this.due) return;
     this.dispatch({ on: "unreachable", problem: outcome.problem });
-    setTimeout(() => void this.begin(), retryMs);
+    window.setTimeout(() => void this.begin(), retryMs);
   }
 
   // A request of the gate: its session is the answer, or its problem goes to the form.
-  async enter(request: Promise<Outcome<Session>>, asked = false): Promise<Problem | null> {
+  async enter(request: Promise<Outcome<Session>>): Promise<Problem | null> {
     const outcome = await request;
     if (!outcome.ok) return outcome.problem;
-    this.session(outcome.value, asked);
+    this.session(outcome.value);
     return null;
   }
 
-  async lock(): Promise<void> {
-    await this.enter(api.lock());
-  }
+  lock = (): Promise<void> => this.leave(api.lock, false);
+  logOut = (): Promise<void> => this.leave(api.logOut, true);
 
-  async logOut(): Promise<void> {
-    await this.enter(api.logOut(), true);
+  // Whoever leaves leaves an empty screen, also when the desk is silent; it is told when it answers.
+  private async leave(request: () => Promise<Outcome<Session>>, asked: boolean): Promise<void> {
+    const outcome = await request();
+    if (outcome.ok) return this.session(outcome.value, asked);
+    if (outcome.status !== 0) return this.look();
+    this.dispatch({ on: "unreachable", problem: outcome.problem });
+    window.setTimeout(() => void this.leave(request, asked), retryMs);
   }
 
   // Somebody types or points.
@@ -120,6 +124,8 @@ export class Controller {
       },
       (problem) => {
         if (sessionCodes.has(problem.code)) {
+          // If the session goes on all the same (another token), so does the list, anew.
+          this.rest();
           void this.look();
           return "stop";
         }

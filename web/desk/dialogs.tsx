@@ -6,6 +6,7 @@ import { useDesk } from "./context";
 import { type CancelReason, cancelReasons, type DaySummary, type Reception } from "./contract";
 import { DiagnosisDialog } from "./diagnosis";
 import { HelpDialog } from "./help";
+import { never } from "./never";
 import { DialogBox, Field, taken } from "./parts";
 import { receptionRow } from "./rows";
 import { api } from "./staff_api";
@@ -170,10 +171,6 @@ function CloseDayDialog({ summary, items, busy, problem }: CloseProps) {
       </form>
     </DialogBox>
   );
-}
-
-function never(value: never): never {
-  throw new Error(`not a dialog: ${String(value)}`);
 }
 
 export function Dialogs({ state }: { state: Open }) {

@@ -1,6 +1,7 @@
 // The pages before the desk is open: first account, log-in, lock, a password that is due.
 import { useDesk } from "./context";
 import { type Fields, GateForm } from "./gate_form";
+import { never } from "./never";
 import { Field, ProblemBox } from "./parts";
 import { api } from "./staff_api";
 import type { State } from "./state";
@@ -123,10 +124,6 @@ function PasswordDue() {
       <NewPassword />
     </GateForm>
   );
-}
-
-function never(value: never): never {
-  throw new Error(`not a gate: ${String(value)}`);
 }
 
 export function Gate({ state }: { state: Exclude<State, { at: "open" }> }) {

@@ -11,6 +11,7 @@ import { commandOf, neighbour, type Press } from "./keys";
 import { List, Search } from "./list";
 import { plainRows, todayRows } from "./list_rows";
 import { LogPage } from "./log";
+import { never } from "./never";
 import { ProblemBox } from "./parts";
 import { readerNeed } from "./reader_rows";
 import type { Next, Row } from "./rows";
@@ -34,7 +35,7 @@ function rowsOf(state: Open, now: number, t: Words): Row[] {
   return state.today === null ? [] : todayRows(state.today, now, may(state, "visual"), t);
 }
 
-export function doNext(controller: Controller, next: Next, items: readonly Reception[]): void {
+function doNext(controller: Controller, next: Next, items: readonly Reception[]): void {
   switch (next.do) {
     case "visual":
       controller.comparing.open(next.reader);
@@ -168,6 +169,8 @@ function Page({ state, rows }: { state: Open; rows: readonly Row[] }) {
           <Detail state={state} items={itemsOf(state)} />
         </div>
       );
+    default:
+      return never(page);
   }
 }
 

@@ -1,6 +1,7 @@
 // What the list says about each person: state, method, what is missing, whose job it is and the
 // next action. Pure; the texts come in as words.
 import type { Action, Method, Reception, ValidityCode, VisualCheck } from "./contract";
+import { never } from "./never";
 import type { Words } from "./texts";
 import { timeOfDay } from "./time";
 
@@ -47,10 +48,6 @@ interface Lack {
   readonly tone: Tone;
   readonly text: string;
   readonly owner: string;
-}
-
-function never(value: never): never {
-  throw new Error(`not a state: ${String(value)}`);
 }
 
 // What is missing for this person to be received, the gravest thing only.

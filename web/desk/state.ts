@@ -13,6 +13,7 @@ import type {
   Session,
   Troubles,
 } from "./contract";
+import { never } from "./never";
 import { replaced, type Today, withLive } from "./receptions";
 import { readerKey, readerOfKey } from "./rows";
 import { type Comparing, lostCheck, type Outcome } from "./visual_steps";
@@ -106,10 +107,6 @@ export type Event =
   | { readonly on: "printing"; readonly printing: Printing | null };
 
 export const starting: State = { at: "starting" };
-
-function never(value: never): never {
-  throw new Error(`not an event: ${String(value)}`);
-}
 
 function opened(member: Member): Open {
   return {

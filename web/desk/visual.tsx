@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Problem } from "../ui/api";
 import { useDesk, useNow } from "./context";
 import { type Judgement, type VisualCheck, visualReasons } from "./contract";
+import { never } from "./never";
 import { Mark, ProblemBox } from "./parts";
 import { Photo } from "./photo";
 import type { TextKey } from "./texts";
@@ -173,10 +174,6 @@ interface PanelProps {
   readonly visual: VisualStep;
   readonly busy: boolean;
   readonly problem: Problem | null;
-}
-
-function never(value: never): never {
-  throw new Error(`not a step: ${String(value)}`);
 }
 
 function Step({ visual, busy }: Omit<PanelProps, "problem">) {

@@ -1,6 +1,7 @@
 // The visual check of one card in one reader, as staff go through it (N3.3, N3.4): reason, photo,
 // is the holder here, is it the same person, end. Pure: the desk's state and what staff answered.
 import type { VisualCheck } from "./contract";
+import { never } from "./never";
 
 export type Outcome = "same" | "different" | "undecided" | "absent" | "ended" | "given-up";
 
@@ -21,10 +22,6 @@ export type VisualStep =
       readonly check: VisualCheck;
     }
   | { readonly step: "over"; readonly outcome: Outcome };
-
-function never(value: never): never {
-  throw new Error(`not a state: ${String(value)}`);
-}
 
 export function visualStep(
   check: VisualCheck | undefined,

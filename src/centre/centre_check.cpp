@@ -135,6 +135,7 @@ Result<std::string> Centre::State::earlier_answer(const Desk& desk, const wire::
 
 Result<std::string> Centre::State::check(const Desk& desk, const wire::CheckRequest& request,
                                          Attempt& attempt) {
+  const store::CentreStore::Intent intent(*store);
   const base::Instant now = attempt.entry.time;
   KAOPASS_TRY(ReadEvidence read, read_evidence(request, *trust));
   const wire::CheckId id = read.evidence.check_id;

@@ -1,7 +1,7 @@
 #pragma once
 // The certificate that a card shows at every check, read under the CA that must have signed it. The
 // CA's signature comes first: of a stranger's certificate nothing but its outer shell is looked at.
-// OpenSSL's general reader, which certificates of places go through, takes ten times as long.
+// OpenSSL's general reader, which certificates of places go through, takes seven times as long.
 
 #include <optional>
 #include <span>

@@ -1,5 +1,6 @@
 #include "store/centre_store.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -27,6 +28,7 @@ struct CentreStore::State {
   std::mutex mutex;
   std::condition_variable finished;
   std::vector<Job*> waiting;
+  std::atomic<std::size_t> intending{0};
   bool committing = false;
   std::unique_ptr<sqlite::Database> writer;  // of the one that commits
 
@@ -74,11 +76,11 @@ Status CentreStore::State::run_batch(const std::vector<Job*>& batch) {
 
 void CentreStore::State::commit_waiting(std::unique_lock<std::mutex>& lock) {
   committing = true;
-  // Whoever is about to write may still join this commit; where nobody else wants the processor,
-  // this costs nothing.
-  lock.unlock();
-  std::this_thread::yield();
-  lock.lock();
+  if (intending > waiting.size()) {
+    lock.unlock();
+    std::this_thread::yield();
+    lock.lock();
+  }
   const std::size_t count = std::min(waiting.size(), kBatchLimit);
   const std::vector<Job*> batch(waiting.begin(),
                                 waiting.begin() + static_cast<std::ptrdiff_t>(count));
@@ -128,6 +130,13 @@ Status CentreStore::read(const Work& work) {
   lock.unlock();
   state_->reader_free.notify_one();
   return outcome;
+}
+
+CentreStore::Intent::Intent(CentreStore& store) : store_(store) {
+  ++store_.state_->intending;
+}
+CentreStore::Intent::~Intent() {
+  --store_.state_->intending;
 }
 
 Status CentreStore::write(const Work& work) {

@@ -176,6 +176,19 @@ class CentreStore {
   // All of the work or nothing: undone when it fails, or when the commit does.
   Status write(const Work& work);
 
+  // Held by whoever will write soon: a commit that begins meanwhile gives way once, so that its
+  // fsync may serve this one, too.
+  class Intent {
+   public:
+    explicit Intent(CentreStore& store);
+    ~Intent();
+    Intent(const Intent&) = delete;
+    Intent& operator=(const Intent&) = delete;
+
+   private:
+    CentreStore& store_;
+  };
+
  private:
   struct State;
   explicit CentreStore(std::unique_ptr<State> state);

@@ -150,6 +150,14 @@ TEST_F(Store, SharesACommitWithoutSharingFailures) {
   }
 }
 
+TEST_F(Store, CommitsWhileSomebodyIntendsToWriteAndNeverDoes) {
+  const auto store = open();
+  const CentreStore::Intent first(*store);
+  const CentreStore::Intent second(*store);
+  EXPECT_TRUE(store->write(add("a")));
+  EXPECT_TRUE(has(*store, "a"));
+}
+
 TEST_F(Store, OfACentreServesSeveralProcesses) {
   const auto one = open();
   const auto other = open();

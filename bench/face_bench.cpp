@@ -13,7 +13,9 @@
 #include "base/file.hpp"
 #include "face/denormals.hpp"
 #include "face/engine.hpp"
+#include "face/eyelids.hpp"
 #include "face/models.hpp"
+#include "face/relief.hpp"
 #include "image/decode.hpp"
 
 namespace kaopass {
@@ -112,6 +114,13 @@ Status run(const std::filesystem::path& models, const std::filesystem::path& sam
   KAOPASS_TRY(Bare landmark, bare(models, face::Model::Landmark, 1, 64, 64));
   KAOPASS_TRY(Bare feature, bare(models, face::Model::Feature, 3, 112, 112));
 
+  // A frame while a movement is asked for: one that answers nothing, and one that does.
+  const face::EyeSurround around = face::eye_surround(frame, portrait.face);
+  const auto watch = [&] {
+    const face::Face face = *engine.find_person(frame);
+    engine.measure(frame, face);
+    return face;
+  };
   float score = 0;
   std::vector<Step> steps = {
       {"decision",
@@ -133,6 +142,15 @@ Status run(const std::filesystem::path& models, const std::filesystem::path& sam
       {"feature", [&] { feature.forward(); }, {}},
       {"quality", [&] { engine.measure(frame, portrait.face); }, {}},
       {"liveness", [&] { score += engine.liveness_hint(frame, portrait.face); }, {}},
+      {"prompt frame", [&] { watch(); }, {}},
+      {"prompt frame that answers",
+       [&] {
+         const face::Face face = watch();
+         score += face::compare(engine.embed(frame, face), portrait.biometric) +
+                  face::relief(portrait.face.landmarks, face.landmarks) +
+                  face::compare(face::eye_surround(frame, face), around);
+       },
+       {}},
   };
   measure(steps);
   for (const Step& step : steps) {
@@ -141,6 +159,10 @@ Status run(const std::filesystem::path& models, const std::filesystem::path& sam
   }
   std::printf("{\"bench\":\"face\",\"ratio\":\"decision/forward\",\"value\":%.3f,\"aim\":1.15}\n",
               median_ratio(steps[0], steps[1]));
+  for (const std::size_t prompt : {steps.size() - 2, steps.size() - 1}) {
+    std::printf("{\"bench\":\"face\",\"ratio\":\"%s/decision\",\"value\":%.3f}\n",
+                steps[prompt].name, median_ratio(steps[prompt], steps[0]));
+  }
   return {};
 }
 

@@ -36,4 +36,12 @@ cv::Matx23d similarity_of_eyes(const Face& face, Point right_eye, Point left_eye
           b, a,  right_eye.y - b * points[0].x - a * points[0].y};
 }
 
+cv::Mat grey_chip(const image::Picture& picture, const Face& face) {
+  cv::Mat chip;
+  cv::warpAffine(view(picture), chip, similarity_of_eyes(face, kChipEyes[0], kChipEyes[1]),
+                 {kChipSide, kChipSide}, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+  if (chip.channels() == 3) cv::cvtColor(chip, chip, cv::COLOR_RGB2GRAY);
+  return chip;
+}
+
 }  // namespace kaopass::face

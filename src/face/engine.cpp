@@ -49,19 +49,19 @@ Template Engine::embed(const image::Picture& picture, const Face& face) {
   return networks_->networks.embed(view(picture), face);
 }
 
-Result<Analysis> Engine::analyse(const image::Picture& picture, Capture capture) {
-  KAOPASS_TRY(const Face face, locate_only_person(picture));
-  const Quality quality = measure(picture, face);
-  KAOPASS_CHECK(judge(quality, quality_limits(capture)));
-  return Analysis{face, quality, embed(picture, face)};
-}
-
-Result<Face> Engine::locate_only_person(const image::Picture& picture) {
+Result<Face> Engine::find_person(const image::Picture& picture) {
   const cv::Mat pixels = view(picture);
   const std::lock_guard lock(networks_->turn);
   KAOPASS_TRY(Face face, only_person(networks_->networks.find(pixels)));
   face.landmarks = networks_->networks.locate(pixels, face.box);
   return face;
+}
+
+Result<Analysis> Engine::analyse(const image::Picture& picture, Capture capture) {
+  KAOPASS_TRY(const Face face, find_person(picture));
+  const Quality quality = measure(picture, face);
+  KAOPASS_CHECK(judge(quality, quality_limits(capture)));
+  return Analysis{face, quality, embed(picture, face)};
 }
 
 float Engine::liveness_hint(const image::Picture& picture, const Face& face) {

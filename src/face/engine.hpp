@@ -52,7 +52,11 @@ class Engine {
   Quality measure(const image::Picture& picture, const Face& face);
   Template embed(const image::Picture& picture, const Face& face);
 
-  // detect_all, only_person, measure, judge, embed: what a decision is made on. face.* errors.
+  // The one person before the camera, with landmarks: half of what analyse() costs. FaceNone,
+  // FaceSeveral.
+  Result<Face> find_person(const image::Picture& picture);
+
+  // find_person, measure, judge, embed: what a decision is made on. face.* errors.
   Result<Analysis> analyse(const image::Picture& picture, Capture capture);
 
   // The liveness network's opinion, 0 (no) to 1. Only a hint: see liveness.hpp.
@@ -62,7 +66,6 @@ class Engine {
 
  private:
   struct Shared;  // the networks, and whose turn it is
-  Result<Face> locate_only_person(const image::Picture& picture);
   explicit Engine(std::shared_ptr<Shared> networks);
   std::shared_ptr<Shared> networks_;
 };

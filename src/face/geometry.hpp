@@ -30,5 +30,7 @@ struct Face {
 // Right eye (left in the picture), left eye, nose, right and left corner of the mouth.
 std::array<Point, 5> five_points(const Face& face);
 float eye_distance(const Face& face);  // between the eyes' centres
+// How far the head is turned, in degrees, roughly; positive = towards the right of the picture.
+float yaw_of(const Landmarks& landmarks);
 
 }  // namespace kaopass::face

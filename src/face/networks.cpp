@@ -14,7 +14,6 @@ constexpr float kMinConfidence = 0.65F;
 constexpr float kMaxOverlap = 0.4F;  // of two boxes of the same face
 constexpr int kLandmarkSide = 64;
 constexpr float kSecondPassMargin = 1.3F;
-constexpr int kChipSide = 112;
 constexpr int kEyeSide = 24;
 constexpr float kEyeMargin = 1.6F;  // of the distance between an eye's corners
 constexpr int kLivenessSide = 128;

@@ -23,6 +23,11 @@ cv::Matx23d similarity(const std::array<Point, 5>& from, const std::array<Point,
 // and the other shall come to stand.
 cv::Matx23d similarity_of_eyes(const Face& face, Point right_eye, Point left_eye);
 
+// The face upright, grey, kChipSide a side with the eyes on kChipEyes: the detail that is compared.
+inline constexpr int kChipSide = 112;
+inline constexpr std::array<Point, 2> kChipEyes = {{{38.3F, 51.6F}, {73.5F, 51.6F}}};
+cv::Mat grey_chip(const image::Picture& picture, const Face& face);
+
 // A resize that neither blurs when it enlarges nor aliases when it shrinks.
 inline void resize(const cv::Mat& from, cv::Mat& to, cv::Size size) {
   const bool shrinks = from.cols > 2 * size.width || from.rows > 2 * size.height;

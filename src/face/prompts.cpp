@@ -14,8 +14,12 @@ constexpr float kTurnYaw = 15;  // small: who can hardly turn shall pass
 constexpr float kMaxYaw = 45;   // beyond, points and templates cannot be trusted
 constexpr float kEyesOpen = 0.50F;
 constexpr float kEyesShut = 0.80F;
-constexpr float kMinLikeness = 0.30F;
-constexpr float kMinRelief = 0.05F;
+constexpr float kMinLikeness = 0.40F;
+constexpr float kMinRelief = 0.15F;     // in a turn
+constexpr float kReliefOfTurn = 0.43F;  // against the tangent of the turn
+constexpr float kWidthOfTurn = 0.90F;   // against the cosine of the turn
+constexpr float kMinSurround = 0.70F;   // in a blink
+constexpr float kRadians = 0.0174533F;
 // A turned head is one blurred frame away from a flat or a strange one; three are no accident, and
 // an impostor has no more chances than these.
 constexpr int kMaxDoubts = 3;
@@ -59,10 +63,26 @@ bool is_telling(Prompt shown, const Pose& pose) {
   return yaw >= kTurnYaw && yaw <= kMaxYaw;
 }
 
+Weight weigh(Prompt shown, const Pose& pose, const Proof& proof) {
+  if (proof.likeness < kMinLikeness) return Weight::Doubt;
+  if (const float side = side_of(shown); side != 0) {
+    const float relief = proof.relief * side;
+    const float turn = std::abs(pose.yaw) * kRadians;
+    const bool is_deep = relief >= kReliefOfTurn * std::tan(turn);
+    const bool is_wide = proof.width >= kWidthOfTurn * std::cos(turn);
+    if (!is_deep || !is_wide) return Weight::Doubt;
+    return relief < kMinRelief ? Weight::TooLittle : Weight::Proves;
+  }
+  // Lids that cast a shadow or pull a brow are no fraud; eyes that are hidden never get better.
+  const bool hidden = shown == Prompt::Blink && proof.surround < kMinSurround;
+  return hidden ? Weight::TooLittle : Weight::Proves;
+}
+
 void PromptCheck::see(const Observation& frame, base::Instant at) {
   pass_time(at);
   if (is_over()) return;
-  if (frame.is_replay) {
+  if (frame.novelty == Novelty::SameAsLast) return;
+  if (frame.novelty == Novelty::SeenBefore) {
     stage_ = Stage::NotLive;
     return;
   }
@@ -100,11 +120,16 @@ void PromptCheck::answer(const Observation& frame, base::Instant at) {
 }
 
 bool PromptCheck::is_proven(const Observation& frame) {
-  const bool turns = side_of(shown()) != 0;
-  const bool proven = frame.proof && frame.proof->likeness >= kMinLikeness &&
-                      (!turns || frame.proof->relief.value_or(0) >= kMinRelief);
-  if (!proven && ++doubts_ == kMaxDoubts) stage_ = Stage::NotLive;
-  return proven;
+  switch (frame.proof ? weigh(shown(), frame.pose, *frame.proof) : Weight::Doubt) {
+    case Weight::Proves:
+      return true;
+    case Weight::Doubt:
+      if (++doubts_ == kMaxDoubts) stage_ = Stage::NotLive;
+      break;
+    case Weight::TooLittle:
+      break;
+  }
+  return false;
 }
 
 void PromptCheck::lose_sight(base::Instant at) {

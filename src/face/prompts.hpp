@@ -31,16 +31,26 @@ struct Pose {
 
 // Of a frame that answers a prompt, against the frames that were compared with the card's photo.
 struct Proof {
-  float likeness = 0;             // cosine with their template
-  std::optional<float> relief{};  // of a turned head: see relief.hpp
+  float likeness = 0;  // the least cosine with their templates
+  float relief = 0;    // of a turned head: relief.hpp
+  float width = 0;     // of a turned head: width_left()
+  float surround =
+      0;  // of closed eyes: what is around them against when they were open, eyelids.hpp
 };
+
+// Of pictures: a slow camera gives the same one twice, a recording gives an older one again.
+enum class Novelty { New, SameAsLast, SeenBefore };
 
 struct Observation {
   Pose pose;
   std::optional<Proof> proof{};    // at least where is_telling() says so
   std::optional<float> passive{};  // the liveness network's hint, 0..1
-  bool is_replay = false;          // the very picture that was shown before, not just now
+  Novelty novelty = Novelty::New;
 };
+
+// What the proof of such a frame is worth. TooLittle is no doubt, but no answer either.
+enum class Weight { Proves, TooLittle, Doubt };
+Weight weigh(Prompt shown, const Pose& pose, const Proof& proof);
 
 // Does a frame held so answer what is shown? Then it needs a proof, which costs more than the pose.
 bool is_telling(Prompt shown, const Pose& pose);

@@ -94,8 +94,16 @@ Observation without_proof(Observation frame) {
   frame.proof.reset();
   return frame;
 }
-Observation replayed(Observation frame) {
-  frame.is_replay = true;
+Observation with_width(Observation frame, float width) {
+  frame.proof->width = width;
+  return frame;
+}
+Observation with_surround(Observation frame, float surround) {
+  frame.proof->surround = surround;
+  return frame;
+}
+Observation with(Observation frame, Novelty novelty) {
+  frame.novelty = novelty;
   return frame;
 }
 
@@ -120,11 +128,18 @@ TEST(PromptCheck, JudgesWhatComesWhileATurnIsAsked) {
       {"a face in depth, but turned inside out",
        {3, with_relief(turned, -0.2F)},
        Liveness::NotLive},
+      {"a face much narrower than its turn makes it",
+       {3, with_width(turned, 0.75F)},
+       Liveness::NotLive},
       {"frames without proof", {3, without_proof(turned)}, Liveness::NotLive},
       {"flat, another, flat",
        {with_relief(turned, 0), with_likeness(turned, 0), with_relief(turned, 0)},
        Liveness::NotLive},
-      {"a picture shown before", {replayed(frame_with(0))}, Liveness::NotLive},
+      {"a turn that shows little depth yet",
+       {5, with_relief(frame_with(15), 0.13F)},
+       Liveness::Live},
+      {"a picture shown before", {with(frame_with(0), Novelty::SeenBefore)}, Liveness::NotLive},
+      {"a camera that hangs", {3, with(frame_with(0), Novelty::SameAsLast)}, Liveness::Live},
   };
   for (const Row& row : table) {
     Attempt attempt;
@@ -147,8 +162,10 @@ TEST(PromptCheck, NeedsClosedEyesToBeTheSameFacesAndOpenAgain) {
   Attempt covered{kBlinkLast};
   covered.matched().obey(4).look_straight();
   ASSERT_EQ(covered.check.shown(), Prompt::Blink);
-  for (int i = 0; i < 3; ++i) covered.see(with_likeness(frame_with(0, 1), 0.2F));
-  EXPECT_EQ(covered.check.liveness(), Liveness::NotLive);
+  for (int i = 0; i < 9; ++i) covered.see(with_surround(frame_with(0, 1), 0.3F));
+  EXPECT_EQ(covered.check.done(), 4);
+  covered.check.pass_time(covered.now + kPromptTime);
+  EXPECT_EQ(covered.check.liveness(), Liveness::NotChecked);
 
   Attempt shut{kBlinkLast};
   shut.matched().obey(4).look_straight();
@@ -239,15 +256,15 @@ RC_GTEST_PROP(AnySequence, IsLiveOnlyWithEveryPromptAnsweredInOrderInTimeByTheSa
         *rc::gen::element(shown, shown, shown, Prompt::LookStraight, Prompt::TurnLeft));
     if (*rc::gen::inRange(0, 16) == 0) frame = with_likeness(frame, 0.1F);
     if (*rc::gen::inRange(0, 16) == 0) frame = with_relief(frame, 0);
-    if (*rc::gen::inRange(0, 32) == 0) frame = replayed(frame);
+    if (*rc::gen::inRange(0, 32) == 0) frame = with(frame, Novelty::SeenBefore);
     if (*rc::gen::inRange(0, 32) == 0) attempt.check.lose_sight(attempt.now);
     attempt.see(frame, *rc::gen::element<std::chrono::milliseconds>(200ms, 250ms, 1s, 9s));
     if (attempt.check.done() == done) continue;
     if (done > 0) {
       answered.push_back(shown);
       RC_ASSERT(is_telling(shown, frame.pose));
-      RC_ASSERT(frame.proof->likeness > 0.2F && !frame.is_replay);
-      RC_ASSERT(shown == Prompt::Blink || *frame.proof->relief > 0);
+      RC_ASSERT(frame.proof->likeness > 0.2F && frame.novelty == Novelty::New);
+      RC_ASSERT(shown == Prompt::Blink || frame.proof->relief != 0);
       RC_ASSERT(attempt.now - asked_at < kPromptTime);
     }
     asked_at = attempt.now;

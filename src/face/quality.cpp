@@ -30,26 +30,10 @@ constexpr QualityLimits kPortrait = {.min_eye_distance_px = 20,
                                      .max_eyes_closed = 0.98F,
                                      .min_sharpness = 0.42F};
 
-// The face upright, grey, 112 px a side with the eyes 35 px apart: the detail that is compared.
-constexpr int kChipSide = 112;
-constexpr std::array<Point, 2> kChipEyes = {{{38.3F, 51.6F}, {73.5F, 51.6F}}};
-// Of it, brows to chin and cheek to cheek: no hair, no background.
+// Of the grey chip, brows to chin and cheek to cheek: no hair, no background.
 const cv::Rect kSkin(24, 36, 64, 68);
 constexpr double kFineSigma = 1.0, kCoarseSigma = 2.0;
 constexpr int kBlack = 24, kWhite = 246;
-
-constexpr float kDegrees = 57.29578F;
-// How far the nose's tip stands out of the plane of the eyes, in half distances between the outer
-// corners of the eyes; turning the head by an angle moves the tip by this times its tangent.
-constexpr float kNoseDepth = 0.9F;
-
-cv::Mat chip_of(const image::Picture& picture, const Face& face) {
-  cv::Mat chip;
-  cv::warpAffine(view(picture), chip, similarity_of_eyes(face, kChipEyes[0], kChipEyes[1]),
-                 {kChipSide, kChipSide}, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-  if (chip.channels() == 3) cv::cvtColor(chip, chip, cv::COLOR_RGB2GRAY);
-  return chip;
-}
 
 float share(const cv::Mat& mask) {
   return static_cast<float>(cv::countNonZero(mask)) / static_cast<float>(mask.total());
@@ -66,14 +50,6 @@ float sharpness_of(const cv::Mat& skin) {
                             std::max(cv::norm(once, twice, cv::NORM_L2), 1.0));
 }
 
-float yaw_of(const Landmarks& at) {
-  const Point left = at[36], right = at[45], nose = at[30];
-  const float x = right.x - left.x, y = right.y - left.y;
-  const float along =
-      ((nose.x - left.x) * x + (nose.y - left.y) * y) / std::max(x * x + y * y, 1.F);
-  return std::atan((2 * along - 1) / kNoseDepth) * kDegrees;
-}
-
 }  // namespace
 
 const QualityLimits& quality_limits(Capture capture) {
@@ -81,7 +57,7 @@ const QualityLimits& quality_limits(Capture capture) {
 }
 
 Quality measure_pixels(const image::Picture& picture, const Face& face) {
-  cv::Mat chip = chip_of(picture, face);
+  cv::Mat chip = grey_chip(picture, face);
   const cv::Mat skin = chip(kSkin);
   cv::Scalar mean, deviation;
   cv::meanStdDev(skin, mean, deviation);

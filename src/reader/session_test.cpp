@@ -123,7 +123,7 @@ pki::Capabilities waiving() {
 
 face::Observation replayed() {
   face::Observation frame = face::frame_with(0);
-  frame.is_replay = true;
+  frame.novelty = face::Novelty::SeenBefore;
   return frame;
 }
 
@@ -335,7 +335,7 @@ face::Observation any_frame(face::Prompt shown) {
   if (*rc::gen::inRange(0, 8) > 0) return face::frame_answering(shown);
   face::Observation frame =
       face::frame_with(*rc::gen::element(-20.F, 0.F, 20.F), *rc::gen::element(0.F, 0.95F));
-  frame.is_replay = *rc::gen::inRange(0, 8) == 0;
+  if (*rc::gen::inRange(0, 8) == 0) frame.novelty = face::Novelty::SeenBefore;
   return frame;
 }
 

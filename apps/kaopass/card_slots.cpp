@@ -1,5 +1,7 @@
 #include "card_slots.hpp"
 
+#include <utility>
+
 #include "card_source.hpp"
 #include "city/card_front.hpp"
 #include "pcsc/channel.hpp"
@@ -32,6 +34,8 @@ class VirtualSlot final : public reader::CardSlot {
 
 class PcscSlot final : public reader::CardSlot {
  public:
+  explicit PcscSlot(CardCame came) : came_(came) {}
+
   Result<Card> take(const std::string& id) override {
     if (!id.empty()) return fail(ErrorCode::NotFound, "a PC/SC slot has no cards by name");
     KAOPASS_TRY(name_, pcsc::reader_with_card());
@@ -43,8 +47,16 @@ class PcscSlot final : public reader::CardSlot {
     const bool present = state && *state == pcsc::Presence::Present;
     return present ? Presence::Present : Presence::Absent;
   }
+  bool card_came() override {
+    if (came_ == CardCame::Ignore) return false;
+    const bool lay = std::exchange(lies_, pcsc::reader_with_card().has_value());
+    return lies_ && !lay;
+  }
+  [[nodiscard]] Front front() const override { return Front::Keyed; }
 
  private:
+  CardCame came_;
+  bool lies_ = false;  // a card, at the last look
   std::string name_;
 };
 
@@ -55,8 +67,8 @@ std::unique_ptr<reader::CardSlot> make_virtual_slot(std::filesystem::path data,
   return std::make_unique<VirtualSlot>(std::move(data), random);
 }
 
-std::unique_ptr<reader::CardSlot> make_pcsc_slot() {
-  return std::make_unique<PcscSlot>();
+std::unique_ptr<reader::CardSlot> make_pcsc_slot(CardCame came) {
+  return std::make_unique<PcscSlot>(came);
 }
 
 }  // namespace kaopass::cli

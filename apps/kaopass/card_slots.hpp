@@ -15,6 +15,8 @@ std::unique_ptr<reader::CardSlot> make_virtual_slot(std::filesystem::path data,
                                                     base::Random& random);
 
 // The only PC/SC reader that holds a card; no front scan. NotFound where a card's id is asked for.
-std::unique_ptr<reader::CardSlot> make_pcsc_slot();
+// With `came` Tell, a card that is put in begins a visit by itself.
+enum class CardCame { Tell, Ignore };
+std::unique_ptr<reader::CardSlot> make_pcsc_slot(CardCame came);
 
 }  // namespace kaopass::cli

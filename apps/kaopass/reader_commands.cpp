@@ -25,7 +25,8 @@ Result<base::Exit> serve(ServeOptions& options, World& world) {
   KAOPASS_TRY(options.place.desk, net::parse_endpoint(options.desk));
   options.place.source = face::Source::Camera;  // of the screen that this reader serves
   if (!options.screens.folder.empty()) options.place.screens = options.screens;
-  auto slot = options.pcsc ? make_pcsc_slot() : make_virtual_slot(options.place.data, world.random);
+  auto slot = options.pcsc ? make_pcsc_slot(CardCame::Tell)
+                           : make_virtual_slot(options.place.data, world.random);
   KAOPASS_TRY(const auto place,
               ReaderPlace::start(options.place, std::move(slot), world.clock, world.random));
   std::cout << "reader " << options.place.reader

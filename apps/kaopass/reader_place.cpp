@@ -16,7 +16,7 @@ namespace kaopass::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kTick{200};
-constexpr unsigned kWorkers = 8;  // screens that follow a visit hold one each
+constexpr unsigned kWorkers = 16;  // screens that follow a reader hold one each
 
 Result<face::Engine> engine_for(const ReaderPlaceOptions& options) {
   if (options.engine != nullptr) return options.engine->share();

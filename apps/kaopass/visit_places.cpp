@@ -67,8 +67,8 @@ class Places final : public VisitPlaces {
   }
 
   Status start_reader(std::uint16_t desk) {
-    auto slot =
-        options_.slot == Slot::Pcsc ? make_pcsc_slot() : make_virtual_slot(options_.data, random_);
+    auto slot = options_.slot == Slot::Pcsc ? make_pcsc_slot(CardCame::Ignore)
+                                            : make_virtual_slot(options_.data, random_);
     ReaderPlaceOptions place;
     place.data = options_.data;
     place.reader = options_.reader;

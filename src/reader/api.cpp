@@ -15,6 +15,8 @@ namespace json = boost::json;
 using namespace std::chrono_literals;
 
 constexpr auto kLongestLook = 20s;
+constexpr auto kLongestCall = 10min;   // then whoever called has left
+constexpr auto kCardForgotten = 2min;  // since it may be taken
 
 // The N of "after=N"; 0 where there is none.
 std::uint64_t after(std::string_view query) {
@@ -35,13 +37,36 @@ ReaderService::ReaderService(Reader::Parts parts) : parts_(parts), reader_(parts
 
 void ReaderService::publish() {
   base::secret<std::string> view = reader_.view();
+  const State& state = reader_.state();
   const std::lock_guard lock(showing_);
-  ++shown_.version;
   shown_.visit = reader_.visit();
-  const Phase phase = reader_.state().phase;
-  shown_.open = phase != Phase::Idle && phase != Phase::Ended;
   shown_.view = std::move(view);
+  const bool open = state.phase != Phase::Idle && state.phase != Phase::Ended;
+  if (shown_.open && !open) called_at_.reset();  // whoever called has gone with the card
+  shown_.open = open;
+  shown_.staff.phase = state.phase;
+  shown_.staff.face_failed = state.suggested == wire::Method::Visual;
+  changed();
+}
+
+void ReaderService::changed() {
+  ++shown_.version;
+  shown_.staff.called = called_at_.has_value();
   changed_.notify_all();
+}
+
+ReaderService::ForStaff ReaderService::for_staff() {
+  const std::lock_guard lock(showing_);
+  return shown_.staff;
+}
+
+Result<net::Response> ReaderService::call_staff(bool wanted) {
+  const std::lock_guard lock(showing_);
+  if (wanted != called_at_.has_value()) {
+    called_at_ = wanted ? std::optional{parts_.clock.now()} : std::nullopt;
+    changed();
+  }
+  return net::json_response(json::object{{"called", wanted}});
 }
 
 net::Response ReaderService::show() {
@@ -82,18 +107,26 @@ Result<net::Response> ReaderService::start(const net::Request& request) {
   return response;
 }
 
-Result<net::Response> ReaderService::describe_reader() {
+Result<net::Response> ReaderService::describe_reader(const net::Request& request) {
   const Credentials& credentials = parts_.credentials;
   json::array capabilities;
   for (const std::string& name : credentials.capabilities().names()) {
     capabilities.push_back(json::string(name));
   }
-  const std::lock_guard lock(showing_);
-  return net::json_response(json::object{{"reader", credentials.reader()},
-                                         {"institution", credentials.institution()},
-                                         {"software", credentials.release.version},
-                                         {"capabilities", std::move(capabilities)},
-                                         {"visit", shown_.visit}});
+  const bool scanned = parts_.slot.front() == CardSlot::Front::Scanned;
+  std::unique_lock lock(showing_);
+  const std::uint64_t known = after(request.query);
+  changed_.wait_for(lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
+  std::string body = json::serialize(json::object{{"reader", credentials.reader()},
+                                                  {"institution", credentials.institution()},
+                                                  {"software", credentials.release.version},
+                                                  {"capabilities", std::move(capabilities)},
+                                                  {"front", scanned ? "scanned" : "keyed"},
+                                                  {"version", shown_.version},
+                                                  {"called", shown_.staff.called},
+                                                  {"visit", shown_.visit}});
+  body.pop_back();
+  return net::json_response(body + ",\"state\":" + shown_.view.reveal() + "}");
 }
 
 void ReaderService::add(net::Router& router, std::string_view action,
@@ -114,7 +147,11 @@ void ReaderService::add(net::Router& router, std::string_view action,
 net::Router ReaderService::router() {
   net::Router router;
   router.add("GET", "/v1/reader",
-             net::for_own_origin([this](net::Request&) { return describe_reader(); }));
+             net::for_own_origin([this](net::Request& r) { return describe_reader(r); }));
+  router.add("POST", "/v1/call",
+             net::for_own_origin([this](net::Request&) { return call_staff(true); }));
+  router.add("DELETE", "/v1/call",
+             net::for_own_origin([this](net::Request&) { return call_staff(false); }));
   router.add("POST", "/v1/visits",
              net::for_own_origin([this](net::Request& r) { return start(r); }));
   router.add("GET", "/v1/visits/{id}",
@@ -168,7 +205,25 @@ void ReaderService::end_looks() {
 
 void ReaderService::tick() {
   const std::unique_lock lock(working_, std::try_to_lock);
-  if (lock) reader_.tick();
+  if (!lock) return;
+  reader_.tick();
+  pass_time();
+  const Phase phase = reader_.state().phase;
+  const bool free = phase == Phase::Idle || phase == Phase::Ended;
+  // A card that cannot be taken now (held by another program) is tried when it is put in again.
+  if (free && parts_.slot.card_came()) (void)reader_.start({}, std::nullopt);
+}
+
+void ReaderService::pass_time() {
+  const State& state = reader_.state();
+  const base::Instant now = parts_.clock.now();
+  const bool forgotten = state.phase == Phase::TakeCard && now - state.since >= kCardForgotten;
+  const std::lock_guard lock(showing_);
+  const bool left = called_at_ && now - *called_at_ >= kLongestCall;
+  if (left) called_at_.reset();
+  if (!left && forgotten == shown_.staff.card_forgotten_since.has_value()) return;
+  shown_.staff.card_forgotten_since = forgotten ? std::optional{state.since} : std::nullopt;
+  changed();
 }
 
 }  // namespace kaopass::reader

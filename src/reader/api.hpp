@@ -2,7 +2,9 @@
 // The reader's own API on loopback HTTP, for its screens and for `kaopass visit`
 // (docs/protocol/reader.md). No other web page may use it: Host and Origin are judged.
 //
-//   GET    /v1/reader                     who I am, what I may do, the open visit
+//   GET    /v1/reader?after=N             who I am, what I may do, the visit with its state; waits
+//                                         for a version above N
+//   POST   /v1/call, DELETE /v1/call      the patient calls staff; does not, after all
 //   POST   /v1/visits                     {"card"?, "front"? {"birth","expiry","security_code"}};
 //                                         CardBusy at once while a visit is open
 //   GET    /v1/visits/{id}?after=N        the visit's state; waits for a version above N
@@ -34,26 +36,40 @@ class ReaderService {
   // Routes as above; handlers block until their work is done.
   net::Router router();
 
-  // Call a few times a second: limits of time, staff at the desk, a card pulled out. Does nothing
-  // while a request works.
+  // Call a few times a second: limits of time, staff at the desk, a card put in or pulled out. Does
+  // nothing while a request works.
   void tick();
 
   // Ends the waiting of those who follow a visit, for the server to stop at once.
   void end_looks();
+
+  // What staff should hear of this reader; nothing personal.
+  struct ForStaff {
+    Phase phase = Phase::Idle;
+    bool called = false;       // 係の人を呼ぶ
+    bool face_failed = false;  // so often that a visual check would help
+    std::optional<base::Instant> card_forgotten_since = {};
+    friend bool operator==(const ForStaff&, const ForStaff&) = default;
+  };
+  ForStaff for_staff();
 
  private:
   struct Shown {
     std::uint64_t version = 0;
     std::string visit;
     bool open = false;  // a card lies in the reader
+    ForStaff staff;
     base::secret<std::string> view;
   };
   void publish();
+  void changed();  // with showing_ held
+  Result<net::Response> call_staff(bool wanted);
+  void pass_time();
   net::Response show();
   bool is_open();
   Result<net::Response> look(const net::Request& request);
   Result<net::Response> start(const net::Request& request);
-  Result<net::Response> describe_reader();
+  Result<net::Response> describe_reader(const net::Request& request);
   void add(net::Router& router, std::string_view action,
            std::function<Status(Reader&, net::Request&)> act,
            std::size_t body_limit = net::kDefaultBodyLimit);
@@ -65,6 +81,7 @@ class ReaderService {
   std::mutex showing_;  // what is shown
   std::condition_variable changed_;
   Shown shown_;
+  std::optional<base::Instant> called_at_;
   bool ending_ = false;
 };
 

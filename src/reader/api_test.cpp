@@ -87,6 +87,94 @@ TEST(ReaderApi, AnswersAtOnceWhoKnowsAnOlderVersion) {
   EXPECT_EQ(api.call("GET", "/v1/visits/other").status, 404);
 }
 
+TEST(ReaderApi, TellsEveryScreenWhenSomebodyElseMovesTheReader) {
+  Api api;
+  const json::object before = api.state(api.call("GET", "/v1/reader", "", "after=0"));
+  EXPECT_EQ(before.at("state").as_object().at("phase"), "idle");
+  EXPECT_EQ(before.at("front"), "scanned");
+  const std::string known = "after=" + std::to_string(before.at("version").as_int64());
+  auto moved = std::async(std::launch::async,
+                          [&] { return api.state(api.call("GET", "/v1/reader", "", known)); });
+  const std::string visit = api.start();
+  const json::object after = moved.get();
+  EXPECT_GT(after.at("version").as_int64(), before.at("version").as_int64());
+  EXPECT_NE(after.at("state").as_object().at("phase"), "idle");
+}
+
+TEST(ReaderApi, AnswersWhoWaitsWhenItsServerStops) {
+  Api api;
+  auto waits = std::async(std::launch::async,
+                          [&] { return api.call("GET", "/v1/reader", "", "after=1000"); });
+  api.service.end_looks();
+  EXPECT_EQ(waits.get().status, 200);
+}
+
+TEST(ReaderApi, CallsStaffUntilThePatientHasGone) {
+  Api api;
+  EXPECT_FALSE(api.service.for_staff().called);
+  EXPECT_EQ(api.state(api.call("POST", "/v1/call")).at("called"), true);
+  const std::string visit = api.start();
+  EXPECT_TRUE(api.service.for_staff().called) << "called before the card was put in";
+  EXPECT_EQ(api.state(api.call("GET", "/v1/reader")).at("called"), true);
+  api.call("DELETE", visit);
+  EXPECT_FALSE(api.service.for_staff().called);
+  api.call("POST", "/v1/call");
+  EXPECT_EQ(api.state(api.call("DELETE", "/v1/call")).at("called"), false);
+  EXPECT_FALSE(api.service.for_staff().called);
+  api.call("POST", "/v1/call");
+  api.clock.advance(10min);
+  api.service.tick();
+  EXPECT_FALSE(api.service.for_staff().called) << "nobody waits so long";
+}
+
+TEST(ReaderApi, TellsStaffOfFacesThatFailAndOfACardThatIsForgotten) {
+  Api api;
+  api.judge.match = false;
+  const std::string visit = api.start();
+  for (int attempt = 1; attempt <= kSuggestVisualAfter; ++attempt) {
+    EXPECT_FALSE(api.service.for_staff().face_failed);
+    api.call("POST", visit + "/method", R"({"method":"face"})");
+    api.call("POST", visit + "/frames", "picture", "last=1");
+  }
+  EXPECT_TRUE(api.service.for_staff().face_failed);
+  api.call("POST", visit + "/cancel");
+  EXPECT_FALSE(api.service.for_staff().face_failed);
+  const base::Instant since = api.clock.now();
+  api.clock.advance(119s);
+  api.service.tick();
+  EXPECT_FALSE(api.service.for_staff().card_forgotten_since);
+  api.clock.advance(1s);
+  api.service.tick();
+  EXPECT_EQ(api.service.for_staff().card_forgotten_since, since);
+  api.call("DELETE", visit);
+  api.service.tick();
+  EXPECT_FALSE(api.service.for_staff().card_forgotten_since);
+}
+
+TEST(ReaderApi, BeginsByItselfWhenACardIsPutIntoARealSlot) {
+  Api api;
+  api.slot.has_front = false;
+  api.service.tick();
+  EXPECT_EQ(api.service.for_staff().phase, Phase::Idle);
+  api.slot.came = true;
+  api.service.tick();
+  json::object reader = api.state(api.call("GET", "/v1/reader"));
+  EXPECT_EQ(reader.at("front"), "keyed");
+  json::object state = reader.at("state").as_object();
+  EXPECT_EQ(state.at("phase"), "choosing");
+  EXPECT_EQ(state.at("front_read"), false);
+  EXPECT_EQ(json::serialize(state.at("methods")), R"(["pin"])");
+  // Staff key the front: the visit that knew too little makes room for one that can do more.
+  api.call("DELETE", "/v1/visits/" + std::string(state.at("visit").as_string()));
+  api.service.tick();
+  EXPECT_EQ(api.service.for_staff().phase, Phase::Ended) << "the same card does not come again";
+  state = api.state(
+      api.call("POST", "/v1/visits",
+               R"({"front":{"birth":"1980-02-17","expiry":"2035-02-17","security_code":"2285"}})"));
+  EXPECT_EQ(state.at("front_read"), true);
+  EXPECT_EQ(json::serialize(state.at("methods")), R"(["face","pin","visual"])");
+}
+
 TEST(ReaderApi, ChangesNothingForARequestThatDoesNotFit) {
   Api api;
   const std::string visit = api.start();

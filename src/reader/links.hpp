@@ -34,6 +34,12 @@ class CardSlot {
   virtual Result<Card> take(const std::string& id) = 0;
   enum class Presence { Present, Absent };
   virtual Presence presence() = 0;  // of the card that was taken
+  // Was a card put in since the last call, so that a visit begins by itself? Asked a few times a
+  // second while no visit is open; never true where the API names the card.
+  virtual bool card_came() { return false; }
+  // Without a scan of the card's front, staff key it for whoever wants face or visual check.
+  enum class Front { Scanned, Keyed };
+  [[nodiscard]] virtual Front front() const { return Front::Scanned; }
 };
 
 // One patient's face against one card photo; keeps templates between calls, in memory only.

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "reader/mover.hpp"
+
 #include "face/test_frames.hpp"
 
 namespace kaopass::reader {
@@ -460,6 +462,88 @@ RC_GTEST_PROP(AnyVisit, MakesNoEvidenceWithoutAHolderAndAlwaysLetsTheCardGo, ())
   if (state.phase != Phase::Idle && state.phase != Phase::Ended) {
     RC_ASSERT(last.effects.back() == Effect::Forget);
   }
+}
+
+// A visit as random events leave it, with what it has asked for since the card was put in.
+struct Wandered {
+  State state;
+  base::Instant now = kStart;
+  std::vector<Effect> asked;
+};
+
+Wandered wander(const pki::Capabilities& capabilities) {
+  Wandered visit;
+  const int events = *rc::gen::inRange(0, 60);
+  for (int i = 0; i < events; ++i) {
+    // Clocks are set, too: forwards by days, and back.
+    visit.now += *rc::gen::element<std::chrono::seconds>(1s, 1s, 2s, 20s, 90000s, -3600s);
+    const Event event = arbitrary_event(visit.state, visit.now);
+    Step next = step(capabilities, visit.state, event);
+    if (contains(next.effects, Effect::ReadCard)) visit.asked.clear();
+    visit.asked.insert(visit.asked.end(), next.effects.begin(), next.effects.end());
+    visit.state = std::move(next.state);
+  }
+  return visit;
+}
+
+bool is_open(Phase phase) {
+  return phase != Phase::Idle && phase != Phase::TakeCard && phase != Phase::Ended;
+}
+
+bool is_after_check(Phase phase) {
+  switch (phase) {
+    case Phase::AskingRegistration:
+    case Phase::Registering:
+    case Phase::AskingCoverage:
+    case Phase::AskingConsents:
+    case Phase::Consenting:
+      return true;
+    default:
+      return false;
+  }
+}
+
+RC_GTEST_PROP(AnyVisit, AsksForCoverageOnceAndOnlyForAHolderWhomTheCentreAccepted, ()) {
+  const Wandered visit = wander(kAll);
+  const auto asked = std::count(visit.asked.begin(), visit.asked.end(), Effect::AskCoverage);
+  RC_ASSERT(asked <= 1);
+  if (asked > 0) {
+    const auto coverage = std::find(visit.asked.begin(), visit.asked.end(), Effect::AskCoverage);
+    RC_ASSERT(std::find(visit.asked.begin(), coverage, Effect::Check) != coverage);
+    const bool over = visit.state.phase == Phase::Ended;
+    RC_ASSERT(over || visit.state.checked);
+  }
+  if (is_after_check(visit.state.phase)) {
+    RC_ASSERT(visit.state.verified && visit.state.checked && visit.state.method.has_value());
+  }
+  const bool proven = is_after_check(visit.state.phase) || visit.state.phase == Phase::Checking;
+  RC_ASSERT(visit.state.verified == proven);
+}
+
+RC_GTEST_PROP(AnyVisit, EndsInTimeWhateverAnswerIsLost, ()) {
+  const Wandered visit = wander(kAll);
+  if (!is_open(visit.state.phase)) return;
+  RC_ASSERT(visit.state.deadline > visit.state.since);
+  const bool clock_set_back = flip();
+  const base::Instant at = clock_set_back ? visit.state.since - 1s : visit.state.deadline;
+  const Step late = step(kAll, visit.state, Event{at, TimePassed{}});
+  RC_ASSERT(late.state.phase == Phase::TakeCard);
+  RC_ASSERT(late.state.ending == Ending::TimedOut);
+  RC_ASSERT(contains(late.effects, Effect::ReleaseCard));
+}
+
+RC_GTEST_PROP(AnyVisit, TakesNoAnswerThatComesAfterItsEnd, ()) {
+  Wandered visit = wander(kAll);
+  Step over = step(kAll, visit.state, Event{visit.now, Cancelled{}});
+  if (over.state.phase != Phase::TakeCard) return;
+  const int any = *rc::gen::inRange(0, static_cast<int>(Phase::Ended));
+  State asking = over.state;
+  asking.phase = static_cast<Phase>(any);  // whatever phase the answer was meant for
+  const Event late = arbitrary_event(asking, visit.now + 1s);
+  if (std::holds_alternative<CardRemoved>(late.what)) return;
+  const Step next = step(kAll, over.state, late);
+  RC_ASSERT(next.state.phase == Phase::TakeCard && next.effects.empty());
+  RC_ASSERT(next.state.ending == over.state.ending && !next.state.verified);
 }
 
 }  // namespace

@@ -157,6 +157,9 @@ class TestSlot final : public CardSlot {
     return card;
   }
   Presence presence() override { return present ? Presence::Present : Presence::Absent; }
+  bool came = false;  // since the last look
+  bool card_came() override { return std::exchange(came, false); }
+  [[nodiscard]] Front front() const override { return has_front ? Front::Scanned : Front::Keyed; }
 };
 
 class TestJudge final : public FaceJudge {

@@ -104,6 +104,7 @@ json::array timings_json(const std::vector<Timing>& timings) {
 void add_holder(json::object& view, const Holder& holder) {
   if (holder.frame_problem) view["frame_problem"] = error_json(*holder.frame_problem);
   view["good_frames"] = holder.good_frames;
+  view["front_read"] = holder.digests.has_value();
   if (holder.face) view["face"] = face_json(*holder.face);
   if (holder.answer) view["answer"] = answer_json(*holder.answer);
   if (holder.validity) {

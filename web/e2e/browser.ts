@@ -55,15 +55,17 @@ export class Eyes {
   }
 }
 
-// What axe finds wrong with what is shown now; an empty list is the aim of every screen.
-export async function axeFindings(page: Page): Promise<string[]> {
+// What axe finds wrong with what is shown now; an empty list is the aim of every screen. `more`:
+// rules beyond the usual ones, as "color-contrast-enhanced" (7:1).
+export async function axeFindings(page: Page, more: readonly string[] = []): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run;
+  return page.evaluate(async (rules) => {
+    const { run } = (globalThis as unknown as { axe: { run(o: object): Promise<AxeResult> } }).axe;
     interface AxeResult {
       violations: { id: string; nodes: { html: string }[] }[];
     }
-    const { violations } = await run();
+    const enabled = Object.fromEntries(rules.map((rule) => [rule, { enabled: true }]));
+    const { violations } = await run({ rules: enabled });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
+  }, more);
 }

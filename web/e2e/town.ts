@@ -2,6 +2,7 @@
 // trials of the screens run against. Every town is a fresh copy; processes end by recorded pid.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -100,15 +101,14 @@ export class Town {
     this.cards = JSON.parse(this.run(["card", "list", "--data", this.data, "--json"]));
     const at = ["--data", this.data];
     this.desk = this.deskOf(this.institution);
-    this.readers = institution.readers
-      .slice(0, readers)
-      .map(
-        ({ name }: { name: string }) =>
-          new Place(name, () => [
-            ...["reader", "serve", ...at, "--reader", name],
-            ...["--desk", this.desk.url("https")],
-          ]),
-      );
+    this.readers = institution.readers.slice(0, readers).map(({ name }: { name: string }) => {
+      const place: Place = new Place(name, () => [
+        ...["reader", "serve", ...at, "--reader", name],
+        ...["--desk", this.desk.url("https")],
+        ...place.same("http", "--port"),
+      ]);
+      return place;
+    });
   }
 
   static async start(options: { readers?: number } = {}): Promise<Town> {
@@ -171,6 +171,36 @@ export class Town {
     const visit = (await response.json()) as { visit: string };
     if (response.status !== 201) throw new Error(JSON.stringify(visit));
     return visit.visit;
+  }
+
+  // What staff do at the desk, with the credential of the institution's first member of staff.
+  staff(method: string, path: string, body?: unknown): Promise<{ status: number; body: Buffer }> {
+    const { institution, data } = this;
+    const name = JSON.parse(readFileSync(join(data, "town.json"), "utf8")).institutions[0].staff[0]
+      .name;
+    const folder = join(data, "desks", institution, "staff", name);
+    return new Promise((resolve, reject) => {
+      const asked = request(
+        new URL(path, this.desk.url("https")),
+        {
+          method,
+          key: readFileSync(join(folder, "key.pem")),
+          cert: readFileSync(join(folder, "certificate.pem")),
+          ca: readFileSync(join(data, "authority/public/tls.pem")),
+          checkServerIdentity: () => undefined, // its certificate names an institution, no host
+          headers: { "Content-Type": "application/json" },
+        },
+        (answer) => {
+          const octets: Buffer[] = [];
+          answer.on("data", (part: Buffer) => octets.push(part));
+          answer.on("end", () =>
+            resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(octets) }),
+          );
+        },
+      );
+      asked.on("error", reject);
+      asked.end(body === undefined ? undefined : JSON.stringify(body));
+    });
   }
 
   // Pulls it out again.

@@ -1,0 +1,112 @@
+// A reader's screen and whoever stands before it; in English, whose buttons have names without
+// readings.
+import assert from "node:assert/strict";
+import type { Locator, Page } from "playwright-core";
+import type { ScreenName } from "../reader/screen";
+import { Eyes, type Size } from "./browser";
+import { type Card, Town } from "./town";
+
+const usualSize: Size = { width: 1280, height: 800 };
+const patienceMs = 20_000; // on a machine that does much else
+
+interface Before {
+  readonly picture?: string; // what the camera shows; without it there is no camera
+  readonly clock?: boolean; // time is the test's
+  readonly reader?: number;
+}
+
+// A town and the browsers before its readers: one for each picture that a camera shows.
+export class Kiosks {
+  private readonly opened = new Map<string, Eyes>();
+  private constructor(readonly town: Town) {}
+
+  static async start(readers = 1): Promise<Kiosks> {
+    return new Kiosks(await Town.start({ readers }));
+  }
+
+  async open({ picture, clock, reader }: Before = {}): Promise<Kiosk> {
+    const eyes = this.opened.get(picture ?? "") ?? (await Eyes.open(picture));
+    this.opened.set(picture ?? "", eyes);
+    const context = await eyes.browser.newContext({ viewport: usualSize });
+    await context.addInitScript(() => {
+      localStorage.setItem("reader-settings", '{"language":"en","contrast":"usual","sound":"on"}');
+    });
+    const page = await context.newPage();
+    if (clock) await page.clock.install();
+    await page.goto(this.town.reader(reader).url("http"));
+    const kiosk = new Kiosk(this.town, page, reader ?? 0);
+    await kiosk.sees("idle");
+    return kiosk;
+  }
+
+  // Whatever a test left behind is not the next one's.
+  async clear(): Promise<void> {
+    for (const reader of this.town.readers) {
+      const answer = await fetch(`${reader.url("http")}/v1/reader`);
+      const { visit } = (await answer.json()) as { visit: string };
+      if (visit) await this.town.remove(visit, reader);
+    }
+    for (const eyes of this.opened.values()) {
+      for (const context of eyes.browser.contexts()) await context.close();
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const eyes of this.opened.values()) await eyes.close();
+    await this.town.stop();
+  }
+}
+
+export class Kiosk {
+  private visit = "";
+  constructor(
+    private readonly town: Town,
+    readonly page: Page,
+    private readonly reader: number,
+  ) {}
+
+  async put(card: Card): Promise<void> {
+    this.visit = await this.town.insert(card, this.town.reader(this.reader));
+    await this.sees("method");
+  }
+  async pull(): Promise<void> {
+    await this.town.remove(this.visit, this.town.reader(this.reader));
+  }
+  async sees(name: ScreenName): Promise<Locator> {
+    const main = this.page.locator(`main[data-screen="${name}"]`);
+    await main.waitFor({ timeout: patienceMs });
+    return main;
+  }
+  async reads(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor({ timeout: patienceMs });
+  }
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name, exact: typeof name === "string" }).click();
+  }
+  async type(pin: string): Promise<void> {
+    for (const digit of pin) await this.press(digit);
+    await this.press("Enter");
+  }
+  async words(): Promise<string> {
+    return (await this.page.locator("main").textContent()) ?? "";
+  }
+
+  async verifyByPin(card: Card): Promise<void> {
+    await this.put(card);
+    await this.press(/By PIN/);
+    await this.sees("pin");
+    await this.type(card.test_pin ?? "");
+  }
+
+  // A card that was taken leaves nothing of its holder in the page.
+  async forgets(card: Card): Promise<void> {
+    await this.sees("idle");
+    const left = await this.page.evaluate(() => {
+      const stored = { ...localStorage, ...sessionStorage };
+      return document.documentElement.outerHTML + JSON.stringify(stored);
+    });
+    for (const part of [...card.holder.split("　"), card.id]) assert.ok(!left.includes(part));
+    const stored = await this.page.evaluate(() => Object.keys({ ...localStorage }));
+    assert.deepEqual(stored, ["reader-settings"]);
+  }
+}

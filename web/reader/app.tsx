@@ -1,0 +1,291 @@
+// The page: follows the reader, keeps what only the page knows, draws one screen.
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Actions, actionsFor } from "./actions";
+import { type BackWay, Footer, Header, TimeBar } from "./frame";
+import { heardOn } from "./heard";
+import { useReader } from "./reader_state";
+import { LanguageContext, Say, useSpoken } from "./say";
+import { type Local, type Screen, screenOf, stepOf } from "./screen";
+import { ConsentScreen, type OneByOne } from "./screens/consent";
+import { FaceScreen } from "./screens/face";
+import { FrontScreen } from "./screens/front";
+import { MethodScreen, StaffScreen } from "./screens/method";
+import { PinScreen } from "./screens/pin";
+import { HelperScreen, Idle, Question, Silent, Starting, Waiting } from "./screens/plain";
+import { TakeCardScreen } from "./screens/take_card";
+import { keepSettings, loadSettings, type Settings } from "./settings";
+import { hush, play, speak } from "./sound";
+import type { TextName } from "./texts";
+import type { Helper, ReaderInfo } from "./view";
+
+// What the page knows of one visit; another visit begins without it.
+interface OfVisit {
+  readonly visit: string;
+  readonly over: Local["over"];
+  readonly helper: Helper;
+  readonly each: OneByOne | undefined;
+}
+
+const fresh = (visit: string): OfVisit => ({
+  visit,
+  over: "none",
+  helper: "none",
+  each: undefined,
+});
+
+const problemShownMs = 30_000;
+
+// A problem of a visit that has ended is shown for the one who took the card, not for the next.
+function useWithoutOldProblem(screen: Screen, version: number): Screen {
+  const [old, setOld] = useState(-1);
+  const ended = screen.name === "idle" && screen.problem !== undefined;
+  useEffect(() => {
+    if (!ended) return undefined;
+    const timer = setTimeout(() => setOld(version), problemShownMs);
+    return () => clearTimeout(timer);
+  }, [ended, version]);
+  return ended && old === version ? { name: "idle" } : screen;
+}
+
+function useSound(screen: Screen, key: string, settings: Settings, words: readonly TextName[]) {
+  const spoken = useSpoken();
+  useEffect(() => {
+    if (settings.sound === "off") return hush();
+    const { tone, say } = heardOn(screen);
+    if (tone) play(tone);
+    speak(say.map((name) => spoken(name)).join(" "), settings.language);
+  }, [key, settings.sound, settings.language]);
+  useEffect(() => {
+    const latest = words.at(-1);
+    if (settings.sound === "on" && latest) speak(spoken(latest), settings.language);
+  }, [words]);
+}
+
+// A screen that is another to the one who stands before it.
+function keyOf(screen: Screen, ofVisit: OfVisit): string {
+  switch (screen.name) {
+    case "face":
+      return `face ${screen.attempt}`;
+    case "pin":
+      return `pin ${screen.triesLeft ?? ""}`;
+    case "waiting":
+      return `waiting ${screen.work}`;
+    case "method":
+      return `method ${screen.problem?.code ?? ""}`;
+    case "consent":
+      return `consent ${ofVisit.each?.index ?? ""}`;
+    default:
+      return screen.name;
+  }
+}
+
+export function App() {
+  const [settings, setSettings] = useState(loadSettings);
+  const change = (next: Settings) => {
+    keepSettings(next);
+    setSettings(next);
+  };
+  useEffect(() => {
+    document.documentElement.lang = settings.language;
+    document.documentElement.dataset.contrast = settings.contrast;
+  }, [settings]);
+  return (
+    <LanguageContext.Provider value={settings.language}>
+      <Kiosk settings={settings} change={change} />
+    </LanguageContext.Provider>
+  );
+}
+
+function Kiosk({ settings, change }: { settings: Settings; change: (s: Settings) => void }) {
+  const { link, info } = useReader();
+  const visit = info?.visit ?? "";
+  const [kept, setKept] = useState(fresh(visit));
+  // Staff who key a card's front begin a new visit with it: their page outlives the end of the old.
+  const isOver = info?.state.phase === "ended" && kept.over !== "front";
+  const ofVisit = kept.visit === visit && !isOver ? kept : fresh(visit);
+  const set = (part: Partial<OfVisit>) => setKept({ ...ofVisit, ...part });
+  const actions = useMemo(() => actionsFor(visit, ofVisit.helper), [visit, ofVisit.helper]);
+  const screen = useWithoutOldProblem(
+    screenOf(info, { link, over: ofVisit.over }),
+    info?.version ?? 0,
+  );
+  const key = keyOf(screen, ofVisit);
+  const [hints, setHints] = useState<readonly TextName[]>([]);
+  useSound(screen, key, settings, hints);
+
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  }, [key]);
+
+  const way = backOf(screen, ofVisit, set, actions);
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") way?.go();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  });
+
+  const asks = ["method", "register", "consent", "pin", "face", "staff-check"];
+  const until = info?.state.until;
+  return (
+    <>
+      <Header step={stepOf(screen)} settings={settings} change={change} />
+      <main ref={main} data-screen={screen.name} key={key}>
+        <Body
+          screen={screen}
+          info={info}
+          ofVisit={ofVisit}
+          set={set}
+          actions={actions}
+          sound={settings.sound === "on"}
+          onWords={(name) => setHints([name])}
+        />
+      </main>
+      <Footer
+        back={way}
+        called={info?.called ?? false}
+        call={info && actions.callStaff}
+        helper={ofVisit.helper}
+        onHelper={asks.includes(screen.name) ? () => set({ over: "helper" }) : undefined}
+      >
+        {info?.state.liveness_waived && (
+          <p class="waived">
+            <Say name="waived" />
+          </p>
+        )}
+        {until && screen.name !== "silent" && <TimeBar key={until} until={until} />}
+      </Footer>
+    </>
+  );
+}
+
+function backOf(
+  screen: Screen,
+  { each }: OfVisit,
+  set: (part: Partial<OfVisit>) => void,
+  actions: Actions,
+): BackWay | undefined {
+  const leave: BackWay = { name: "leave", go: () => set({ over: "leave" }) };
+  const close: BackWay = { name: "back", go: () => set({ over: "none" }) };
+  switch (screen.name) {
+    case "starting":
+    case "silent":
+    case "idle":
+    case "take-card":
+    case "waiting": // the machine works; nobody waits long, and the card may be taken at any time
+      return undefined;
+    case "method":
+    case "staff-check":
+    case "register":
+      return leave;
+    case "face":
+    case "pin":
+    case "comparing":
+      return { name: "back", go: actions.back };
+    case "consent":
+      if (each === undefined) return leave;
+      return {
+        name: "back",
+        go: () => set({ each: each.index === 0 ? undefined : { ...each, index: each.index - 1 } }),
+      };
+    case "helper":
+    case "leave":
+    case "front":
+      return close;
+    default: {
+      const unknown: never = screen;
+      throw new Error(`screen ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+function Body({
+  screen,
+  info,
+  ofVisit,
+  set,
+  actions,
+  sound,
+  onWords,
+}: {
+  screen: Screen;
+  info: ReaderInfo | undefined;
+  ofVisit: OfVisit;
+  set: (part: Partial<OfVisit>) => void;
+  actions: Actions;
+  sound: boolean;
+  onWords: (name: TextName) => void;
+}) {
+  const front = () => set({ over: "front" });
+  switch (screen.name) {
+    case "starting":
+      return <Starting />;
+    case "silent":
+      return <Silent />;
+    case "idle":
+      return <Idle view={screen} onFront={info?.front === "keyed" ? front : undefined} />;
+    case "waiting":
+      return <Waiting work={screen.work} />;
+    case "method":
+      return <MethodScreen view={screen} actions={actions} onFront={front} />;
+    case "staff-check":
+      return (
+        <StaffScreen title="staffTitle" lead="staffLead" others={screen.others} actions={actions} />
+      );
+    case "comparing":
+      return (
+        <StaffScreen title="comparingTitle" lead="comparingLead" others={[]} actions={actions} />
+      );
+    case "face":
+      return <FaceScreen view={screen} actions={actions} onWords={onWords} />;
+    case "pin":
+      return <PinScreen view={screen} send={actions.pin} />;
+    case "register":
+      return (
+        <Question
+          title="registerTitle"
+          lead="registerLead"
+          yes={{ name: "registerYes", go: () => actions.register("yes") }}
+          no={{ name: "registerNo", go: () => actions.register("no") }}
+        />
+      );
+    case "consent":
+      return (
+        <ConsentScreen
+          helper={ofVisit.helper}
+          send={actions.consent}
+          each={ofVisit.each}
+          onEach={(each) => set({ each })}
+        />
+      );
+    case "take-card":
+      return <TakeCardScreen view={screen} sound={sound} onFront={front} />;
+    case "helper":
+      return (
+        <HelperScreen helper={ofVisit.helper} choose={(helper) => set({ helper, over: "none" })} />
+      );
+    case "leave":
+      return (
+        <Question
+          title="leaveTitle"
+          lead="leaveLead"
+          yes={{ name: "leaveNo", go: () => set({ over: "none" }) }}
+          no={{
+            name: "leaveYes",
+            go: () => {
+              set({ over: "none" });
+              actions.cancel();
+            },
+          }}
+        />
+      );
+    case "front":
+      return <FrontScreen actions={actions} done={() => set({ over: "none" })} />;
+    default: {
+      const unknown: never = screen;
+      throw new Error(`screen ${JSON.stringify(unknown)}`);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// What a screen says aloud when it appears: its question and what to do.
+import type { Screen } from "./screen";
+import { waits } from "./screens/plain";
+import { leadOf } from "./screens/take_card";
+import type { Tone } from "./sound";
+import type { TextName } from "./texts";
+
+export interface Heard {
+  readonly tone?: Tone;
+  readonly say: readonly TextName[];
+}
+
+export function heardOn(screen: Screen): Heard {
+  switch (screen.name) {
+    case "starting":
+    case "front":
+      return { say: [] };
+    case "silent":
+      return { tone: "attention", say: ["silentTitle", "silentLead"] };
+    case "idle":
+      return { say: ["idleTitle"] };
+    case "waiting":
+      return { say: [waits[screen.work].title] };
+    case "method":
+      return screen.problem === undefined
+        ? { tone: "next", say: ["methodTitle"] }
+        : {
+            tone: "attention",
+            say: screen.problem.code.startsWith("face.")
+              ? ["faceAgain", "methodTitle"]
+              : ["methodTitle"],
+          };
+    case "staff-check":
+      return { tone: "attention", say: ["staffTitle", "staffLead"] };
+    case "face":
+      return { tone: "next", say: ["faceTitle"] };
+    case "pin":
+      return screen.problem === undefined
+        ? { tone: "next", say: ["pinTitle"] }
+        : { tone: "attention", say: ["pinWrong", "pinTitle"] };
+    case "comparing":
+      return { tone: "next", say: ["comparingTitle", "comparingLead"] };
+    case "register":
+      return { tone: "next", say: ["registerTitle", "registerLead"] };
+    case "consent":
+      return { tone: "next", say: ["consentTitle", "consentFree"] };
+    case "take-card":
+      return {
+        tone: screen.ending === "completed" ? "done" : "attention",
+        say: screen.problem === undefined ? [leadOf(screen), "doneTitle"] : ["doneTitle"],
+      };
+    case "helper":
+      return { say: ["helperTitle"] };
+    case "leave":
+      return { say: ["leaveTitle"] };
+    default: {
+      const unknown: never = screen;
+      throw new Error(`screen ${JSON.stringify(unknown)}`);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// Problems of the catalogue in words for patients; codes that no patient meets keep the
+// catalogue's own.
+import type { TextName } from "./texts";
+
+export interface PatientWords {
+  readonly happened: TextName;
+  readonly todo: TextName;
+}
+
+const line: PatientWords = { happened: "problemLine", todo: "problemLineDo" };
+const certificate: PatientWords = { happened: "problemCertificate", todo: "problemCertificateDo" };
+const unreadable: PatientWords = { happened: "problemUnreadable", todo: "problemUnreadableDo" };
+
+const words: Readonly<Record<string, PatientWords>> = {
+  "card.removed": { happened: "problemRemoved", todo: "problemRemovedDo" },
+  "card.unreadable": unreadable,
+  "card.protocol": unreadable,
+  "card.unknown": { happened: "problemNotACard", todo: "problemNotACardDo" },
+  "card.pin-unusable": { happened: "problemPinUnusable", todo: "problemPinUnusableDo" },
+  "check.method": { happened: "problemPinUnusable", todo: "problemPinUnusableDo" },
+  "card.pin-blocked": { happened: "problemPinBlocked", todo: "problemPinBlockedDo" },
+  "card.verification-number": { happened: "problemNumber", todo: "problemNumberDo" },
+  "check.certificate-expired": certificate,
+  "check.certificate-revoked": certificate,
+  "check.not-registered": { happened: "problemNotRegistered", todo: "askStaff" },
+  "visual.no-match": { happened: "problemOther", todo: "askStaff" },
+  "face.no-match": { happened: "faceAgain", todo: "methodTitle" },
+};
+
+export function patientWords(code: string): PatientWords | undefined {
+  return words[code] ?? (code.startsWith("line.") ? line : undefined);
+}
+
+// A patient has four to turn to; cables, programs and lines are the staff's to see to.
+export function ownerText(owner: string): TextName {
+  switch (owner) {
+    case "patient":
+      return "ownerPatient";
+    case "municipality":
+      return "ownerMunicipality";
+    case "insurer":
+      return "ownerInsurer";
+    default:
+      return "ownerStaff";
+  }
+}
+
+// Why the last frame does not serve, one hint at a time.
+const hints: Readonly<Record<string, TextName>> = {
+  "face.none": "hintNone",
+  "face.several": "hintSeveral",
+  "face.too-small": "hintSmall",
+  "face.too-dark": "hintDark",
+  "face.too-bright": "hintBright",
+  "face.turned-away": "hintTurned",
+  "face.eyes-closed": "hintEyes",
+  "face.blurred": "hintBlurred",
+};
+
+export function hintText(code: string): TextName {
+  return hints[code] ?? "hintOther";
+}

@@ -1,0 +1,239 @@
+// From the reader's state to the screen: every state has one, and none shows whose visit it was.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Problem } from "../ui/api";
+import { plain } from "../ui/texts";
+import { enoughFrames, isLast } from "./capture";
+import { isoDay } from "./card_front";
+import { heardOn } from "./heard";
+import { hintText, patientWords } from "./problems";
+import { type Local, type Screen, screenOf, stepOf } from "./screen";
+import { untilText } from "./screens/consent";
+import { wordsFor } from "./screens/face";
+import { forgottenAfterMs, loudness } from "./screens/take_card";
+import { parseSettings, usual } from "./settings";
+import { texts } from "./texts";
+import { endings, kinds, methods, phases, prompts, type ReaderInfo } from "./view";
+
+// What a state may hold of a person, under names that would be found again anywhere.
+const secret = "タカサキ ヨシコ 39131230 10203040";
+
+const problem = fc.record<Problem>({
+  code: fc.constantFrom("card.removed", "card.pin-wrong", "line.down", "face.no-match", "x.y"),
+  text: fc.constant("It went wrong."),
+  text_ja: fc.constant("うまくいきませんでした。"),
+  owner: fc.constantFrom("patient", "staff", "line", "municipality", "operator"),
+  remedy: fc.constant("Ask."),
+  remedy_ja: fc.constant("お尋ねください。"),
+  detail: fc.constantFrom("", "tries left: 2", "tries left: 1"),
+});
+
+const info: fc.Arbitrary<ReaderInfo> = fc.record({
+  version: fc.nat(),
+  reader: fc.constant("reader-1"),
+  capabilities: fc.subarray(["face", "pin", "visual"]),
+  front: fc.constantFrom("scanned", "keyed"),
+  called: fc.boolean(),
+  visit: fc.constantFrom("", "v1"),
+  state: fc.record(
+    {
+      visit: fc.constant("v1"),
+      phase: fc.constantFrom(...phases),
+      methods: fc.subarray([...methods]),
+      face_attempts: fc.nat(5),
+      liveness_waived: fc.boolean(),
+      suggested: fc.constantFrom("visual"),
+      method: fc.constantFrom(...methods),
+      ending: fc.constantFrom(...endings),
+      problem,
+      until: fc.constant("2026-11-26T10:00:00.000Z"),
+      front_read: fc.boolean(),
+      good_frames: fc.nat(4),
+      frame_problem: problem,
+      prompt: fc.constantFrom(...prompts),
+      prompts_done: fc.nat(3),
+      prompts_total: fc.constant(3),
+      answer: fc.constant({ registered: true, check_id: secret }),
+      validity: fc.nat(6),
+      coverage: fc.record({
+        certificate_notice: fc.constantFrom("none", "expired", "expires_soon"),
+        person: fc.constant({ name: secret }),
+        coverages: fc.constant([{ insurer_number: secret }]),
+        validity: fc.record({
+          code: fc.constantFrom("1", "2", "3", "4"),
+          why: fc.constant("why"),
+          why_ja: fc.constant("理由"),
+          owner: fc.constant("insurer"),
+          remedy: fc.constant("remedy"),
+          remedy_ja: fc.constant("対応"),
+        }),
+      }),
+      grants: fc.array(fc.record({ kind: fc.constantFrom(...kinds), until: fc.string() })),
+    },
+    { requiredKeys: ["visit", "phase", "methods", "face_attempts", "liveness_waived"] },
+  ) as fc.Arbitrary<ReaderInfo["state"]>,
+});
+
+const local: fc.Arbitrary<Local> = fc.record({
+  link: fc.constantFrom("starting", "up", "silent"),
+  over: fc.constantFrom("none", "helper", "leave", "front"),
+});
+
+test("every state of the reader has one screen, a step and something to hear", () => {
+  fc.assert(
+    fc.property(info, local, (reader, page) => {
+      const screen = screenOf(reader, page);
+      assert.ok(stepOf(screen) >= 0);
+      for (const name of heardOn(screen).say) assert.ok(texts[name]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("no screen holds a name or number, at any time", () => {
+  fc.assert(
+    fc.property(info, local, (reader, page) => {
+      assert.ok(!JSON.stringify(screenOf(reader, page)).includes(secret));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("after the end nothing of the visit is left but what went wrong", () => {
+  fc.assert(
+    fc.property(info, (reader) => {
+      const ended = { ...reader, state: { ...reader.state, phase: "ended" as const } };
+      const { name, ...rest } = screenOf(ended, { link: "up", over: "none" });
+      assert.equal(name, "idle");
+      assert.deepEqual(
+        Object.keys(rest).filter((key) => key !== "problem"),
+        [],
+      );
+    }),
+  );
+});
+
+const up: Local = { link: "up", over: "none" };
+
+function reader(state: Partial<ReaderInfo["state"]>, front: ReaderInfo["front"] = "scanned") {
+  return screenOf(
+    {
+      version: 1,
+      reader: "reader-1",
+      capabilities: ["face", "pin", "visual"],
+      front,
+      called: false,
+      visit: "v1",
+      state: {
+        visit: "v1",
+        phase: "choosing",
+        methods: ["face", "visual"],
+        face_attempts: 0,
+        liveness_waived: false,
+        ...state,
+      },
+    },
+    up,
+  );
+}
+
+test("a way that is not possible is shown with the reason", () => {
+  assert.deepEqual(reader({}), {
+    name: "method",
+    face: { possible: true },
+    pin: { possible: false, why: "pin-unusable" },
+    frontMissing: false,
+  });
+  const infant = reader({ methods: ["pin"] }) as Extract<Screen, { name: "method" }>;
+  assert.deepEqual(infant.face, { possible: false, why: "photo" });
+  const bare = reader({ methods: ["pin"], front_read: false }, "keyed");
+  assert.ok(bare.name === "method" && bare.frontMissing);
+  assert.ok(bare.name === "method" && !bare.face.possible && bare.face.why === "front");
+});
+
+test("after three faces, and where only staff are left, staff come; nobody reads of failure", () => {
+  const third = reader({ suggested: "visual", face_attempts: 3 });
+  assert.deepEqual(third, { name: "staff-check", others: ["face"] });
+  assert.equal(reader({ methods: ["visual"], face_attempts: 5 }).name, "staff-check");
+  for (const name of heardOn(third).say) {
+    assert.doesNotMatch(texts[name].ja + texts[name].en, /失敗|エラー|fail|error/i);
+  }
+});
+
+test("the tries that are left are told", () => {
+  const wrong = { code: "card.pin-wrong", detail: "tries left: 2" } as Problem;
+  const screen = reader({ phase: "entering-pin", problem: wrong });
+  assert.ok(screen.name === "pin" && screen.triesLeft === 2);
+});
+
+test("a reader that does not answer is said so, whatever was shown before", () => {
+  assert.equal(screenOf(undefined, { link: "silent", over: "leave" }).name, "silent");
+  assert.equal(screenOf(undefined, { link: "up", over: "none" }).name, "starting");
+});
+
+test("the reader decides after enough good frames, or when none serves for long", () => {
+  assert.ok(!isLast({ goodFrames: 0, prompted: false, lastsMs: 0 }));
+  assert.ok(isLast({ goodFrames: enoughFrames, prompted: false, lastsMs: 0 }));
+  assert.ok(isLast({ goodFrames: 0, prompted: false, lastsMs: 60_000 }));
+  assert.ok(!isLast({ goodFrames: 9, prompted: true, lastsMs: 60_000 }));
+});
+
+test("one thing is said at a time before the camera", () => {
+  const face = { name: "face", attempt: 0, goodFrames: 0 } as const;
+  const turn = { show: "turn-left", done: 1, total: 3 } as const;
+  assert.equal(wordsFor({ ...face, hint: "face.too-small" }), "hintSmall");
+  assert.equal(wordsFor({ ...face, prompt: turn }), "promptLeft");
+  assert.equal(wordsFor({ ...face, prompt: turn, hint: "face.turned-away" }), "promptLeft");
+  assert.equal(wordsFor({ ...face, prompt: turn, hint: "face.none" }), "hintNone");
+  assert.equal(hintText("face.something-new"), "hintOther");
+});
+
+test("a forgotten card is heard louder and louder, to an end", () => {
+  assert.equal(loudness(0), 1);
+  assert.equal(loudness(forgottenAfterMs - 1), 1);
+  assert.ok(loudness(forgottenAfterMs + 20_000) > loudness(forgottenAfterMs + 10_000));
+  assert.equal(loudness(3_600_000), loudness(7_200_000));
+});
+
+test("consent says until when", () => {
+  const noon = new Date(2026, 10, 26, 12, 5).getTime();
+  assert.equal(plain(untilText(texts.until.ja, noon)), "あす12時05分");
+});
+
+test("a day is keyed as it is printed, in any era", () => {
+  const day = (era: number, year: string, month: string, date: string) =>
+    isoDay({ era, year, month, day: date });
+  assert.equal(day(0, "1980", "2", "17"), "1980-02-17");
+  assert.equal(day(3, "55", "02", "17"), "1980-02-17");
+  assert.equal(day(2, "1", "1", "8"), "1989-01-08");
+  assert.equal(day(0, "1980", "2", "30"), undefined);
+  assert.equal(day(0, "", "2", "3"), undefined);
+});
+
+test("what is stored is three settings, and any other content counts for nothing", () => {
+  fc.assert(
+    fc.property(fc.string(), (stored) => {
+      const settings = parseSettings(stored);
+      assert.deepEqual(Object.keys(settings).sort(), ["contrast", "language", "sound"]);
+    }),
+  );
+  assert.deepEqual(parseSettings('{"language":"en","contrast":"high","sound":"off","pin":"1"}'), {
+    language: "en",
+    contrast: "high",
+    sound: "off",
+  });
+  assert.deepEqual(parseSettings(null), usual);
+});
+
+test("a line that is down is nobody's fault and staff's to see to", () => {
+  assert.equal(patientWords("line.timeout")?.happened, "problemLine");
+  assert.equal(patientWords("some.code"), undefined);
+});
+
+test("every Japanese text has a reading above each of its characters", () => {
+  for (const [name, { ja }] of Object.entries(texts)) {
+    const bare = ja.replace(/\{[^{}]+\|[^{}]+\}/g, "").replace(/\{\w+\}/g, "");
+    assert.doesNotMatch(bare, /\p{Script=Han}/u, name);
+  }
+});

@@ -1,0 +1,240 @@
+// Which screen is shown: one pure function of what the reader says and what the page itself knows.
+import type { Problem } from "../ui/api";
+import type { Ending, Kind, Method, Phase, Prompt, ReaderInfo, Validity, VisitState } from "./view";
+
+// What only this page knows.
+export interface Local {
+  readonly link: "starting" | "up" | "silent";
+  // A page over the flow, opened and closed by hand.
+  readonly over: "none" | "helper" | "leave" | "front";
+}
+
+export type Possible =
+  | { readonly possible: true }
+  | { readonly possible: false; readonly why: Why };
+// Why a way of verification is not offered.
+export type Why = "reader" | "front" | "failed" | "photo" | "pin-unusable";
+
+export const works = [
+  "reading",
+  "verifying-pin",
+  "checking",
+  "registering",
+  "asking-coverage",
+  "consenting",
+] as const;
+export type Work = (typeof works)[number];
+
+export interface Grant {
+  readonly kind: Kind;
+  readonly until: string;
+}
+
+export type Screen =
+  | { readonly name: "starting" }
+  | { readonly name: "silent" }
+  | { readonly name: "idle"; readonly problem?: Problem }
+  | { readonly name: "waiting"; readonly work: Work }
+  | {
+      readonly name: "method";
+      readonly face: Possible;
+      readonly pin: Possible;
+      readonly problem?: Problem;
+      readonly frontMissing: boolean;
+    }
+  | { readonly name: "staff-check"; readonly others: readonly Method[] }
+  | {
+      readonly name: "face";
+      readonly attempt: number;
+      readonly goodFrames: number;
+      readonly hint?: string;
+      readonly prompt?: { readonly show: Prompt; readonly done: number; readonly total: number };
+    }
+  | { readonly name: "pin"; readonly problem?: Problem; readonly triesLeft?: number }
+  | { readonly name: "comparing" }
+  | { readonly name: "register" }
+  | { readonly name: "consent" }
+  | {
+      readonly name: "take-card";
+      readonly ending: Ending;
+      readonly checked: boolean;
+      readonly problem?: Problem;
+      readonly grants: readonly Grant[];
+      readonly validity?: Validity;
+      readonly certificateNotice?: "expires_soon" | "expired";
+      readonly frontMissing: boolean;
+    }
+  | { readonly name: "helper" }
+  | { readonly name: "leave" }
+  | { readonly name: "front" };
+
+export type ScreenName = Screen["name"];
+
+const validCoverage = "1"; // OQSCD006
+
+function isOpen(phase: Phase): boolean {
+  return phase !== "idle" && phase !== "ended" && phase !== "take-card";
+}
+
+// Of the card's front, which staff key where the slot has no scan.
+function isFrontMissing(info: ReaderInfo): boolean {
+  return info.front === "keyed" && info.state.front_read === false;
+}
+
+function face(info: ReaderInfo): Possible {
+  const { state } = info;
+  if (state.methods.includes("face")) return { possible: true };
+  if (!info.capabilities.includes("face")) return { possible: false, why: "reader" };
+  if (isFrontMissing(info)) return { possible: false, why: "front" };
+  if (state.face_attempts > 0) return { possible: false, why: "failed" };
+  return { possible: false, why: "photo" };
+}
+
+function pin(info: ReaderInfo): Possible {
+  if (info.state.methods.includes("pin")) return { possible: true };
+  if (!info.capabilities.includes("pin")) return { possible: false, why: "reader" };
+  return { possible: false, why: "pin-unusable" };
+}
+
+function choosing(info: ReaderInfo): Screen {
+  const { state } = info;
+  const ways: readonly Method[] = ["face", "pin"];
+  const others = ways.filter((way) => state.methods.includes(way));
+  const onlyStaff = others.length === 0;
+  if (state.suggested === "visual" || onlyStaff) return { name: "staff-check", others };
+  const screen = {
+    name: "method" as const,
+    face: face(info),
+    pin: pin(info),
+    frontMissing: isFrontMissing(info),
+  };
+  return state.problem === undefined ? screen : { ...screen, problem: state.problem };
+}
+
+function capturing(state: VisitState): Screen {
+  const hint = state.frame_problem?.code;
+  return {
+    name: "face",
+    attempt: state.face_attempts,
+    goodFrames: state.good_frames ?? 0,
+    ...(hint === undefined ? {} : { hint }),
+    ...(state.prompt === undefined
+      ? {}
+      : {
+          prompt: {
+            show: state.prompt,
+            done: state.prompts_done ?? 0,
+            total: state.prompts_total ?? 0,
+          },
+        }),
+  };
+}
+
+function enteringPin({ problem }: VisitState): Screen {
+  if (problem === undefined) return { name: "pin" };
+  const left = /tries left: (\d+)/.exec(problem.detail)?.[1];
+  return left === undefined
+    ? { name: "pin", problem }
+    : { name: "pin", problem, triesLeft: Number(left) };
+}
+
+function takeCard(info: ReaderInfo): Screen {
+  const { state } = info;
+  const validity = state.coverage?.validity;
+  const notice = state.coverage?.certificate_notice;
+  return {
+    name: "take-card",
+    ending: state.ending ?? "failed",
+    checked: state.coverage !== undefined,
+    grants: state.grants ?? [],
+    frontMissing: isFrontMissing(info),
+    ...(state.problem === undefined ? {} : { problem: state.problem }),
+    ...(validity === undefined || validity.code === validCoverage ? {} : { validity }),
+    ...(notice === "expires_soon" || notice === "expired" ? { certificateNotice: notice } : {}),
+  };
+}
+
+function ofPhase(info: ReaderInfo): Screen {
+  const { state } = info;
+  switch (state.phase) {
+    case "idle":
+      return { name: "idle" };
+    case "ended":
+      return state.problem === undefined
+        ? { name: "idle" }
+        : { name: "idle", problem: state.problem };
+    case "reading":
+    case "verifying-pin":
+    case "checking":
+    case "registering":
+    case "asking-coverage":
+    case "consenting":
+      return { name: "waiting", work: state.phase };
+    case "choosing":
+      return choosing(info);
+    case "capturing":
+      return capturing(state);
+    case "entering-pin":
+      return enteringPin(state);
+    case "comparing":
+      return { name: "comparing" };
+    case "asking-registration":
+      return { name: "register" };
+    case "asking-consents":
+      return { name: "consent" };
+    case "take-card":
+      return takeCard(info);
+    default: {
+      const unknown: never = state.phase;
+      throw new Error(`phase ${unknown}`);
+    }
+  }
+}
+
+export function screenOf(info: ReaderInfo | undefined, local: Local): Screen {
+  if (local.link === "silent") return { name: "silent" };
+  if (local.link === "starting" || info === undefined) return { name: "starting" };
+  switch (local.over) {
+    case "none":
+      return ofPhase(info);
+    case "front":
+      return info.front === "keyed" ? { name: "front" } : ofPhase(info);
+    case "helper":
+    case "leave":
+      return isOpen(info.state.phase) ? { name: local.over } : ofPhase(info);
+    default: {
+      const unknown: never = local.over;
+      throw new Error(`over ${unknown}`);
+    }
+  }
+}
+
+// The step at the top that a screen belongs to; 0: none yet.
+export function stepOf(screen: Screen): 0 | 1 | 2 | 3 {
+  switch (screen.name) {
+    case "starting":
+    case "silent":
+    case "idle":
+    case "front":
+    case "helper":
+    case "leave":
+      return 0;
+    case "waiting":
+      return screen.work === "consenting" ? 2 : 1;
+    case "method":
+    case "staff-check":
+    case "face":
+    case "pin":
+    case "comparing":
+    case "register":
+      return 1;
+    case "consent":
+      return 2;
+    case "take-card":
+      return 3;
+    default: {
+      const unknown: never = screen;
+      throw new Error(`screen ${JSON.stringify(unknown)}`);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+// Screens that only say something, and those with one question.
+
+import { helperTexts } from "../frame";
+import { CardAndSlot, Check, Cross, Warning } from "../icons";
+import { ProblemBox } from "../problem";
+import { Say } from "../say";
+import type { Screen, Work } from "../screen";
+import type { TextName } from "../texts";
+import { type Helper, helpers } from "../view";
+
+// What is waited for and how many seconds it usually takes.
+export const waits: Readonly<Record<Work, { title: TextName; seconds: number }>> = {
+  reading: { title: "waitReading", seconds: 3 },
+  "verifying-pin": { title: "waitPin", seconds: 2 },
+  checking: { title: "waitChecking", seconds: 3 },
+  registering: { title: "waitRegistering", seconds: 2 },
+  "asking-coverage": { title: "waitCoverage", seconds: 2 },
+  consenting: { title: "waitConsenting", seconds: 2 },
+};
+
+export function Waiting({ work }: { work: Work }) {
+  const { title, seconds } = waits[work];
+  return (
+    <div class="centre">
+      <div class="spinner" aria-hidden="true" />
+      <h1 tabIndex={-1}>
+        <Say name={title} />
+      </h1>
+      <p>
+        <Say name="waitHowLong" values={{ seconds }} />
+      </p>
+    </div>
+  );
+}
+
+export function Starting() {
+  return (
+    <div class="centre">
+      <div class="spinner" aria-hidden="true" />
+      <h1 tabIndex={-1}>
+        <Say name="startingTitle" />
+      </h1>
+      <p>
+        <Say name="startingLead" />
+      </p>
+    </div>
+  );
+}
+
+export function Silent() {
+  return (
+    <div class="centre" role="alert">
+      <Warning />
+      <h1 tabIndex={-1}>
+        <Say name="silentTitle" />
+      </h1>
+      <p>
+        <Say name="silentLead" />
+      </p>
+      <p class="small">
+        <Say name="silentStaff" />
+      </p>
+    </div>
+  );
+}
+
+const idleSteps: readonly TextName[] = ["idleStep1", "idleStep2", "idleStep3", "idleStep4"];
+
+export function Idle({
+  view,
+  onFront,
+}: {
+  view: Extract<Screen, { name: "idle" }>;
+  onFront: (() => void) | undefined;
+}) {
+  return (
+    <div class="idle">
+      <CardAndSlot />
+      <div class="words">
+        <h1 tabIndex={-1}>
+          <Say name="idleTitle" />
+        </h1>
+        {view.problem ? (
+          <ProblemBox problem={view.problem} />
+        ) : (
+          <>
+            <p>
+              <Say name="idleLead" />
+            </p>
+            <ol class="idle-steps">
+              {idleSteps.map((name) => (
+                <li key={name}>
+                  <Say name={name} />
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+        {onFront && (
+          <button type="button" class="quiet" onClick={onFront}>
+            <Say name="frontButton" />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function Question({
+  title,
+  lead,
+  yes,
+  no,
+}: {
+  title: TextName;
+  lead: TextName;
+  yes: { name: TextName; go: () => void };
+  no: { name: TextName; go: () => void };
+}) {
+  return (
+    <div class="centre">
+      <h1 tabIndex={-1}>
+        <Say name={title} />
+      </h1>
+      <p>
+        <Say name={lead} />
+      </p>
+      <div class="answers">
+        <button type="button" class="answer" onClick={yes.go}>
+          <Check />
+          <Say name={yes.name} />
+        </button>
+        <button type="button" class="answer" onClick={no.go}>
+          <Cross />
+          <Say name={no.name} />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+export function HelperScreen({
+  helper,
+  choose,
+}: {
+  helper: Helper;
+  choose: (helper: Helper) => void;
+}) {
+  return (
+    <div class="centre">
+      <h1 tabIndex={-1}>
+        <Say name="helperTitle" />
+      </h1>
+      <p>
+        <Say name="helperLead" />
+      </p>
+      <div class="answers four">
+        {helpers.map((each) => (
+          <button
+            type="button"
+            key={each}
+            class="answer"
+            aria-pressed={each === helper}
+            onClick={() => choose(each)}
+          >
+            {each === helper && <Check />}
+            <Say name={helperTexts[each]} />
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -28,7 +28,8 @@ check 'build parsers with ASan and UBSan' sanitized_build
 tests 'parsers and fuzz corpora under ASan and UBSan' \
   --preset asan -j 2 -R "^(base|$rooms)\$|_fuzz\$"
 check 'screens: types' web/node_modules/.bin/tsc --noEmit -p web
-check 'screens: format and lint' bash -c 'cd web && node_modules/.bin/biome check --error-on-warnings .'
+check 'screens: format and lint' \
+  bash -c 'cd web && node_modules/.bin/biome check --error-on-warnings .'
 check 'screens: unit tests' node web/test.mjs
 check 'screens: trials in a browser' node web/e2e.mjs
 check 'clang-format' clang-format-19 --dry-run --Werror $(git ls-files '*.cpp' '*.hpp')

@@ -6,9 +6,8 @@
 
 #include <algorithm>
 
-#include "reader/mover.hpp"
-
 #include "face/test_frames.hpp"
+#include "reader/mover.hpp"
 
 namespace kaopass::reader {
 namespace {

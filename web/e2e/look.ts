@@ -48,6 +48,7 @@ export async function look(page: Page, name: string): Promise<string[]> {
     await listen(language);
   }
   await press("High contrast");
+  await page.screenshot({ path: join(pictures, `reader-${name}-contrast.png`) });
   await listen("in high contrast");
   await press("High contrast");
   await press("日本語");

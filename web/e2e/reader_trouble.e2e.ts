@@ -38,11 +38,18 @@ test("a card pulled at any screen leads to the beginning, and nothing stays", as
     await kiosk.forgets(card);
     assert.match(await kiosk.words(), /taken away before the end/, name);
   }
+  const stranger = kiosks.town.card("unregistered");
+  await kiosk.verifyByPin(stranger);
+  await kiosk.sees("register");
+  await kiosk.pull();
+  await kiosk.forgets(stranger);
   await kiosk.verifyByPin(ordinary);
   await kiosk.sees("consent");
   await kiosk.pull();
   await kiosk.forgets(ordinary);
+  // After the coverage, to take the card only means no consent.
   assert.match(await kiosk.words(), /Please place your My Number card/);
+  assert.doesNotMatch(await kiosk.words(), /taken away/);
 });
 
 test("a page that is loaded anew, or opened twice, shows where the visit stands", async () => {
@@ -77,6 +84,26 @@ test("a camera that is not there is said so, with the other ways", async () => {
   await kiosk.press("Choose another way");
   await kiosk.sees("method");
   await kiosk.pull();
+});
+
+test("a camera that is unplugged is said so, and used again when it is back", async () => {
+  const card = kiosks.town.card("mated");
+  const kiosk = await kiosks.open({ picture: await pictures.compose("wall", []) });
+  await kiosk.put(card);
+  await kiosk.press(/By face/);
+  await kiosk.reads(/into the frame/);
+  await kiosk.page.evaluate(() => {
+    const { srcObject } = document.querySelector("video") as HTMLVideoElement;
+    for (const track of (srcObject as MediaStream).getTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event("ended"));
+    }
+  });
+  await kiosk.reads("The camera has stopped");
+  await kiosk.page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event("devicechange")));
+  await kiosk.page.locator("video").waitFor();
+  await kiosk.pull();
+  await kiosk.forgets(card);
 });
 
 test("staff are called from any screen, and may be called off", async () => {

@@ -34,6 +34,7 @@ const fresh = (visit: string): OfVisit => ({
 });
 
 const problemShownMs = 30_000;
+const waitSpokenMs = 1000;
 
 // A problem of a visit that has ended is shown for the one who took the card, not for the next.
 function useWithoutOldProblem(screen: Screen, version: number): Screen {
@@ -50,10 +51,19 @@ function useWithoutOldProblem(screen: Screen, version: number): Screen {
 function useSound(screen: Screen, key: string, settings: Settings, words: readonly TextName[]) {
   const spoken = useSpoken();
   useEffect(() => {
-    if (settings.sound === "off") return hush();
+    if (settings.sound === "off") {
+      hush();
+      return undefined;
+    }
     const { tone, say } = heardOn(screen);
     if (tone) play(tone);
-    speak(say.map((name) => spoken(name)).join(" "), settings.language);
+    const words = say.map((name) => spoken(name)).join(" ");
+    // Of a wait that is over at once nobody needs to hear.
+    const timer = setTimeout(
+      () => speak(words, settings.language),
+      screen.name === "waiting" ? waitSpokenMs : 0,
+    );
+    return () => clearTimeout(timer);
   }, [key, settings.sound, settings.language]);
   useEffect(() => {
     const latest = words.at(-1);
@@ -115,6 +125,8 @@ function Kiosk({ settings, change }: { settings: Settings; change: (s: Settings)
 
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
+    // A screen that is shown inside another page must not take the focus away from it.
+    if (!document.hasFocus()) return;
     main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   }, [key]);
 
@@ -155,7 +167,9 @@ function Kiosk({ settings, change }: { settings: Settings; change: (s: Settings)
             <Say name="waived" />
           </p>
         )}
-        {until && screen.name !== "silent" && <TimeBar key={until} until={until} />}
+        {until && screen.name !== "silent" && screen.name !== "waiting" && (
+          <TimeBar key={until} until={until} />
+        )}
       </Footer>
     </>
   );

@@ -10,6 +10,11 @@ export interface Heard {
   readonly say: readonly TextName[];
 }
 
+function saidAtTheEnd(screen: Extract<Screen, { name: "take-card" }>): readonly TextName[] {
+  if (screen.frontMissing) return ["frontWait", "problemNoFront"];
+  return screen.problem === undefined ? [leadOf(screen), "doneTitle"] : ["doneTitle"];
+}
+
 export function heardOn(screen: Screen): Heard {
   switch (screen.name) {
     case "starting":
@@ -47,7 +52,7 @@ export function heardOn(screen: Screen): Heard {
     case "take-card":
       return {
         tone: screen.ending === "completed" ? "done" : "attention",
-        say: screen.problem === undefined ? [leadOf(screen), "doneTitle"] : ["doneTitle"],
+        say: saidAtTheEnd(screen),
       };
     case "helper":
       return { say: ["helperTitle"] };

@@ -7,7 +7,7 @@ import { LanguageContext, Say } from "./say";
 
 export function ProblemBox({ problem }: { problem: Problem }) {
   const language = useContext(LanguageContext);
-  const words = patientWords(problem.code);
+  const words = patientWords(problem);
   return (
     <div class="problem" role="alert">
       <Warning />

@@ -1,5 +1,6 @@
-// Problems of the catalogue in words for patients; codes that no patient meets keep the
-// catalogue's own.
+// Problems of the catalogue in words for patients: the catalogue speaks to staff, operators and
+// makers, too, and a patient can do nothing about a challenge that is too old.
+import type { Problem } from "../ui/api";
 import type { TextName } from "./texts";
 
 export interface PatientWords {
@@ -27,8 +28,21 @@ const words: Readonly<Record<string, PatientWords>> = {
   "face.no-match": { happened: "faceAgain", todo: "methodTitle" },
 };
 
-export function patientWords(code: string): PatientWords | undefined {
-  return words[code] ?? (code.startsWith("line.") ? line : undefined);
+// undefined: what the catalogue says is said to the patient.
+export function patientWords({ code, owner }: Problem): PatientWords | undefined {
+  const known = words[code] ?? (code.startsWith("line.") ? line : undefined);
+  if (known) return known;
+  switch (owner) {
+    case "patient":
+      return undefined;
+    case "staff":
+      return { happened: "problemStaff", todo: "askStaff" };
+    case "municipality":
+    case "insurer":
+      return { happened: "problemCard", todo: "askStaff" };
+    default:
+      return { happened: "problemMachine", todo: "askStaff" };
+  }
 }
 
 // A patient has four to turn to; cables, programs and lines are the staff's to see to.

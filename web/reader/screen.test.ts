@@ -227,8 +227,10 @@ test("what is stored is three settings, and any other content counts for nothing
 });
 
 test("a line that is down is nobody's fault and staff's to see to", () => {
-  assert.equal(patientWords("line.timeout")?.happened, "problemLine");
-  assert.equal(patientWords("some.code"), undefined);
+  const words = (code: string, owner: string) => patientWords({ code, owner } as Problem);
+  assert.equal(words("line.timeout", "line")?.happened, "problemLine");
+  assert.equal(words("check.challenge-expired", "reader")?.happened, "problemMachine");
+  assert.equal(words("some.code", "patient"), undefined);
 });
 
 test("every Japanese text has a reading above each of its characters", () => {

@@ -47,7 +47,7 @@ export const texts = {
   },
   idleLead: {
     ja: "{顔認証|かおにんしょう}マイナンバーカードも{使|つか}えます。",
-    en: "Cards with face authentication only can be used, too.",
+    en: "Face-authentication cards work here, too.",
   },
   idleStep1: { ja: "カードを{置|お}く", en: "Place the card" },
   idleStep2: { ja: "{顔|かお}か{暗証番号|あんしょうばんごう}で{確認|かくにん}", en: "Face or PIN" },
@@ -284,6 +284,18 @@ export const texts = {
     ja: "{受付|うけつけ}の{係|かかり}の{人|ひと}に{声|こえ}をかけてください。",
     en: "Please speak to the staff at the desk.",
   },
+  problemMachine: {
+    ja: "{機械|きかい}のつごうで、うまくいきませんでした。",
+    en: "This machine could not do it.",
+  },
+  problemStaff: {
+    ja: "{係|かかり}の{人|ひと}の{確認|かくにん}が{必要|ひつよう}です。",
+    en: "Our staff have to look at this.",
+  },
+  problemCard: {
+    ja: "このカードは、いまは{使|つか}えません。",
+    en: "This card cannot be used at present.",
+  },
   problemRemoved: {
     ja: "とちゅうでカードが{取|と}り{出|だ}されました。",
     en: "The card was taken away before the end.",
@@ -381,6 +393,10 @@ export const texts = {
   frontButton: {
     ja: "{係|かかり}の{方|かた}：カードの{表面|ひょうめん}を{入力|にゅうりょく}",
     en: "Staff: key the card's front",
+  },
+  frontWait: {
+    ja: "{係|かかり}の{人|ひと}を お{待|ま}ちください",
+    en: "Please wait for our staff",
   },
   frontTitle: {
     ja: "カードの{表面|ひょうめん}を{入力|にゅうりょく}します",

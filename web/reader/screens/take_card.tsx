@@ -56,6 +56,11 @@ export function leadOf({ ending, checked }: TakeCardView): TextName {
   }
 }
 
+function titleOf({ frontMissing }: TakeCardView, forgotten: boolean): TextName {
+  if (frontMissing) return "frontWait";
+  return forgotten ? "doneForgotten" : "doneTitle";
+}
+
 export function TakeCardScreen({
   view,
   sound,
@@ -65,7 +70,8 @@ export function TakeCardScreen({
   sound: boolean;
   onFront: () => void;
 }) {
-  const forgotten = useTones(sound);
+  // Who waits for staff to key the front leaves the card where it is.
+  const forgotten = useTones(sound && !view.frontMissing) && !view.frontMissing;
   const language = useContext(LanguageContext);
   const { problem, validity, certificateNotice } = view;
   return (
@@ -73,7 +79,7 @@ export function TakeCardScreen({
       <CardAndSlot out />
       <div class="words">
         <h1 tabIndex={-1} class={forgotten ? "forgotten" : ""}>
-          <Say name={forgotten ? "doneForgotten" : "doneTitle"} />
+          <Say name={titleOf(view, forgotten)} />
         </h1>
         {view.frontMissing ? (
           <>

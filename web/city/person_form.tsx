@@ -84,12 +84,10 @@ export function PersonForm({ open }: { open: Case }) {
           <ruby>
             {name}
             <rt>{name_kana}</rt>
-          </ruby>
-          　{birth_wareki}生　{words(sex)}
+          </ruby>{" "}
+          {`　${birth_wareki}生　${words(sex)}`}
         </p>
-        <p>
-          〒{postal_code}　{address}
-        </p>
+        <p>{`〒${postal_code}　${address}`}</p>
         {open.phase === "open" && (
           <button type="button" class="plain" onClick={() => setEditing(true)}>
             {words("change")}

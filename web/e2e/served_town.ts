@@ -1,0 +1,99 @@
+// A whole town as `kaopass town serve` runs it, a fresh copy each time, and what the trials of its
+// page do again and again.
+import assert from "node:assert/strict";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { Eyes, type Size } from "./browser";
+
+const root = process.env.KAOPASS_ROOT ?? ".";
+const kaopass = join(root, "build/release/kaopass");
+const screens = join(root, "build/screens");
+export const wide: Size = { width: 1280, height: 800 };
+export const patient = { timeout: 30_000 };
+
+export class ServedTown {
+  private constructor(
+    private readonly folder: string,
+    private readonly process: ChildProcess,
+    readonly url: string,
+    readonly live: string, // a picture of the mated resident, as a camera would see her
+    readonly eyes: Eyes, // a browser whose camera sees her
+  ) {}
+
+  static async start(): Promise<ServedTown> {
+    mkdirSync(screens, { recursive: true });
+    const folder = mkdtempSync(join(tmpdir(), "kaopass-e2e-"));
+    const data = join(folder, "town");
+    execFileSync(join(root, "tools/town.sh"), [kaopass, data], { cwd: root });
+    const { cast } = JSON.parse(readFileSync(join(data, "town.json"), "utf8"));
+    const live = join(data, "live", `${cast.mated}-1.jpg`);
+    const child = spawn(kaopass, ["town", "serve", "--data", data, "--port", "0"]);
+    const url = await new Promise<string>((resolve, reject) => {
+      let said = "";
+      const hear = (octets: Buffer) => {
+        said += octets.toString();
+        const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
+        if (found) resolve(found[0]);
+      };
+      child.stdout?.on("data", hear);
+      child.stderr?.on("data", hear);
+      child.once("exit", (code) => reject(new Error(`the town ended with ${code}: ${said}`)));
+    });
+    return new ServedTown(folder, child, url, live, await Eyes.open(live));
+  }
+
+  // In order, as Ctrl-C ends it.
+  async stop(): Promise<void> {
+    await this.eyes.close();
+    const ended = new Promise((resolve) => this.process.once("exit", resolve));
+    this.process.kill("SIGINT");
+    assert.equal(await ended, 0);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async open(size: Size = wide): Promise<Page> {
+    const page = await this.eyes.page(`${this.url}/`, size);
+    await page.locator(".tray-card").first().waitFor(patient);
+    return page;
+  }
+
+  async city(): Promise<string> {
+    const state = await (await fetch(`${this.url}/v1/town?after=0`)).json();
+    return (state as { city: string }).city;
+  }
+}
+
+export function shoot(page: Page, name: string): Promise<Buffer> {
+  return page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
+}
+
+function kiosk(page: Page): FrameLocator {
+  return page.frameLocator('iframe[title^="リーダーの画面"]');
+}
+
+// The screen of the kiosk that must come.
+export function kioskScreen(page: Page, name: string): Locator {
+  return kiosk(page).locator(`main[data-screen="${name}"]`);
+}
+
+export function trayCard(page: Page, words: string): Locator {
+  return page.locator(".tray-card", { hasText: words });
+}
+
+export async function choose(page: Page, way: "face" | "pin"): Promise<void> {
+  const ways = kioskScreen(page, "method").locator(".answers button");
+  await ways.nth(way === "face" ? 0 : 1).click(patient);
+}
+
+export async function refuseConsents(page: Page): Promise<void> {
+  await kioskScreen(page, "consent").locator(".answers button").last().click(patient);
+}
+
+export async function takeCard(page: Page): Promise<void> {
+  await page.getByText("終わりました。カードを取ってください。").waitFor(patient);
+  await page.getByRole("button", { name: "カードを取る" }).click();
+  await page.getByText("カード入れから1枚選んで").waitFor(patient);
+}

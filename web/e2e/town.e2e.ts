@@ -1,0 +1,130 @@
+// The town in the browser: what a newcomer does in the first minutes, by mouse and by keyboard.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axeFindings, type Size } from "./browser";
+import {
+  choose,
+  kioskScreen,
+  patient,
+  refuseConsents,
+  ServedTown,
+  shoot,
+  takeCard,
+  trayCard,
+  wide,
+} from "./served_town";
+
+const sizes: readonly Size[] = [wide, { width: 1024, height: 768 }, { width: 390, height: 844 }];
+let town: ServedTown;
+before(async () => {
+  town = await ServedTown.start();
+});
+after(() => town?.stop());
+
+test("the street looks right and axe finds nothing, at every size", async () => {
+  for (const size of sizes) {
+    const page = await town.open(size);
+    await page.locator(".street").waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    assert.deepEqual(await axeFindings(page), [], `${size.width}`);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.ok(overflow <= 0, `${size.width}: the page is ${overflow} px too wide`);
+    await shoot(page, `town-${size.width}x${size.height}`);
+    await page.context().close();
+  }
+});
+
+test("a card, a face, and the receipt computer has its file", async () => {
+  const page = await town.open();
+  await trayCard(page, "顔認証で受付してみる").click();
+  await kioskScreen(page, "method").waitFor(patient);
+  await shoot(page, "town-visit-method");
+  await choose(page, "face");
+  await page.getByRole("button", { name: "この人の顔" }).click(patient);
+  await refuseConsents(page);
+  await takeCard(page);
+  await page.locator(".files button", { hasText: "OQSsiquc01res_face_" }).first().waitFor(patient);
+  await page.locator(".xml").getByText("InsurerNumber").first().waitFor(patient);
+  await page.getByRole("button", { name: "そのまま" }).click();
+  assert.match((await page.locator(".file-text pre").textContent()) ?? "", /<XmlMsg>/);
+  await shoot(page, "town-receipt");
+  await page.context().close();
+});
+
+test("somebody else's face is refused, and the page says why", async () => {
+  const page = await town.open();
+  await trayCard(page, "別の人の顔で試す").click();
+  await kioskScreen(page, "method").waitFor(patient);
+  await choose(page, "face");
+  await page.getByRole("button", { name: "別の人の顔" }).click(patient);
+  const why = page.locator(".explanation");
+  await why.waitFor(patient);
+  const said = (await why.textContent()) ?? "";
+  assert.match(said, /写真とお顔が一致しません/);
+  assert.match(said, /N1\.1/);
+  assert.match(said, /だれの仕事か/);
+  assert.deepEqual(await axeFindings(page), []);
+  await shoot(page, "town-refused");
+  await page.getByRole("button", { name: "カードを取る" }).click();
+  await page.context().close();
+});
+
+test("a pulled line is explained, and heals", async () => {
+  const page = await town.open();
+  await page.getByText("訓練").click();
+  await page.getByRole("button", { name: "回線を抜く" }).click();
+  await page.getByRole("button", { name: "回線をつなぐ" }).waitFor(patient);
+  await trayCard(page, "顔認証で受付してみる").click();
+  await kioskScreen(page, "method").waitFor(patient);
+  await choose(page, "face");
+  const why = page.locator(".explanation");
+  await why.waitFor(patient);
+  assert.match((await why.textContent()) ?? "", /N3\.5/);
+  await shoot(page, "town-line-pulled");
+  await page.getByRole("button", { name: "回線をつなぐ" }).click();
+  await page.getByRole("button", { name: "回線を抜く" }).waitFor(patient);
+  await page.getByRole("button", { name: "カードを取る" }).click();
+  await page.context().close();
+});
+
+test("my own card: photo, card, and a visit with my own face", async () => {
+  const page = await town.open();
+  await page.getByRole("button", { name: "自分のカードを作る" }).click();
+  const shutter = page.getByRole("button", { name: "写真をとる" });
+  await shutter.and(page.locator(":enabled")).click(patient);
+  await page.getByText("写真はあなたの顔です").waitFor(patient);
+  await shoot(page, "town-own-card");
+  await page.getByRole("button", { name: "病院のリーダーに置く" }).click();
+  await kioskScreen(page, "method").waitFor(patient);
+  await choose(page, "face");
+  await refuseConsents(page); // the kiosk's own camera did the rest
+  await takeCard(page);
+  await page.context().close();
+});
+
+test("the keyboard alone is enough", async () => {
+  const page = await town.open();
+  const focusOn = async (matches: string) => {
+    for (let presses = 0; presses < 80; presses++) {
+      await page.keyboard.press("Tab");
+      const found = await page.evaluate(
+        (wanted) => document.activeElement?.textContent?.includes(wanted) === true,
+        matches,
+      );
+      if (found) return;
+    }
+    assert.fail(`Tab never comes to ${matches}`);
+  };
+  await focusOn("鶴ヶ丘歯科医院");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "dental-1" }).waitFor(patient);
+  await focusOn("顔認証で受付してみる");
+  await page.keyboard.press("Enter");
+  await kioskScreen(page, "method").waitFor(patient);
+  await focusOn("カードを取る");
+  await page.keyboard.press("Enter");
+  await page.getByText("カード入れから1枚選んで").waitFor(patient);
+  await page.context().close();
+});

@@ -87,7 +87,7 @@ Status TownPlaces::start_reader(const city::Institution& institution,
   options.source = waives_liveness(reader) ? face::Source::File : face::Source::Camera;
   options.port = running.port;
   options.screens = options_.reader_screens;
-  auto cards = slot == SlotKind::Pcsc ? make_pcsc_slot(CardCame::Ignore)
+  auto cards = slot == SlotKind::Pcsc ? make_pcsc_slot(CardCame::Tell)
                                       : make_virtual_slot(options_.data, random_);
   KAOPASS_TRY(running.place, ReaderPlace::start(options, std::move(cards), clock_, random_));
   running.port = running.place->port();

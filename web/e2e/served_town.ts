@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Ready } from "../town/state";
 import { Eyes, type Size } from "./browser";
 
 const root = process.env.KAOPASS_ROOT ?? ".";
@@ -61,8 +62,21 @@ export class ServedTown {
   }
 
   async city(): Promise<string> {
-    const state = await (await fetch(`${this.url}/v1/town?after=0`)).json();
-    return (state as { city: string }).city;
+    return (await this.state()).city;
+  }
+
+  // One trial's card must not lie in the way of the next.
+  async takeAllCards(): Promise<void> {
+    for (const { readers } of (await this.state()).institutions) {
+      for (const { name, card } of readers) {
+        if (card === null) continue;
+        await fetch(`${this.url}/v1/town/readers/${name}/card`, { method: "DELETE" });
+      }
+    }
+  }
+
+  private async state(): Promise<Ready> {
+    return (await (await fetch(`${this.url}/v1/town?after=0`)).json()) as Ready;
   }
 }
 

@@ -1,6 +1,7 @@
 // The town in the browser: what a newcomer does in the first minutes, by mouse and by keyboard.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
+import type { Page } from "playwright-core";
 import { axeFindings, type Size } from "./browser";
 import {
   choose,
@@ -19,6 +20,7 @@ let town: ServedTown;
 before(async () => {
   town = await ServedTown.start();
 });
+afterEach(() => town.takeAllCards());
 after(() => town?.stop());
 
 test("the street looks right and axe finds nothing, at every size", async () => {
@@ -42,7 +44,7 @@ test("a card, a face, and the receipt computer has its file", async () => {
   await kioskScreen(page, "method").waitFor(patient);
   await shoot(page, "town-visit-method");
   await choose(page, "face");
-  await page.getByRole("button", { name: "この人の顔" }).click(patient);
+  await page.getByRole("button", { name: "この人の顔", exact: true }).click(patient);
   await refuseConsents(page);
   await takeCard(page);
   await page.locator(".files button", { hasText: "OQSsiquc01res_face_" }).first().waitFor(patient);
@@ -58,7 +60,7 @@ test("somebody else's face is refused, and the page says why", async () => {
   await trayCard(page, "別の人の顔で試す").click();
   await kioskScreen(page, "method").waitFor(patient);
   await choose(page, "face");
-  await page.getByRole("button", { name: "別の人の顔" }).click(patient);
+  await page.getByRole("button", { name: "別の人の顔", exact: true }).click(patient);
   const why = page.locator(".explanation");
   await why.waitFor(patient);
   const said = (await why.textContent()) ?? "";
@@ -104,27 +106,53 @@ test("my own card: photo, card, and a visit with my own face", async () => {
   await page.context().close();
 });
 
-test("the keyboard alone is enough", async () => {
+// What has the focus, in whichever frame.
+async function focused(page: Page): Promise<string> {
+  for (const frame of [...page.frames()].reverse()) {
+    const text = await frame.evaluate(() => {
+      const active = document.activeElement;
+      return active instanceof HTMLIFrameElement || active === document.body
+        ? ""
+        : (active?.textContent ?? "");
+    });
+    if (text !== "") return text;
+  }
+  return "";
+}
+
+async function tabTo(page: Page, words: RegExp): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    if (words.test(await focused(page))) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab never comes to ${words}`);
+}
+
+test("the keyboard alone is enough, and an old receipt computer gets Shift_JIS", async () => {
   const page = await town.open();
-  const focusOn = async (matches: string) => {
-    for (let presses = 0; presses < 80; presses++) {
-      await page.keyboard.press("Tab");
-      const found = await page.evaluate(
-        (wanted) => document.activeElement?.textContent?.includes(wanted) === true,
-        matches,
-      );
-      if (found) return;
-    }
-    assert.fail(`Tab never comes to ${matches}`);
-  };
-  await focusOn("鶴ヶ丘歯科医院");
+  await tabTo(page, /鶴ヶ丘歯科医院/);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "dental-1" }).waitFor(patient);
-  await focusOn("顔認証で受付してみる");
+  const pin = /暗証番号 (\d{4})/.exec(
+    (await trayCard(page, "暗証番号で受付してみる").textContent()) ?? "",
+  );
+  assert.ok(pin?.[1]);
+  await tabTo(page, /暗証番号で受付してみる/);
   await page.keyboard.press("Enter");
   await kioskScreen(page, "method").waitFor(patient);
-  await focusOn("カードを取る");
+  await tabTo(page, /^暗証番号(あんしょうばんごう)?で/);
+  await page.keyboard.press("Enter");
+  await kioskScreen(page, "pin").waitFor(patient);
+  await page.keyboard.type(pin[1]);
+  await page.keyboard.press("Enter");
+  await kioskScreen(page, "consent").waitFor(patient);
+  await tabTo(page, /^同意(どうい)?しない$/);
+  await page.keyboard.press("Enter");
+  await page.getByText("終わりました。カードを取ってください。").waitFor(patient);
+  await tabTo(page, /^カードを取る$/);
   await page.keyboard.press("Enter");
   await page.getByText("カード入れから1枚選んで").waitFor(patient);
+  await page.getByText("文字コード Shift_JIS").waitFor(patient);
+  await shoot(page, "town-shift-jis");
   await page.context().close();
 });

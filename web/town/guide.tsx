@@ -4,7 +4,7 @@ import { call, type Problem } from "../ui/api";
 import { CardFront } from "../ui/card_front";
 import { Explanation } from "../ui/explanation";
 import { useWords } from "./language";
-import type { Card, Cards, Reader } from "./state";
+import type { Card, Cards, Reader, Validity } from "./state";
 import { isOpen } from "./state";
 import { isText } from "./texts";
 import { photoOf } from "./tray";
@@ -52,10 +52,23 @@ function advice(reader: Reader): string {
   return phase === "idle" && reader.slot === "pcsc" ? "now_idle_pcsc" : `now_${phase}`;
 }
 
+// A coverage that is not valid is the answer of a visit that went well.
+function asProblem({ code, why, why_ja, owner, remedy, remedy_ja }: Validity): Problem | undefined {
+  if (code === "1") return undefined;
+  const detail = `OQSCD006 ${code}`;
+  return { code: "", text: why, text_ja: why_ja, owner, remedy, remedy_ja, detail };
+}
+
 // The last thing that went wrong and is not overcome.
 function problemOf(reader: Reader): Problem | undefined {
   const visit = reader.visit;
-  return visit?.problem ?? visit?.file_problem ?? visit?.frame_problem;
+  const validity = visit?.coverage?.validity;
+  return (
+    visit?.problem ??
+    visit?.file_problem ??
+    (visit?.phase === "capturing" ? visit.frame_problem : undefined) ??
+    (validity && asProblem(validity))
+  );
 }
 
 export function Guide({
@@ -71,12 +84,9 @@ export function Guide({
   const [failure, setFailure] = useState<Problem>();
   const name = advice(reader);
   const problem = problemOf(reader) ?? failure;
-  const act = async (method: "POST" | "DELETE") => {
+  const take = async () => {
     setFailure(undefined);
-    const done = await call(`/v1/town/readers/${reader.name}/card`, {
-      method,
-      ...(method === "POST" && { json: {} }),
-    });
+    const done = await call(`/v1/town/readers/${reader.name}/card`, { method: "DELETE" });
     if (!done.ok) setFailure(done.problem);
   };
   return (
@@ -95,14 +105,9 @@ export function Guide({
       {reader.visit?.phase === "capturing" && (
         <Faces reader={reader} card={card} cards={cards} failed={setFailure} />
       )}
-      {isOpen(reader) && (
-        <button type="button" class="plain" onClick={() => act("DELETE")}>
+      {isOpen(reader) && reader.slot === "virtual" && (
+        <button type="button" class="plain" onClick={take}>
           {words("takeCard")}
-        </button>
-      )}
-      {!isOpen(reader) && reader.slot === "pcsc" && (
-        <button type="button" class="act" onClick={() => act("POST")}>
-          {words("usbCard")}
         </button>
       )}
     </section>

@@ -1,6 +1,16 @@
 // What the town's process tells: docs/protocol/town.md.
 import type { Problem } from "../ui/api";
 
+// OQSCD006 with whose job it is; "1" is valid.
+export interface Validity {
+  readonly code: string;
+  readonly why: string;
+  readonly why_ja: string;
+  readonly owner: string;
+  readonly remedy: string;
+  readonly remedy_ja: string;
+}
+
 export interface Visit {
   readonly visit: string;
   readonly version: number;
@@ -13,6 +23,7 @@ export interface Visit {
   readonly face?: { readonly match: boolean; readonly liveness: string };
   readonly face_attempts?: number;
   readonly liveness_waived: boolean;
+  readonly coverage?: { readonly validity: Validity };
   readonly file?: string;
   readonly file_problem?: Problem;
   readonly ending?: string;

@@ -76,7 +76,6 @@ export const texts = {
     en: "Old software: no registration after a visual check (N2.4).",
   },
   takeCard: { ja: "カードを取る", en: "Take the card out" },
-  usbCard: { ja: "USBリーダーのカードで始める", en: "Start with the card in the USB reader" },
   camera: { ja: "このパソコンのカメラを使う", en: "Use this computer's camera" },
   cameraOff: { ja: "カメラを使わない", en: "Do not use the camera" },
   now: { ja: "次にすること", en: "What to do next" },
@@ -85,8 +84,8 @@ export const texts = {
     en: "Choose a card from the tray. The one that says “Try: reception by face” is a good start.",
   },
   now_idle_pcsc: {
-    ja: "USBリーダーにマイナンバーカードを置いてから、下のボタンを押してください。",
-    en: "Put a My Number card onto the USB reader, then press the button below.",
+    ja: "USBリーダーにマイナンバーカードを置いてください。置くと始まります。",
+    en: "Put a My Number card onto the USB reader. It begins by itself.",
   },
   now_reading: { ja: "リーダーがカードを読んでいます。", en: "The reader is reading the card." },
   now_choosing: {
@@ -163,7 +162,7 @@ export const texts = {
   pcscSome: { ja: "USBカードリーダー：{names}", en: "USB card reader: {names}" },
   pcscHasCard: { ja: "カードあり", en: "card is in" },
   camerasNone: { ja: "カメラ：なし", en: "Camera: none" },
-  camerasSome: { ja: "カメラ：{count} 台", en: "Cameras: {count}" },
+  camerasSome: { ja: "カメラ：{names}", en: "Cameras: {names}" },
   own: { ja: "自分のカードを作る", en: "Make my own card" },
   ownHow: {
     ja: "カメラで写真を撮り、架空の人の顔認証カードを作って、自分の顔で受付を試します。写真はこのパソコンの外へ出ません。",

@@ -4,19 +4,20 @@ import { call } from "../ui/api";
 import { useWords } from "./language";
 import type { Institution, Pcsc, Reader, Ready } from "./state";
 
-// Counts only; names are told to pages that were allowed to use a camera.
-function useCameras(): number {
-  const [cameras, setCameras] = useState(0);
+// Names are told to pages that were allowed to use a camera; until then each is just one.
+function useCameras(): readonly string[] {
+  const [cameras, setCameras] = useState<readonly string[]>([]);
   useEffect(() => {
     const devices = navigator.mediaDevices;
     if (devices === undefined) return;
-    const count = async () => {
+    const look = async () => {
       const all = await devices.enumerateDevices();
-      setCameras(all.filter(({ kind }) => kind === "videoinput").length);
+      const cameras = all.filter(({ kind }) => kind === "videoinput");
+      setCameras(cameras.map(({ label }, index) => (label === "" ? `${index + 1}` : label)));
     };
-    count();
-    devices.addEventListener("devicechange", count);
-    return () => devices.removeEventListener("devicechange", count);
+    look();
+    devices.addEventListener("devicechange", look);
+    return () => devices.removeEventListener("devicechange", look);
   }, []);
   return cameras;
 }
@@ -77,7 +78,11 @@ export function Training(props: { town: Ready; institution: Institution; reader:
       <h3>{words("found")}</h3>
       <ul>
         <PcscFound pcsc={town.pcsc} />
-        <li>{cameras === 0 ? words("camerasNone") : words("camerasSome", { count: cameras })}</li>
+        <li>
+          {cameras.length === 0
+            ? words("camerasNone")
+            : words("camerasSome", { names: cameras.join("、") })}
+        </li>
       </ul>
     </details>
   );

@@ -1,7 +1,7 @@
 // The municipal counter: a card is issued with PINs that only its holder sees, and used at once.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axeFindings, type Size } from "./browser";
+import { axeFindings } from "./browser";
 import {
   choose,
   kioskScreen,
@@ -11,7 +11,6 @@ import {
   shoot,
   takeCard,
   trayCard,
-  wide,
 } from "./served_town";
 
 let town: ServedTown;

@@ -81,6 +81,7 @@ test("a pulled line is explained, and heals", async () => {
   await trayCard(page, "顔認証で受付してみる").click();
   await kioskScreen(page, "method").waitFor(patient);
   await choose(page, "face");
+  await page.getByRole("button", { name: "この人の顔", exact: true }).click(patient);
   const why = page.locator(".explanation");
   await why.waitFor(patient);
   assert.match((await why.textContent()) ?? "", /N3\.5/);

@@ -22,6 +22,11 @@ export async function open(receipt: Receipt): Promise<Opened | undefined> {
   return { text: new TextDecoder(encoding).decode(octets), encoding };
 }
 
+// As the clocks in the town show it, wherever the browser is.
+function clock(instant: string): string {
+  return new Date(instant).toLocaleTimeString("ja-JP", { timeZone: "Asia/Tokyo" });
+}
+
 interface Line {
   readonly depth: number;
   readonly tag: string;
@@ -122,7 +127,7 @@ export function Receipts({
                   aria-pressed={file === shown}
                   onClick={() => setChosen(file.name)}
                 >
-                  {new Date(file.arrived_at).toLocaleTimeString("ja-JP")} {file.name}
+                  {clock(file.arrived_at)} {file.name}
                 </button>
               </li>
             ))}

@@ -1,5 +1,6 @@
 // The tray of virtual cards: pressing one, or dragging it onto the reader, puts it in.
 import { useState } from "preact/hooks";
+import { NobodysHead } from "../ui/card_front";
 import { useWords } from "./language";
 import type { Card } from "./state";
 import { isText } from "./texts";
@@ -14,7 +15,13 @@ export function photoOf(card: Card): string | undefined {
 function Face({ photo }: { photo: string | undefined }) {
   return (
     <span class="tray-face">
-      {photo !== undefined && <img src={photo} alt="" loading="lazy" />}
+      {photo === undefined ? (
+        <svg viewBox="0 0 104 132" aria-hidden="true">
+          <NobodysHead />
+        </svg>
+      ) : (
+        <img src={photo} alt="" loading="lazy" />
+      )}
     </span>
   );
 }

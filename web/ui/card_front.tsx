@@ -32,12 +32,13 @@ function lines(text: string, width: number): string[] {
   return rows.slice(0, 2);
 }
 
-function NobodysHead() {
+// Where a card has no photo; 104 by 132.
+export function NobodysHead() {
   return (
     <g fill="#8c958f">
-      <rect x="28" y="78" width="104" height="132" fill="#dfe3de" />
-      <ellipse cx="80" cy="128" rx="26" ry="32" />
-      <path d="M34 210 C36 176 58 168 80 168 C102 168 124 176 126 210 Z" />
+      <rect width="104" height="132" fill="#dfe3de" />
+      <ellipse cx="52" cy="50" rx="26" ry="32" />
+      <path d="M6 132 C8 98 30 90 52 90 C74 90 96 98 98 132 Z" />
     </g>
   );
 }
@@ -82,7 +83,9 @@ export function CardFront({ front, label }: { front: Front; label: string }) {
         TEST 見本
       </text>
       {front.photo === undefined ? (
-        <NobodysHead />
+        <g transform="translate(28 78)">
+          <NobodysHead />
+        </g>
       ) : (
         <image
           href={front.photo}

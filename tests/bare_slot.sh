@@ -1,6 +1,6 @@
 #!/bin/bash
-# tests/bare_slot.sh KAOPASS: inside tools/with_virtual_reader.sh, a reader with a bare PC/SC slot. A
-# card begins its visit by itself, staff key its front, and a card that is pulled ends it.
+# tests/bare_slot.sh KAOPASS: inside tools/with_virtual_reader.sh, a reader with a bare PC/SC slot.
+# A card begins its visit by itself, staff key its front, and a card that is pulled ends it.
 set -euo pipefail
 readonly kaopass=$1
 work=$(mktemp -d)

@@ -5,7 +5,7 @@ import { type BackWay, Footer, Header, TimeBar } from "./frame";
 import { heardOn } from "./heard";
 import { useReader } from "./reader_state";
 import { LanguageContext, Say, useSpoken } from "./say";
-import { type Local, type Screen, screenOf, stepOf } from "./screen";
+import { arePastDone, type Local, type Screen, screenOf, stepOf } from "./screen";
 import { ConsentScreen, type OneByOne } from "./screens/consent";
 import { FaceScreen } from "./screens/face";
 import { FrontScreen } from "./screens/front";
@@ -143,7 +143,12 @@ function Kiosk({ settings, change }: { settings: Settings; change: (s: Settings)
   const until = info?.state.until;
   return (
     <>
-      <Header step={stepOf(screen)} settings={settings} change={change} />
+      <Header
+        step={stepOf(screen)}
+        past={arePastDone(screen)}
+        settings={settings}
+        change={change}
+      />
       <main ref={main} data-screen={screen.name} key={key}>
         <Body
           screen={screen}

@@ -17,14 +17,14 @@ export const helperTexts: Readonly<Record<Helper, TextName>> = {
   staff: "helperStaff",
 };
 
-function Steps({ now }: { now: number }) {
+function Steps({ now, past }: { now: number; past: boolean }) {
   const label = useLabel();
   return (
     <ol class="steps" aria-label={label("steps")}>
       {steps.map((name, index) => (
         <li
           key={name}
-          class={index + 1 < now ? "past" : index + 1 === now ? "now" : ""}
+          class={index + 1 === now ? "now" : past && index + 1 < now ? "past" : ""}
           aria-current={index + 1 === now ? "step" : undefined}
         >
           <b>{index + 1}</b>
@@ -37,17 +37,19 @@ function Steps({ now }: { now: number }) {
 
 export function Header({
   step,
+  past,
   settings,
   change,
 }: {
   step: number;
+  past: boolean;
   settings: Settings;
   change: (settings: Settings) => void;
 }) {
   const { language, contrast, sound } = settings;
   return (
     <header>
-      <Steps now={step} />
+      <Steps now={step} past={past} />
       <div class="switches">
         <button
           type="button"

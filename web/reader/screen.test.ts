@@ -8,7 +8,7 @@ import { enoughFrames, isLast } from "./capture";
 import { isoDay } from "./card_front";
 import { heardOn } from "./heard";
 import { hintText, patientWords } from "./problems";
-import { type Local, type Screen, screenOf, stepOf } from "./screen";
+import { arePastDone, type Local, type Screen, screenOf, stepOf } from "./screen";
 import { untilText } from "./screens/consent";
 import { wordsFor } from "./screens/face";
 import { forgottenAfterMs, loudness } from "./screens/take_card";
@@ -159,6 +159,13 @@ test("after three faces, and where only staff are left, staff come; nobody reads
   for (const name of heardOn(third).say) {
     assert.doesNotMatch(texts[name].ja + texts[name].en, /失敗|エラー|fail|error/i);
   }
+});
+
+test("steps count as done only for a visit that has been through them", () => {
+  const end = { phase: "take-card", methods: [], ending: "failed" } as const;
+  assert.ok(!arePastDone(reader(end)));
+  const coverage = { validity: { code: "1" } } as NonNullable<ReaderInfo["state"]["coverage"]>;
+  assert.ok(arePastDone(reader({ ...end, ending: "completed", coverage })));
 });
 
 test("the tries that are left are told", () => {

@@ -209,6 +209,11 @@ export function screenOf(info: ReaderInfo | undefined, local: Local): Screen {
   }
 }
 
+// Are the steps before this one done? A visit that ended early has not been through them.
+export function arePastDone(screen: Screen): boolean {
+  return screen.name !== "take-card" || screen.checked;
+}
+
 // The step at the top that a screen belongs to; 0: none yet.
 export function stepOf(screen: Screen): 0 | 1 | 2 | 3 {
   switch (screen.name) {

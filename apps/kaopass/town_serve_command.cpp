@@ -37,16 +37,14 @@ Result<base::Exit> run(Options& options, World& world) {
   serve.port = options.port;
   serve.workers = kWorkers;
   KAOPASS_TRY(const auto server, net::Server::start(std::move(serve), std::move(router)));
-  const std::string port = ":" + std::to_string(server->port());
-  const std::string origin = "http://127.0.0.1" + port;
-  const std::string frames_here = origin + " http://localhost" + port;
+  const std::string origin = "http://127.0.0.1:" + std::to_string(server->port());
   if (const auto reader = options.screens / "reader"; std::filesystem::exists(reader)) {
-    options.places.reader_screens = {.folder = reader, .framed_by = frames_here};
+    options.places.reader_screens = {.folder = reader, .framed_by = origin};
   }
   KAOPASS_TRY(const auto places, TownPlaces::start(options.places, world.clock, world.random));
   CityPlaceOptions counter{.data = options.places.data};
   if (const auto city = options.screens / "city"; std::filesystem::exists(city)) {
-    counter.screens = {.folder = city, .framed_by = frames_here};
+    counter.screens = {.folder = city, .framed_by = origin};
   }
   KAOPASS_TRY(const auto city,
               CityPlace::start(counter, places->engine(), world.clock, world.random));

@@ -45,6 +45,13 @@ bool is_over(const json::value& visit) {
   return phase == "ended" || phase == "idle";
 }
 
+// Another value after every change of the town's index of cards.
+std::int64_t cards_changed(const std::filesystem::path& data) {
+  std::error_code unknown;
+  const auto written = std::filesystem::last_write_time(data / "town.json", unknown);
+  return std::chrono::duration_cast<std::chrono::milliseconds>(written.time_since_epoch()).count();
+}
+
 // The log-in that town init made for trying the desk's screen; null where there is none.
 json::value test_account(const std::filesystem::path& desk) {
   const auto file = base::read_file(desk / "test-account.json", kAccountLimit);
@@ -179,6 +186,7 @@ std::string TownState::compute() {
   const json::object state{{"ready", true},
                            {"centre", places_->centre_runs() ? "running" : "stopped"},
                            {"city", url(city_)},
+                           {"cards_changed", cards_changed(places_->data())},
                            {"institutions", std::move(institutions)},
                            {"receipts", list_receipts(*places_)},
                            {"pcsc", pcsc_state()}};

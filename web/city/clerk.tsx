@@ -116,7 +116,7 @@ function Photo({ open }: { open: Case }) {
   return (
     <>
       <p class="hint">{words("photoHow")}</p>
-      <Viewfinder taken={taken} />
+      <Viewfinder taken={taken} camera="when-asked" />
       <p aria-live="polite">{judging && words("judging")}</p>
       {tooLarge && (
         <p class="fault" role="alert">

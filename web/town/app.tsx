@@ -47,11 +47,12 @@ function cardsInReaders(town: Ready): Map<string, string> {
   return all;
 }
 
-// What a visit may have changed about its card: registration, for one.
-function endings(town: Ready): string {
-  return town.institutions
-    .flatMap(({ readers }) => readers.map(({ visit }) => `${visit?.visit} ${visit?.ending}`))
-    .join();
+// What may have changed a card: the counter, and the end of a visit (registration, for one).
+function changesOfCards(town: Ready): string {
+  const visits = town.institutions.flatMap(({ readers }) =>
+    readers.map(({ visit }) => `${visit?.visit} ${visit?.ending}`),
+  );
+  return `${town.cards_changed} ${visits.join()}`;
 }
 
 interface Position {
@@ -80,7 +81,7 @@ function Places({ town }: { town: Ready }) {
   const [position, setPosition] = useState<Position>({
     where: hospital ? { at: "institution", code: hospital.code } : { at: "city" },
   });
-  const changes = endings(town);
+  const changes = changesOfCards(town);
   useEffect(() => {
     loadCards().then(setCards);
   }, [changes]);

@@ -83,7 +83,7 @@ export function Guide({
   const words = useWords();
   const [failure, setFailure] = useState<Problem>();
   const name = advice(reader);
-  const problem = problemOf(reader) ?? failure;
+  const problem = (isOpen(reader) ? problemOf(reader) : undefined) ?? failure;
   const take = async () => {
     setFailure(undefined);
     const done = await call(`/v1/town/readers/${reader.name}/card`, { method: "DELETE" });

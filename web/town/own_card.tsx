@@ -48,7 +48,7 @@ export function OwnCard({ made, go, close }: Props) {
       {step.at === "photo" && (
         <>
           <p>{words("ownHow")}</p>
-          <Viewfinder taken={taken} />
+          <Viewfinder taken={taken} camera="at-once" />
           {step.problem !== undefined && <Explanation problem={step.problem} />}
         </>
       )}

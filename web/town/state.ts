@@ -72,6 +72,7 @@ export interface Ready {
   readonly ready: true;
   readonly centre: "running" | "stopped";
   readonly city: string;
+  readonly cards_changed: number;
   readonly institutions: readonly Institution[];
   readonly receipts: readonly Receipt[];
   readonly pcsc: Pcsc;

@@ -5,6 +5,7 @@ import type { Table } from "./texts";
 import "./viewfinder.css";
 
 const texts = {
+  useCamera: { ja: "カメラを使う", en: "Use the camera" },
   shoot: { ja: "写真をとる", en: "Take the photo" },
   file: { ja: "写真ファイルを選ぶ", en: "Choose a picture file" },
   noCamera: {
@@ -26,11 +27,20 @@ async function shoot(video: HTMLVideoElement): Promise<Blob | null> {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", jpegQuality));
 }
 
-export function Viewfinder({ taken }: { taken: (picture: Blob) => void }) {
+interface Props {
+  readonly taken: (picture: Blob) => void;
+  readonly camera: "at-once" | "when-asked";
+}
+
+export function Viewfinder({ taken, camera }: Props) {
   const words = useWords();
   const video = useRef<HTMLVideoElement>(null);
-  const [state, setState] = useState<"asking" | "live" | "none">("asking");
+  const [state, setState] = useState<"off" | "asking" | "live" | "none">(
+    camera === "at-once" ? "asking" : "off",
+  );
+  const wanted = state !== "off";
   useEffect(() => {
+    if (!wanted) return undefined;
     let stream: MediaStream | undefined;
     let gone = false;
     const start = async () => {
@@ -53,7 +63,7 @@ export function Viewfinder({ taken }: { taken: (picture: Blob) => void }) {
       gone = true;
       stop();
     };
-  }, []);
+  }, [wanted]);
   const take = async () => {
     const picture = video.current === null ? null : await shoot(video.current);
     if (picture !== null) taken(picture);
@@ -67,9 +77,15 @@ export function Viewfinder({ taken }: { taken: (picture: Blob) => void }) {
       <video ref={video} autoplay playsinline muted class={state === "live" ? "" : "hidden"} />
       {state === "none" && <p>{words("noCamera")}</p>}
       <div class="switches">
-        <button type="button" class="act" disabled={state !== "live"} onClick={take}>
-          {words("shoot")}
-        </button>
+        {wanted ? (
+          <button type="button" class="act" disabled={state !== "live"} onClick={take}>
+            {words("shoot")}
+          </button>
+        ) : (
+          <button type="button" class="plain" onClick={() => setState("asking")}>
+            {words("useCamera")}
+          </button>
+        )}
         <label class="file-choice">
           {words("file")}
           <input type="file" accept="image/jpeg,image/png" onChange={choose} />

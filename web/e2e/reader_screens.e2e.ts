@@ -86,6 +86,7 @@ function problem(code: string, owner: string, detail = "") {
 
 const until = new Date(Date.now() + 90_000).toISOString();
 const soon = new Date(Date.now() + 20_000).toISOString();
+const asked = { phase: "choosing", until, visual_id: "1" } as const;
 const choosing = { phase: "choosing", until } as const;
 const granted = (kind: "medication" | "checkup" | "treatment") => ({ kind, until });
 const validity = {
@@ -143,7 +144,12 @@ const gallery: readonly (readonly [
   [
     "staff-check",
     "staff-check",
-    { ...choosing, methods: ["face", "pin", "visual"], suggested: "visual", face_attempts: 3 },
+    { ...asked, methods: ["face", "pin", "visual"], suggested: "visual", face_attempts: 3 },
+  ],
+  [
+    "staff-locked",
+    "staff-check",
+    { ...asked, methods: ["visual"], problem: problem("card.pin-blocked", "municipality") },
   ],
   ["staff-only", "staff-check", { ...choosing, methods: ["visual"], face_attempts: 5 }],
   ["comparing", "comparing", { phase: "comparing", until }],
@@ -284,12 +290,19 @@ test("pages over the flow are whole, too", async () => {
   assert.deepEqual(findings, []);
 });
 
-test("a camera that is not there is said so", async () => {
+test("a camera that is not there, or not allowed, is said so", async () => {
   const blind = await Eyes.open();
   page = await blind.page(reader.url, { width: 1280, height: 800 });
   reader.say({ phase: "capturing", until });
-  await page.locator("[data-camera]").waitFor();
+  await page.locator('[data-camera="missing"]').waitFor();
   assert.deepEqual(await look(page, "camera-missing"), []);
+  await page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  await page.locator("main button").nth(1).click();
+  await page.locator('[data-camera="denied"]').waitFor();
+  assert.deepEqual(await look(page, "camera-denied"), []);
   await blind.close();
 });
 

@@ -251,7 +251,13 @@ function Body({
       return <MethodScreen view={screen} actions={actions} onFront={front} />;
     case "staff-check":
       return (
-        <StaffScreen title="staffTitle" lead="staffLead" others={screen.others} actions={actions} />
+        <StaffScreen
+          title="staffTitle"
+          lead={screen.told ? "staffLead" : "staffUntold"}
+          problem={screen.problem}
+          others={screen.others}
+          actions={actions}
+        />
       );
     case "comparing":
       return (

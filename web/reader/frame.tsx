@@ -2,6 +2,7 @@
 // the time that is left.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { languages } from "../ui/texts";
 import { Back, Contrast, Globe, Hand, People, Speaker } from "./icons";
 import { Say, useLabel } from "./say";
 import type { Settings } from "./settings";
@@ -47,6 +48,7 @@ export function Header({
   change: (settings: Settings) => void;
 }) {
   const { language, contrast, sound } = settings;
+  const next = languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
   return (
     <header>
       <Steps now={step} past={past} />
@@ -67,11 +69,7 @@ export function Header({
           <Contrast />
           <Say name="contrast" />
         </button>
-        <button
-          type="button"
-          lang={language === "ja" ? "en" : "ja"}
-          onClick={() => change({ ...settings, language: language === "ja" ? "en" : "ja" })}
-        >
+        <button type="button" lang={next} onClick={() => change({ ...settings, language: next })}>
           <Globe />
           <Say name="language" />
         </button>

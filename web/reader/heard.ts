@@ -36,7 +36,7 @@ export function heardOn(screen: Screen): Heard {
               : ["methodTitle"],
           };
     case "staff-check":
-      return { tone: "attention", say: ["staffTitle", "staffLead"] };
+      return { tone: "attention", say: ["staffTitle", screen.told ? "staffLead" : "staffUntold"] };
     case "face":
       return { tone: "next", say: ["faceTitle"] };
     case "pin":

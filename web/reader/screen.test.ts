@@ -153,8 +153,19 @@ test("a way that is not possible is shown with the reason", () => {
 });
 
 test("after three faces, and where only staff are left, staff come; nobody reads of failure", () => {
-  const third = reader({ suggested: "visual", face_attempts: 3 });
-  assert.deepEqual(third, { name: "staff-check", others: ["face"] });
+  const noMatch = { code: "face.no-match" } as Problem;
+  const third = reader({
+    suggested: "visual",
+    face_attempts: 3,
+    problem: noMatch,
+    visual_id: "1",
+  });
+  assert.deepEqual(third, { name: "staff-check", others: ["face"], told: true });
+  const lineDown = reader({ suggested: "visual", face_attempts: 3 });
+  assert.ok(lineDown.name === "staff-check" && !lineDown.told);
+  const locked = { code: "card.pin-blocked" } as Problem;
+  const left = reader({ methods: ["visual"], visual_id: "1", problem: locked });
+  assert.ok(left.name === "staff-check" && left.problem === locked);
   assert.equal(reader({ methods: ["visual"], face_attempts: 5 }).name, "staff-check");
   for (const name of heardOn(third).say) {
     assert.doesNotMatch(texts[name].ja + texts[name].en, /失敗|エラー|fail|error/i);

@@ -42,7 +42,12 @@ export type Screen =
       readonly problem?: Problem;
       readonly frontMissing: boolean;
     }
-  | { readonly name: "staff-check"; readonly others: readonly Method[] }
+  | {
+      readonly name: "staff-check";
+      readonly others: readonly Method[];
+      readonly told: boolean; // the desk was reached
+      readonly problem?: Problem;
+    }
   | {
       readonly name: "face";
       readonly attempt: number;
@@ -101,7 +106,16 @@ function choosing(info: ReaderInfo): Screen {
   const ways: readonly Method[] = ["face", "pin"];
   const others = ways.filter((way) => state.methods.includes(way));
   const onlyStaff = others.length === 0;
-  if (state.suggested === "visual" || onlyStaff) return { name: "staff-check", others };
+  if (state.suggested === "visual" || onlyStaff) {
+    const screen = {
+      name: "staff-check" as const,
+      others,
+      told: state.visual_id !== undefined,
+    };
+    // Of a face nobody is told more than that staff come.
+    const { problem } = state;
+    return !problem || problem.code.startsWith("face.") ? screen : { ...screen, problem };
+  }
   const screen = {
     name: "method" as const,
     face: face(info),

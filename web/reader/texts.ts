@@ -15,7 +15,7 @@ export const texts = {
   callOff: { ja: "{呼|よ}ぶのをやめる", en: "Cancel the call" },
   sound: { ja: "{音|おと}", en: "Sound" },
   contrast: { ja: "{見|み}やすい{色|いろ}", en: "High contrast" },
-  language: { ja: "English", en: "日本語" },
+  language: { ja: "English", en: "日本語" }, // the next one, in its own words
   helperButton: { ja: "{代|か}わりに{操作|そうさ}する", en: "Someone helps" },
   helperNow: { ja: "{操作|そうさ}：{who}", en: "Operated by: {who}" },
   timeLeft: { ja: "のこり {seconds}{秒|びょう}", en: "{seconds} seconds left" },
@@ -111,6 +111,10 @@ export const texts = {
   staffLead: {
     ja: "{受付|うけつけ}に{知|し}らせました。カードはそのままで、お{待|ま}ちください。",
     en: "The desk has been told. Please leave the card where it is and wait.",
+  },
+  staffUntold: {
+    ja: "{受付|うけつけ}の{係|かかり}の{人|ひと}に{声|こえ}をかけてください。カードはそのままで{大丈夫|だいじょうぶ}です。",
+    en: "Please speak to the staff at the desk. You can leave the card where it is.",
   },
   comparingTitle: {
     ja: "{係|かかり}の{人|ひと}が {写真|しゃしん}とお{顔|かお}を{見|み}くらべています",

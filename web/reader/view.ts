@@ -63,6 +63,7 @@ export interface VisitState {
   readonly prompt?: Prompt;
   readonly prompts_done?: number;
   readonly prompts_total?: number;
+  readonly visual_id?: string; // the desk knows that staff are wanted
   readonly answer?: { readonly registered: boolean };
   readonly validity?: number;
   readonly coverage?: { readonly validity: Validity; readonly certificate_notice?: string };

@@ -1,3 +1,4 @@
+import type { Problem } from "../../ui/api";
 import type { Actions } from "../actions";
 import { Face, Keys } from "../icons";
 import { ProblemBox } from "../problem";
@@ -105,11 +106,13 @@ export function MethodScreen({
 export function StaffScreen({
   title,
   lead,
+  problem,
   others,
   actions,
 }: {
   title: TextName;
   lead: TextName;
+  problem?: Problem | undefined;
   others: Extract<Screen, { name: "staff-check" }>["others"];
   actions: Actions;
 }) {
@@ -124,6 +127,7 @@ export function StaffScreen({
       <p>
         <Say name={lead} />
       </p>
+      {problem && <ProblemBox problem={problem} />}
       {others.length > 0 && (
         <div class="answers small-ones">
           {others.map((method) => (

@@ -22,6 +22,7 @@ pkg_dependency(png libpng)
 pkg_dependency(jpeg libjpeg)
 pkg_dependency(pango pangocairo)
 pkg_dependency(pcsclite libpcsclite)
+pkg_dependency(argon2 libargon2)
 
 dependency(json boost_json)
 dependency(boost dep_ssl Threads::Threads)

@@ -1,6 +1,5 @@
 // kaopass desk: the hub of one institution.
 
-#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -8,44 +7,41 @@
 #include "base/process.hpp"
 #include "cli.hpp"
 #include "desk/place.hpp"
-#include "store/desk_store.hpp"
+#include "desk_options.hpp"
 #include "until_signal.hpp"
 
 namespace kaopass::cli {
 namespace {
 
-struct ServeOptions {
-  std::string data;
-  std::string institution;
+struct ServeOptions : DeskOptions {
   std::string centre;
   std::uint16_t port = 0;
+  desk::ScreensOptions screens;
+  net::ScreenFiles files;
 };
 
-// Ten digits name one folder; anything else could lead out of the data folder.
-Status check_institution(const std::string& code) {
-  const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
-  if (code.size() == 10 && digits) return {};
-  return fail(ErrorCode::BadUsage, "--institution takes 10 digits");
-}
-
-Result<base::Exit> serve(const ServeOptions& options, World& world) {
+Result<base::Exit> serve(ServeOptions& options, World& world) {
   base::make_non_dumpable();
   hold_signals();
   KAOPASS_CHECK(check_institution(options.institution));
   KAOPASS_TRY(net::Endpoint centre, net::parse_endpoint(options.centre));
-  KAOPASS_TRY(const auto place, desk::Place::start({options.data, options.institution,
-                                                    std::move(centre), options.port},
-                                                   world.clock, world.random));
+  if (!options.files.folder.empty()) options.screens.files = options.files;
+  KAOPASS_TRY(const auto place,
+              desk::Place::start({options.data, options.institution, std::move(centre),
+                                  options.port, options.screens},
+                                 world.clock, world.random));
   std::cout << "desk " << options.institution << " serves on https://127.0.0.1:" << place->port()
-            << std::endl;
+            << ", its screens on http://127.0.0.1:" << place->screens_port() << std::endl;
+  if (const std::string code = place->setup_code(); !code.empty()) {
+    std::cout << "no account yet: make the first in the browser with the set-up code " << code
+              << std::endl;
+  }
   until_signal();
   place->stop();
   return base::Exit::Success;
 }
 
-struct ReceiptsOptions {
-  std::filesystem::path data;
-  std::string institution;
+struct ReceiptsOptions : DeskOptions {
   std::filesystem::path out;
 };
 
@@ -75,9 +71,7 @@ void add_receipts(CLI::App& group) {
       "evidence against a changed audit log, for kaopass audit verify --receipts FILE. No names\n"
       "in it. The desk may run meanwhile.",
       [options] { return print_receipts(*options); });
-  command->add_option("--data", options->data, "Data folder")->required();
-  command->add_option("--institution", options->institution, "Medical institution code, 10 digits")
-      ->required();
+  add_desk_options(*command, *options);
   command->add_option("--out", options->out, "File to write (default: standard output)");
 }
 
@@ -92,14 +86,21 @@ void add_desk_commands(CLI::App& app, World& world) {
       "DIR/desks/CODE/desk.db, the receipt computer's files in DIR/desks/CODE/face/; the "
       "character\n"
       "code of those is set in DIR/desks/CODE/settings.json, {\"character_code\":\"shift_jis\"}.\n"
-      "The port is published in DIR/run/desk-CODE.json. The centre need not run yet.",
+      "The ports are published in DIR/run/desk-CODE.json. The centre need not run yet.",
       [options, &world] { return serve(*options, world); });
-  command->add_option("--data", options->data, "Data folder")->required();
-  command->add_option("--institution", options->institution, "Medical institution code, 10 digits")
-      ->required();
+  add_desk_options(*command, *options);
   command->add_option("--centre", options->centre, "https://HOST:PORT of the centre")->required();
   command->add_option("--port", options->port, "Port on 127.0.0.1 (default: any free one)");
+  command->add_option("--screens-port", options->screens.port,
+                      "Port on 127.0.0.1 of the screens for staff (default: any free one)");
+  command
+      ->add_option("--screens", options->files.folder,
+                   "Folder of the screens; empty (\"\"): the API alone")
+      ->capture_default_str();
+  command->add_option("--framed-by", options->files.framed_by,
+                      "Origin that may show the screens in a frame (default: none)");
   add_receipts(group);
+  add_desk_staff_commands(group, world);
 }
 
 }  // namespace kaopass::cli

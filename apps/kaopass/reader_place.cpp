@@ -11,6 +11,7 @@
 #include "reader/api.hpp"
 #include "reader/engine_judge.hpp"
 #include "reader/http_desk.hpp"
+#include "reader/state_teller.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -56,6 +57,7 @@ struct ReaderPlace::State {
     service.end_looks();
     if (server) server->stop();
     if (ticker.joinable()) ticker.join();
+    teller.reset();
   }
 
   base::FileLock folder_lock;
@@ -66,6 +68,7 @@ struct ReaderPlace::State {
   reader::ReaderService service;
   std::unique_ptr<net::Server> server;
   std::optional<net::AddressFile> address;
+  std::optional<reader::StateTeller> teller;
 
   std::mutex mutex;
   std::condition_variable stop_asked;
@@ -111,6 +114,8 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
   KAOPASS_TRY(auto published, net::AddressFile::publish(options.data, "reader", options.reader,
                                                         state->server->port()));
   state->address.emplace(std::move(published));
+  state->teller.emplace(*state->desk,
+                        [raw = state.get()] { return reader::to_wire(raw->service.for_staff()); });
   state->ticker = std::thread([raw = state.get()] { raw->tick_until_stopped(); });
   return std::unique_ptr<ReaderPlace>(new ReaderPlace(std::move(state)));
 }

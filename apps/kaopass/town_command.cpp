@@ -9,6 +9,7 @@
 #include "centre_feed.hpp"
 #include "city/town_maker.hpp"
 #include "cli.hpp"
+#include "desk_options.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -75,7 +76,10 @@ Result<base::Exit> run(Options& options, World& world) {
   progress("faces of the sample pictures", 0, 1);
   KAOPASS_TRY(options.order.faces, load_faces(options));
   const std::size_t faces = options.order.faces.size();
-  const auto open_feed = [&](const std::filesystem::path& data) {
+  // Desks exist when the feed is opened; the folder is not a town yet.
+  const auto open_feed =
+      [&](const std::filesystem::path& data) -> Result<std::unique_ptr<city::CentreFeed>> {
+    KAOPASS_CHECK(add_test_accounts(data, world));
     return open_centre_feed(data, world.random);
   };
   const auto town = city::make_town(

@@ -30,6 +30,7 @@ class Api {
   void add_checks();
   void add_visual_of_reader();
   void add_visual_of_staff();
+  void add_state_of_reader(ReaderStates& readers);
 
  private:
   // act(Peer, Request&) -> Result<Response>
@@ -130,9 +131,14 @@ void Api::add_visual_of_reader() {
       },
       wire::kPhotoLimit);
   for_reader("POST", "/v1/visual/{id}/signature",
-             [visual](const Peer& reader, Request& request) -> Result<Response> {
+             [visual, desk = &desk_](const Peer& reader, Request& request) -> Result<Response> {
                KAOPASS_TRY(const auto binding, wire::parse<wire::VisualBinding>(request.body));
-               return reply(visual->sign(reader.name, id_of(request), binding.check_id));
+               std::string staff;
+               auto decision = visual->sign(reader.name, id_of(request), binding.check_id, &staff);
+               if (decision) {
+                 KAOPASS_CHECK(desk->note_visual_staff(wire::to_hex(binding.check_id), staff));
+               }
+               return reply(std::move(decision));
              });
   // The card was removed, or staff give up.
   router_.add("DELETE", "/v1/visual/{id}",
@@ -154,7 +160,7 @@ void Api::add_visual_of_staff() {
   for_staff("POST", "/v1/visual/{id}/start",
             [visual](const Peer& staff, Request& request) -> Result<Response> {
               KAOPASS_TRY(const auto start, wire::parse<wire::VisualStart>(request.body));
-              return reply(visual->start(staff.name, id_of(request), start.reason));
+              return reply(visual->start({staff.name}, id_of(request), start.reason));
             });
   for_staff("GET", "/v1/visual/{id}/photo",
             [visual](const Peer& staff, Request& request) -> Result<Response> {
@@ -168,14 +174,24 @@ void Api::add_visual_of_staff() {
             });
 }
 
+void Api::add_state_of_reader(ReaderStates& readers) {
+  for_reader("POST", "/v1/readers/me/state",
+             [&readers](const Peer& reader, Request& request) -> Result<Response> {
+               KAOPASS_TRY(const auto state, wire::parse<wire::ReaderState>(request.body));
+               return reply(readers.hear(reader, state));
+             });
+}
+
 }  // namespace
 
-net::Router make_router(const Peers& peers, Desk& desk, VisualService& visual) {
+net::Router make_router(const Peers& peers, Desk& desk, VisualService& visual,
+                        ReaderStates& readers) {
   net::Router router;
   Api api(peers, desk, visual, router);
   api.add_checks();
   api.add_visual_of_reader();
   api.add_visual_of_staff();
+  api.add_state_of_reader(readers);
   return router;
 }
 

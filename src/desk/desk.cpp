@@ -17,6 +17,7 @@ Result<Visit> Desk::load(const std::string& check_id) {
 Result<Visit> Desk::load_of(const Peer& reader, const std::string& check_id) {
   KAOPASS_TRY(Visit visit, load(check_id));
   if (visit.reader != reader.name) return fail(ErrorCode::CheckOfAnother);
+  if (visit.cancelled) return fail(ErrorCode::ReceptionCancelled);
   return visit;
 }
 
@@ -35,7 +36,7 @@ Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
   KAOPASS_TRY(const auto answer, line_.challenge(request));
   // A rehearsal tries the line, not a patient.
   if (request.purpose == wire::Purpose::Eligibility) {
-    KAOPASS_CHECK(keep(open_visit(answer, reader.name, clock_.now())));
+    KAOPASS_CHECK(keep_new(open_visit(answer, reader.name, clock_.now())));
   }
   return answer;
 }
@@ -186,11 +187,18 @@ Status Desk::apply(Visit& visit, Request request, const Line::Answer& answer) {
 
 // Nothing to write without coverage.
 Status Desk::write_file(Visit& visit) {
+  if (visit.cancelled) return {};
   if (visit.coverage.reveal().empty() || visit.file_state == FileState::Written) return {};
   KAOPASS_TRY(const auto coverage,
               wire::parse<wire::CoverageAnswer>(base::as_bytes(visit.coverage.reveal())));
   return files_.write(visit, coverage, random_, clock_.now(),
                       [this](const Visit& changed) { return keep(changed); });
+}
+
+// What a link or a cancellation left in the folder; after a link not before its successor is there.
+Status Desk::retire(Visit& visit) {
+  if (!visit.cancelled && visit.file_state != FileState::Written) return {};
+  return files_.retire(visit, institution_, [this](const Visit& changed) { return keep(changed); });
 }
 
 Result<wire::ReceptionList> Desk::receptions() {
@@ -199,8 +207,7 @@ Result<wire::ReceptionList> Desk::receptions() {
       today.size() > wire::kReceptionListLimit ? today.size() - wire::kReceptionListLimit : 0;
   wire::ReceptionList list;
   for (std::size_t i = skipped; i < today.size(); ++i) {
-    const auto visit = from_reception(today[i]);
-    list.receptions.push_back(visit ? view(*visit) : view_of_damaged(today[i]));
+    list.receptions.push_back(view(visit_or_damage(today[i])));
   }
   return list;
 }
@@ -220,6 +227,7 @@ Status Desk::recover() {
 
 Status Desk::tick() {
   KAOPASS_CHECK(forget_old());
+  tell_who_waits();
   return work(LineUse::WhileUp);
 }
 
@@ -237,7 +245,8 @@ Status Desk::work_on(const std::string& check_id, LineUse& line) {
   const CheckLocks::Held held(locks_, check_id);
   KAOPASS_TRY(Visit visit, load(check_id));  // anew: a reader may have been here since
   const bool left = clock_.now() - visit.arrived_at >= kPatience;
-  const bool lacks_coverage = visit.accepted && !visit.error && visit.coverage.reveal().empty();
+  const bool lacks_coverage =
+      visit.accepted && !visit.error && !visit.cancelled && visit.coverage.reveal().empty();
   if (left && lacks_coverage) keep_unsent(visit, Request::Coverage, {});
   while (line == LineUse::WhileUp && !visit.unsent.empty()) {
     const auto answer = send_first(visit);
@@ -245,7 +254,10 @@ Status Desk::work_on(const std::string& check_id, LineUse& line) {
     KAOPASS_CHECK(keep(visit));
   }
   const bool begun = visit.file_state != FileState::None;
-  if (begun || left) static_cast<void>(write_file(visit));  // its error is kept in the visit
+  if (begun || left || !visit.retired.empty()) {
+    static_cast<void>(write_file(visit));  // its error is kept in the visit, and so is the next
+  }
+  static_cast<void>(retire(visit));
   return {};
 }
 

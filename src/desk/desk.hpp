@@ -3,10 +3,14 @@
 // A reader is answered only after its reception is durable; a dead line costs a reader an error,
 // never the reception.
 
+#include <deque>
+
+#include "desk/changes.hpp"
 #include "desk/check_locks.hpp"
 #include "desk/line.hpp"
 #include "desk/receipt_files.hpp"
 #include "desk/slots.hpp"
+#include "desk/staff_log.hpp"
 
 namespace kaopass::desk {
 
@@ -29,13 +33,16 @@ class Desk {
         line_(line),
         files_(std::move(files)),
         clock_(clock),
-        random_(random) {}
+        random_(random),
+        log_(store, clock),
+        changes_(clock.now()) {}
 
   // ReaderUntrusted when the request names another reader; errors of Line::challenge.
   Result<wire::ChallengeAnswer> challenge(const Peer& reader,
                                           const wire::ChallengeRequest& request);
 
-  // Below: CheckUnknown (no such check), CheckOfAnother (of another reader), errors of Line::ask.
+  // Below: CheckUnknown (no such check), CheckOfAnother (of another reader), ReceptionCancelled (by
+  // staff), errors of Line::ask.
   // After LineDown, LineTimeout and their like the request is kept and sent again by tick().
   // LineDown at once, too, when kLineLimit requests are on the line already; and, not kept, when
   // the reader has kReaderLimit requests open.
@@ -53,7 +60,35 @@ class Desk {
   // Errors of ReceiptFiles::write.
   Result<wire::Finished> finish(const Peer& reader, const wire::CheckId& check_id);
 
+  // The visual check of this check was decided by that member of staff. Nothing, where the check is
+  // not known here.
+  Status note_visual_staff(const std::string& check_id, const std::string& staff);
+
   Result<wire::ReceptionList> receptions();
+
+  // For staff (desk_staff.cpp), `staff` being the login. Each act is in the log with what it
+  // changes. CheckUnknown, FileDamaged; ReceptionCancelled; DayClosed.
+  Result<Visit> visit(const std::string& check_id) { return load(check_id); }
+  // Of the day, and what is carried over into it; oldest first. A damaged row stands with
+  // FileDamaged as its error.
+  Result<std::vector<Visit>> visits(base::Day day);
+  // Of the day alone.
+  Result<std::vector<Visit>> visits_of(base::Day day);
+  Result<Visit> cancel(const std::string& staff, const std::string& check_id, CancelReason reason,
+                       const std::string& note);
+  // The file is written anew where there is one. An empty number unlinks.
+  Result<Visit> link(const std::string& staff, const std::string& check_id,
+                     const std::string& reference_number);
+  // What waits for line or folder, now.
+  Result<Visit> retry(const std::string& staff, const std::string& check_id);
+  // The act of the close; none: not closed.
+  Result<std::optional<store::LoggedAct>> closed(base::Day day);
+  // Everything open must be in `carry`, and nothing else: DayOpen, InvalidValue. DayClosed;
+  // InvalidDate for a day to come. For good: who comes later that day is carried over.
+  Result<store::LoggedAct> close_day(const std::string& staff, base::Day day,
+                                     const std::set<std::string>& carry);
+  Changes& changes() { return changes_; }
+  StaffLog& log() { return log_; }
 
   // At start, before anybody is served: receipt files that a kill left half done are finished.
   // Needs no line. StoreFailed and its like.
@@ -65,7 +100,16 @@ class Desk {
  private:
   Result<Visit> load(const std::string& check_id);
   Result<Visit> load_of(const Peer& reader, const std::string& check_id);
-  Status keep(const Visit& visit) { return store_.put(to_reception(visit)); }
+  Status keep(const Visit& visit) {
+    Status kept = store_.put(to_reception(visit));
+    changes_.touch(visit.check_id);  // afterwards, so that whoever looks sees it
+    return kept;
+  }
+  Status keep_new(Visit visit);
+  Status may_change(const Visit& visit);
+  // With its act; then what follows from it for the folder, now if it can be done.
+  Status keep_act(StaffAct act, const std::string& staff, Visit& visit,
+                  const boost::json::object& details);
   // Keeps the request, then works off what is unsent up to it.
   Result<wire::SignedAnswer> pass_on(Visit& visit, Request request, std::string body);
   Result<std::string> send_first(Visit& visit);
@@ -74,6 +118,8 @@ class Desk {
   enum class LineUse { Never, WhileUp };
   Status work(LineUse line);
   Status work_on(const std::string& check_id, LineUse& line);
+  Status retire(Visit& visit);
+  void tell_who_waits();
   Status forget_old();
   static tl::unexpected<Error> too_many(const char* what);
 
@@ -87,6 +133,11 @@ class Desk {
   Slots of_reader_{kReaderLimit};  // by the reader's name
   Slots on_line_{kLineLimit};      // all under one name
   base::Day forgotten_on_{};       // touched by tick() only
+  StaffLog log_;
+  Changes changes_;
+  std::mutex days_;  // closing a day, against whoever arrives or is changed meanwhile
+  std::mutex arrivals_mutex_;
+  std::deque<std::pair<base::Instant, std::string>> arrivals_;  // not yet patient for too long
 };
 
 }  // namespace kaopass::desk

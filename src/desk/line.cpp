@@ -45,6 +45,11 @@ Result<std::pair<base::secret<base::Bytes>, pki::Certificate>> Line::call(std::s
   return std::pair{base::secret(std::move(response.body)), std::move(centre)};
 }
 
+Result<pki::Certificate> Line::ping() {
+  KAOPASS_TRY(const auto answered, call("GET", "/v1/health", {}));
+  return answered.second;
+}
+
 Result<wire::ChallengeAnswer> Line::challenge(const wire::ChallengeRequest& request) {
   KAOPASS_TRY(const auto answered, call("POST", "/v1/challenges", wire::to_json(request)));
   KAOPASS_TRY(auto answer, understood(wire::parse<wire::ChallengeAnswer>(answered.first.reveal())));

@@ -15,6 +15,10 @@ class Line {
   // an answer that does not fit the question: LineDown, with what did not fit as detail.
   Result<wire::ChallengeAnswer> challenge(const wire::ChallengeRequest& request);
 
+  // Whether the centre is there: its certificate. LineDown, LineTimeout, PeerUntrusted, or what the
+  // centre refuses this desk with.
+  Result<pki::Certificate> ping();
+
   // The JWS and its payload, signed by the centre that answered, of the type that belongs to the
   // request.
   struct Answer {

@@ -45,12 +45,16 @@ struct Place::State {
         client(std::move(to_centre)),
         line(*client, peers),
         desk(options.institution, store, line, std::move(files), clock, random),
-        visual(credential, clock, random) {}
+        visual(credential, clock, random),
+        readers(store, clock),
+        system_clock(clock),
+        system_random(random) {}
 
   static std::filesystem::path trust_folder(const PlaceOptions& options) {
     return options.data / "authority" / "public";
   }
-  Status open(const PlaceOptions& options);
+  Status open(const PlaceOptions& options, const Settings& settings);
+  Status open_screens(const PlaceOptions& options, const Settings& settings);
   void tick_until_stopped();
   void stop();
 
@@ -64,6 +68,10 @@ struct Place::State {
   Line line;
   Desk desk;
   VisualService visual;
+  ReaderStates readers;
+  const base::Clock& system_clock;
+  base::Random& system_random;
+  std::unique_ptr<StaffPlace> screens;
   std::unique_ptr<net::Server> server;
   std::optional<net::AddressFile> address;
 
@@ -73,16 +81,31 @@ struct Place::State {
   std::thread ticker;
 };
 
-Status Place::State::open(const PlaceOptions& options) {
+Status Place::State::open_screens(const PlaceOptions& options, const Settings& settings) {
+  visual.on_change([this] { desk.changes().touch(); });
+  readers.on_change([this] { desk.changes().touch(); });
+  if (!options.screens) return {};
+  KAOPASS_TRY(screens, StaffPlace::start({options.institution, options.data, options.centre,
+                                          credential, tls_ca, settings, trust, line, desk, visual,
+                                          readers, store, system_clock, system_random},
+                                         *options.screens));
+  return {};
+}
+
+Status Place::State::open(const PlaceOptions& options, const Settings& settings) {
   KAOPASS_CHECK(desk.recover());
+  KAOPASS_CHECK(readers.load());
+  KAOPASS_CHECK(open_screens(options, settings));
   net::ServerOptions serve;
   serve.name = "desk";
   serve.port = options.port;
   serve.identity = net::make_identity(credential, tls_ca);
   serve.workers = kWorkers;
-  KAOPASS_TRY(server, net::Server::start(std::move(serve), make_router(peers, desk, visual)));
+  KAOPASS_TRY(server,
+              net::Server::start(std::move(serve), make_router(peers, desk, visual, readers)));
   KAOPASS_TRY(auto published,
-              net::AddressFile::publish(options.data, "desk", options.institution, server->port()));
+              net::AddressFile::publish(options.data, "desk", options.institution, server->port(),
+                                        screens ? std::optional(screens->port()) : std::nullopt));
   address.emplace(std::move(published));
   ticker = std::thread([this] { tick_until_stopped(); });
   return {};
@@ -93,6 +116,7 @@ void Place::State::tick_until_stopped() {
   for (int round = 0; !stopping; round = (round + 1) % kVisualTicksPerDeskTick) {
     lock.unlock();
     visual.tick();
+    readers.tick();
     // What fails here is kept in the receptions concerned and tried again.
     if (round == 0) static_cast<void>(desk.tick());
     lock.lock();
@@ -108,7 +132,9 @@ void Place::State::stop() {
   stop_asked.notify_all();
   address.reset();
   visual.stop();
+  desk.changes().stop();
   if (server) server->stop();
+  if (screens) screens->stop();
   if (ticker.joinable()) ticker.join();
 }
 
@@ -137,12 +163,20 @@ Result<std::unique_ptr<Place>> Place::start(const PlaceOptions& options, const b
   auto place = std::unique_ptr<Place>(new Place(std::make_unique<State>(
       options, std::move(lock), std::move(credential), trust, std::move(store), std::move(client),
       ReceiptFiles(folder / "face", settings.character_code), clock, random)));
-  KAOPASS_CHECK(place->state_->open(options));
+  KAOPASS_CHECK(place->state_->open(options, settings));
   return place;
 }
 
 std::uint16_t Place::port() const {
   return state_->server->port();
+}
+
+std::uint16_t Place::screens_port() const {
+  return state_->screens ? state_->screens->port() : std::uint16_t{0};
+}
+
+std::string Place::setup_code() const {
+  return state_->screens ? state_->screens->setup_code() : std::string();
 }
 
 void Place::stop() {

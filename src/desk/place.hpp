@@ -1,7 +1,8 @@
 #pragma once
 // The running desk of one institution: readers and staff come in over mutual TLS, the centre is
-// reached over mutual TLS, receptions lie in DIR/desks/<institution>/desk.db, the receipt
-// computer's files appear in DIR/desks/<institution>/face/.
+// reached over mutual TLS, its own screens over loopback HTTP; receptions lie in
+// DIR/desks/<institution>/desk.db, the receipt computer's files appear in
+// DIR/desks/<institution>/face/.
 
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +11,7 @@
 
 #include "base/random.hpp"
 #include "base/time.hpp"
+#include "desk/staff_place.hpp"
 #include "net/client.hpp"
 
 namespace kaopass::desk {
@@ -19,6 +21,7 @@ struct PlaceOptions {
   std::string institution;     // must be the one in desks/<institution>/credential
   net::Endpoint centre;        // https
   std::uint16_t port = 0;      // 0: any free one
+  std::optional<ScreensOptions> screens = std::nullopt;  // none: no staff API
 };
 
 class Place {
@@ -34,6 +37,10 @@ class Place {
   Place& operator=(const Place&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
+  // 0 without screens.
+  [[nodiscard]] std::uint16_t screens_port() const;
+  // Of the first account; empty where there is one.
+  [[nodiscard]] std::string setup_code() const;
   // Ends long polls, lets running requests end. Safe to call twice.
   void stop();
 

@@ -11,13 +11,8 @@ namespace kaopass::desk {
 namespace {
 
 constexpr std::string_view kStaged = ".part";
-constexpr std::size_t kIdentifierSize = 11;  // ArbitraryFileIdentifier of face results
-
-wire::ReceiptFile contents_of(const Visit& visit, const wire::CoverageAnswer& coverage,
-                              wire::CharacterCode code) {
-  return wire::write_receipt_file(coverage, visit.consents, std::nullopt, visit.file_identifier,
-                                  visit.executed_at, code);
-}
+constexpr std::chrono::seconds kNameStep{1};  // what names of files tell apart
+constexpr std::size_t kIdentifierSize = 11;   // ArbitraryFileIdentifier of face results
 
 Status sync_folder(const std::filesystem::path& folder) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -42,8 +37,16 @@ void ReceiptFiles::sweep(const std::set<std::string>& open) const {
   for (const auto& path : found) std::filesystem::remove(path, ignored);
 }
 
-std::filesystem::path ReceiptFiles::staged_path(const Visit& visit) const {
-  return folder_ / ("." + visit.file + std::string(kStaged));
+std::filesystem::path ReceiptFiles::staged_path(const std::string& file) const {
+  return folder_ / ("." + file + std::string(kStaged));
+}
+
+wire::ReceiptFile ReceiptFiles::contents_of(const Visit& visit,
+                                            const wire::CoverageAnswer& coverage) const {
+  const auto reference_number =
+      visit.reference_number.empty() ? std::nullopt : std::optional(visit.reference_number);
+  return wire::write_receipt_file(coverage, visit.consents, reference_number, visit.file_identifier,
+                                  visit.executed_at, code_);
 }
 
 Status ReceiptFiles::write(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
@@ -53,7 +56,7 @@ Status ReceiptFiles::write(Visit& visit, const wire::CoverageAnswer& coverage, b
       KAOPASS_CHECK(begin(visit, coverage, random, now, keep));
     }
     if (visit.file_state == FileState::Due) KAOPASS_CHECK(stage(visit, coverage, keep));
-    if (visit.file_state == FileState::Staged) KAOPASS_CHECK(publish(visit, keep));
+    if (visit.file_state == FileState::Staged) KAOPASS_CHECK(publish(visit, now, keep));
     return {};
   };
   Status outcome = run();
@@ -65,12 +68,46 @@ Status ReceiptFiles::write(Visit& visit, const wire::CoverageAnswer& coverage, b
   return outcome;
 }
 
+Status ReceiptFiles::remove_retired(const Visit& visit) const {
+  for (const std::string& file : visit.retired) {
+    // Begun and never published, or published; the receipt computer may have taken it.
+    for (const auto& path : {staged_path(file), folder_ / file}) {
+      std::error_code error;
+      std::filesystem::remove(path, error);
+      if (error) return fail(ErrorCode::FileUnwritable, "remove: " + error.message());
+    }
+  }
+  return sync_folder(folder_);
+}
+
+Status ReceiptFiles::retire(Visit& visit, const std::string& institution, const Keep& keep) const {
+  if (visit.retired.empty() && !visit.note_due) return {};
+  const auto run = [&]() -> Status {
+    KAOPASS_CHECK(remove_retired(visit));
+    if (!visit.note_due) return {};
+    const wire::ReceiptFile note = wire::write_cancel_note(
+        institution, visit.published, visit.file_identifier, visit.cancelled->at, code_);
+    return base::write_file_atomically(folder_ / note.name, note.contents, base::FileMode::Private);
+  };
+  const Status done = run();
+  if (done) {
+    visit.retired.clear();
+    visit.note_due = false;
+    visit.file_error.reset();
+  } else {
+    visit.file_error = done.error().code;
+  }
+  KAOPASS_CHECK(keep(visit));
+  return done;
+}
+
 // From here on the file cannot change any more: consents that come later are not in it.
 Status ReceiptFiles::begin(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
                            base::Instant now, const Keep& keep) const {
   visit.file_identifier = random.bytes(kIdentifierSize);
-  visit.executed_at = now;
-  const wire::ReceiptFile file = contents_of(visit, coverage, code_);
+  // A second later at least than the one that it replaces, or both would have one name.
+  visit.executed_at = visit.file.empty() ? now : std::max(now, visit.executed_at + kNameStep);
+  const wire::ReceiptFile file = contents_of(visit, coverage);
   visit.file = file.name;
   visit.has_replacements = file.has_replacements;
   visit.file_state = FileState::Due;
@@ -81,22 +118,27 @@ Status ReceiptFiles::begin(Visit& visit, const wire::CoverageAnswer& coverage, b
 
 Status ReceiptFiles::stage(Visit& visit, const wire::CoverageAnswer& coverage,
                            const Keep& keep) const {
-  const wire::ReceiptFile file = contents_of(visit, coverage, code_);
+  const wire::ReceiptFile file = contents_of(visit, coverage);
   KAOPASS_CHECK(
-      base::write_file_atomically(staged_path(visit), file.contents, base::FileMode::Private));
+      base::write_file_atomically(staged_path(visit.file), file.contents, base::FileMode::Private));
   visit.file_state = FileState::Staged;
   Status kept = keep(visit);
   if (!kept) visit.file_state = FileState::Due;  // staging again overwrites it by the same
   return kept;
 }
 
-Status ReceiptFiles::publish(Visit& visit, const Keep& keep) const {
-  KAOPASS_CHECK(publish_file(staged_path(visit), folder_ / visit.file));
+Status ReceiptFiles::publish(Visit& visit, base::Instant now, const Keep& keep) const {
+  KAOPASS_CHECK(publish_file(staged_path(visit.file), folder_ / visit.file));
   KAOPASS_CHECK(sync_folder(folder_));
   visit.file_state = FileState::Written;
+  visit.written_at = now;
+  visit.published.push_back(visit.file);
   visit.file_error.reset();
   Status kept = keep(visit);
-  if (!kept) visit.file_state = FileState::Staged;
+  if (!kept) {
+    visit.file_state = FileState::Staged;
+    visit.published.pop_back();
+  }
   return kept;
 }
 

@@ -5,6 +5,9 @@
 //   Staged   the whole file lies under a hidden name in the folder
 //   Written  it was renamed to its own name
 //
+// A file that a link replaces, or a cancellation takes back, is retired: its name stays in the
+// store until it is gone from the folder. The new one is there before the old one goes.
+//
 // After a kill in Staged, the hidden name tells which side of the rename we are on: still there,
 // rename; gone, it was renamed, and the receipt computer may even have taken the file already. So
 // nothing is written twice, and publishing never replaces a file (publish_file.hpp).
@@ -33,6 +36,10 @@ class ReceiptFiles {
   Status write(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
                base::Instant now, const Keep& keep) const;
 
+  // Removes what is retired and writes the cancellation note, if one is due. Both may happen twice
+  // when a kill comes in between, and do no harm. FileUnwritable, DiskFull.
+  Status retire(Visit& visit, const std::string& institution, const Keep& keep) const;
+
   // At start, under the desk's lock: removes hidden files that no visit needs any more. `open`: the
   // names of the files that visits have begun and not yet published.
   void sweep(const std::set<std::string>& open) const;
@@ -41,8 +48,11 @@ class ReceiptFiles {
   Status begin(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
                base::Instant now, const Keep& keep) const;
   Status stage(Visit& visit, const wire::CoverageAnswer& coverage, const Keep& keep) const;
-  Status publish(Visit& visit, const Keep& keep) const;
-  [[nodiscard]] std::filesystem::path staged_path(const Visit& visit) const;
+  Status publish(Visit& visit, base::Instant now, const Keep& keep) const;
+  [[nodiscard]] std::filesystem::path staged_path(const std::string& file) const;
+  [[nodiscard]] wire::ReceiptFile contents_of(const Visit& visit,
+                                              const wire::CoverageAnswer& coverage) const;
+  Status remove_retired(const Visit& visit) const;
 
   std::filesystem::path folder_;
   wire::CharacterCode code_;

@@ -1,7 +1,9 @@
 #pragma once
 // DIR/desks/<institution>/settings.json, written by the institution:
-//   {"character_code":"utf-8"}   or "shift_jis": of the receipt computer's files
+//   {"character_code":"utf-8",   or "shift_jis": of the receipt computer's files
+//    "lock_after_minutes":10}    1 to 60: without activity a screen of staff locks
 
+#include <chrono>
 #include <filesystem>
 #include <string_view>
 
@@ -12,6 +14,7 @@ namespace kaopass::desk {
 
 struct Settings {
   wire::CharacterCode character_code = wire::CharacterCode::Utf8;
+  std::chrono::minutes lock_after{10};
 };
 
 // InvalidJson; InvalidValue (unknown member or value: a slip of the pen must not pass silently).

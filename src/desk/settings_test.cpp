@@ -14,6 +14,16 @@ TEST(Settings, NameTheCharacterCodeOfTheFiles) {
   EXPECT_EQ(load_settings("/nonexistent/settings.json")->character_code, wire::CharacterCode::Utf8);
 }
 
+TEST(Settings, NameWhenAScreenLocks) {
+  using std::chrono::minutes;
+  EXPECT_EQ(parse_settings("{}")->lock_after, minutes{10});
+  EXPECT_EQ(parse_settings(R"({"lock_after_minutes":60})")->lock_after, minutes{60});
+  for (const char* value : {"0", "61", "-1", "1.5", "\"5\"", "true"}) {
+    const std::string json = std::string(R"({"lock_after_minutes":)") + value + "}";
+    EXPECT_EQ(parse_settings(json).error().code, ErrorCode::InvalidValue) << value;
+  }
+}
+
 TEST(Settings, AreRefusedWhenMisspelt) {
   EXPECT_EQ(parse_settings("").error().code, ErrorCode::InvalidJson);
   EXPECT_EQ(parse_settings(R"({"character_code":1})").error().code, ErrorCode::InvalidJson);

@@ -156,10 +156,12 @@ class FakeCentre {
 
   net::Router router() {
     net::Router router;
+    add(router, "GET", "/v1/health", "health", [](net::Request&) { return std::string("{}"); });
     add(router, "POST", "/v1/challenges", "challenges", [this](net::Request&) {
       const base::Bytes challenge = random_.bytes(64);
       const auto id = wire::check_id_of(pki::sha256(challenge));
-      return wire::to_json(wire::ChallengeAnswer{challenge, id, base::SystemClock().now()});
+      const auto expires_at = base::SystemClock().now() + std::chrono::seconds(120);
+      return wire::to_json(wire::ChallengeAnswer{challenge, id, expires_at});
     });
     add(router, "POST", "/v1/checks", "checks", [this](net::Request& request) {
       const auto check = must(wire::parse<wire::CheckRequest>(request.body));
@@ -192,6 +194,7 @@ class FakeCentre {
       answer.person.sex = insurance::Sex::Female;
       answer.person.birth = answer.day - std::chrono::days(20'000);
       answer.validity.code = insurance::ValidityCode::None;
+      answer.coverages.push_back({lost_coverage(answer.day), answer.validity});
       const wire::CoverageReceipt receipt{receipt_lie_.value_or(answer.check_id), {3, {}}, {}};
       answer.receipt = sign_bare(wire::kCoverageReceiptType, wire::to_json(receipt));
       return sign(wire::kCoverageAnswerType, wire::to_json(answer));
@@ -203,6 +206,15 @@ class FakeCentre {
       return sign(wire::kConsentAnswerType, wire::to_json(answer));
     });
     return router;
+  }
+
+  static insurance::Coverage lost_coverage(base::Day day) {
+    insurance::Coverage coverage{must(insurance::InsurerNumber::parse("39131230"))};
+    coverage.insurer_name = "青空県後期高齢者医療広域連合";
+    coverage.insured_number = "00123456";
+    coverage.qualified = {day - std::chrono::days(900), day - std::chrono::days(1)};
+    coverage.loss_reason = insurance::LossReason::OtherInsurance;
+    return coverage;
   }
 
   template <class Act>

@@ -1,8 +1,34 @@
 #include "desk/visit.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kaopass::desk {
+namespace {
+
+// In the order of CancelReason.
+constexpr std::array<std::string_view, 5> kCancelReasons{"wrong-patient", "duplicate",
+                                                         "patient-left", "mistake", "other"};
+
+void retire_file(Visit& visit) {
+  if (visit.file_state != FileState::None) visit.retired.push_back(visit.file);
+  // Renamed or not: the kill came in between.
+  if (visit.file_state == FileState::Staged) visit.published.push_back(visit.file);
+  visit.file_state = FileState::None;
+  visit.file_error.reset();
+}
+
+}  // namespace
+
+std::string_view cancel_reason_name(CancelReason reason) {
+  return kCancelReasons.at(static_cast<std::size_t>(reason));
+}
+
+std::optional<CancelReason> cancel_reason(std::string_view name) {
+  const auto* const found = std::ranges::find(kCancelReasons, name);
+  if (found == kCancelReasons.end()) return std::nullopt;
+  return static_cast<CancelReason>(found - kCancelReasons.begin());
+}
 
 Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& reader,
                  base::Instant now) {
@@ -89,12 +115,27 @@ void on_error(Visit& visit, Request request, ErrorCode code) {
   if (request == Request::Coverage) visit.error = code;
 }
 
+void link(Visit& visit, std::string reference_number) {
+  if (visit.reference_number == reference_number) return;
+  visit.reference_number = std::move(reference_number);
+  retire_file(visit);
+}
+
+void cancel(Visit& visit, Cancelled cancelled) {
+  visit.cancelled = std::move(cancelled);
+  visit.unsent.clear();
+  retire_file(visit);
+  // Whether they were read nobody knows: one may lie there read, or be gone unread.
+  visit.note_due = !visit.published.empty();
+}
+
 bool is_refused(const Visit& visit) {
   return !visit.accepted && visit.error.has_value();
 }
 
 bool has_work(const Visit& visit) {
-  if (!visit.unsent.empty()) return true;
+  if (!visit.unsent.empty() || !visit.retired.empty() || visit.note_due) return true;
+  if (visit.cancelled) return false;
   const bool file_open = visit.file_state != FileState::Written;
   return visit.accepted && !visit.error && file_open;
 }
@@ -113,6 +154,11 @@ wire::ReceptionItem view(const Visit& visit) {
   if (visit.error) item.error = base::info(*visit.error).name;
   if (visit.file_error) item.file_error = base::info(*visit.file_error).name;
   if (visit.file_state == FileState::Written) item.file = visit.file;
+  if (visit.cancelled) {
+    item.state = ReceptionView::Refused;
+    item.error = base::info(ErrorCode::ReceptionCancelled).name;
+    return item;
+  }
   const bool too_late = visit.line_was_down && visit.error == ErrorCode::ChallengeExpired;
   if (!visit.unsent.empty()) {
     item.state = ReceptionView::Pending;

@@ -26,6 +26,18 @@ struct Unsent {
   base::secret<std::string> body;  // as sent; empty for Coverage
 };
 
+// Why staff took a reception back.
+enum class CancelReason { WrongPatient, Duplicate, PatientLeft, Mistake, Other };
+std::string_view cancel_reason_name(CancelReason reason);  // "wrong-patient"
+std::optional<CancelReason> cancel_reason(std::string_view name);
+
+struct Cancelled {
+  base::Instant at;
+  std::string staff;  // login
+  CancelReason reason = CancelReason::Other;
+  std::string note;
+};
+
 // Each step is in the store before the next begins (receipt_files.hpp).
 enum class FileState { None, Due, Staged, Written };
 
@@ -52,6 +64,16 @@ struct Visit {
   std::string file;               // its name, from Due on
   bool has_replacements = false;  // characters that the file's code cannot spell
   std::optional<ErrorCode> file_error;  // why it could not be written yet
+  std::optional<base::Instant> written_at;
+
+  // What staff did.
+  std::string visual_staff;            // who decided the visual check
+  std::string reference_number;        // 照会番号, the institution's patient number
+  std::optional<Cancelled> cancelled;  // nothing is sent or written for it any more
+  bool note_due = false;               // the receipt computer's cancellation note
+  std::vector<std::string> retired;    // files that must go from the folder
+  std::vector<std::string> published;  // every file that the receipt computer may have seen
+  bool carried = false;                // shown in later days, too, until it is decided
 };
 
 Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& reader,
@@ -73,6 +95,10 @@ void on_consents(Visit& visit);
 // Transient: stays in `unsent`. Else dropped; a refused check is over.
 void on_error(Visit& visit, Request request, ErrorCode code);
 
+// Staff. The file that was begun or written is retired; a link begins it anew.
+void link(Visit& visit, std::string reference_number);
+void cancel(Visit& visit, Cancelled cancelled);
+
 [[nodiscard]] bool is_refused(const Visit& visit);
 // Something is left to do that nobody at the reader need wait for.
 [[nodiscard]] bool has_work(const Visit& visit);
@@ -81,7 +107,7 @@ void on_error(Visit& visit, Request request, ErrorCode code);
 store::Reception to_reception(const Visit& visit);
 // FileDamaged and errors of what a damaged row may hold.
 Result<Visit> from_reception(const store::Reception& reception);
-// The columns of a row that from_reception() refuses, with FileDamaged as its error.
-wire::ReceptionItem view_of_damaged(const store::Reception& reception);
+// Of a row that from_reception() refuses, its columns, with FileDamaged as its error.
+Visit visit_or_damage(const store::Reception& reception);
 
 }  // namespace kaopass::desk

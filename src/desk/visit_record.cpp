@@ -115,6 +115,66 @@ Status read_unsent(const std::string& text, Visit& visit) {
   return {};
 }
 
+constexpr const char* kStaff = "staff";
+
+json::object staff_to_json(const Visit& visit) {
+  json::array retired;
+  for (const std::string& file : visit.retired) retired.push_back(json::string(file));
+  json::object staff{{"visual_staff", visit.visual_staff},
+                     {"reference_number", visit.reference_number},
+                     {"note_due", visit.note_due},
+                     {"retired", std::move(retired)},
+                     {"written_at", visit.written_at ? base::to_rfc3339(*visit.written_at) : ""}};
+  if (visit.cancelled) {
+    staff["cancelled"] = {{"at", base::to_rfc3339(visit.cancelled->at)},
+                          {"staff", visit.cancelled->staff},
+                          {"reason", cancel_reason_name(visit.cancelled->reason)},
+                          {"note", visit.cancelled->note}};
+  }
+  return staff;
+}
+
+Status read_cancelled(const json::object& object, Visit& visit) {
+  const Members members(object);
+  Cancelled cancelled;
+  KAOPASS_TRY(const std::string at, members.text("at"));
+  KAOPASS_TRY(cancelled.at, base::parse_rfc3339(at));
+  KAOPASS_TRY(cancelled.staff, members.text("staff"));
+  KAOPASS_TRY(const std::string reason, members.text("reason"));
+  const auto known = cancel_reason(reason);
+  if (!known) return damaged("reason");
+  cancelled.reason = *known;
+  KAOPASS_TRY(cancelled.note, members.text("note"));
+  visit.cancelled = std::move(cancelled);
+  return {};
+}
+
+// Rows of before there were staff acts lack it.
+Status read_staff(const json::object& details, Visit& visit) {
+  const json::value* member = details.if_contains(kStaff);
+  if (member == nullptr) return {};
+  if (!member->is_object()) return damaged(kStaff);
+  const json::object& staff = member->get_object();
+  const Members members(staff);
+  KAOPASS_TRY(visit.visual_staff, members.text("visual_staff"));
+  KAOPASS_TRY(visit.reference_number, members.text("reference_number"));
+  KAOPASS_TRY(visit.note_due, members.flag("note_due"));
+  KAOPASS_TRY(const std::string written_at, members.text("written_at"));
+  if (!written_at.empty()) {
+    KAOPASS_TRY(visit.written_at, base::parse_rfc3339(written_at));
+  }
+  const json::value* retired = staff.if_contains("retired");
+  if (retired == nullptr || !retired->is_array()) return damaged("retired");
+  for (const json::value& file : retired->get_array()) {
+    if (!file.is_string()) return damaged("retired");
+    visit.retired.emplace_back(file.get_string());
+  }
+  const json::value* cancelled = staff.if_contains("cancelled");
+  if (cancelled == nullptr) return {};
+  if (!cancelled->is_object()) return damaged("cancelled");
+  return read_cancelled(cancelled->get_object(), visit);
+}
+
 std::string details_to_json(const Visit& visit) {
   json::object details{
       {"accepted", visit.accepted},
@@ -128,6 +188,7 @@ std::string details_to_json(const Visit& visit) {
       {"file", visit.file},
       {"has_replacements", visit.has_replacements},
       {"file_error", visit.file_error ? base::info(*visit.file_error).name : std::string_view{}},
+      {kStaff, staff_to_json(visit)},
   };
   return json::serialize(details);
 }
@@ -150,7 +211,7 @@ Status read_details(const std::string& text, Visit& visit) {
   KAOPASS_TRY(visit.has_replacements, members.flag("has_replacements"));
   KAOPASS_TRY(const std::string file_error, members.text("file_error"));
   visit.file_error = base::error_code(file_error);
-  return {};
+  return read_staff(object, visit);
 }
 
 std::optional<wire::Method> method_of(std::string_view name) {
@@ -162,6 +223,7 @@ std::optional<wire::Method> method_of(std::string_view name) {
 
 store::ReceptionState state_of(const Visit& visit) {
   if (has_work(visit)) return store::ReceptionState::Pending;
+  if (visit.cancelled) return store::ReceptionState::Refused;
   if (visit.accepted) return store::ReceptionState::Accepted;
   return is_refused(visit) ? store::ReceptionState::Refused : store::ReceptionState::Open;
 }
@@ -183,7 +245,9 @@ store::Reception to_reception(const Visit& visit) {
   reception.name = base::secret(std::string(visit.name.reveal()));
   reception.details = base::secret(details_to_json(visit));
   reception.unsent = base::secret(unsent_to_json(visit));
-  if (visit.file_state == FileState::Written) reception.files = {visit.file};
+  reception.files = visit.published;
+  reception.staff = visit.visual_staff;
+  reception.carried = visit.carried;
   return reception;
 }
 
@@ -199,20 +263,24 @@ Result<Visit> from_reception(const store::Reception& reception) {
   visit.registered = reception.registered;
   visit.liveness_waived = reception.liveness_waived;
   visit.name = base::secret(std::string(reception.name.reveal()));
+  visit.carried = reception.carried;
+  visit.published = reception.files;
   KAOPASS_CHECK(read_details(reception.details.reveal(), visit));
   KAOPASS_CHECK(read_unsent(reception.unsent.reveal(), visit));
   return visit;
 }
 
-wire::ReceptionItem view_of_damaged(const store::Reception& reception) {
-  wire::ReceptionItem item;
-  item.check_id = wire::parse_check_id(reception.check_id).value_or(wire::CheckId{});
-  item.arrived_at = reception.arrived_at;
-  item.reader = reception.reader;
-  item.state = wire::ReceptionView::Refused;
-  item.error = base::info(ErrorCode::FileDamaged).name;
-  item.name = base::secret(std::string(reception.name.reveal()));
-  return item;
+Visit visit_or_damage(const store::Reception& reception) {
+  auto whole = from_reception(reception);
+  if (whole) return *std::move(whole);
+  Visit visit;
+  const bool named = wire::parse_check_id(reception.check_id).has_value();
+  visit.check_id = named ? reception.check_id : wire::to_hex(wire::CheckId{});
+  visit.arrived_at = reception.arrived_at;
+  visit.reader = reception.reader;
+  visit.error = ErrorCode::FileDamaged;
+  visit.name = base::secret(std::string(reception.name.reveal()));
+  return visit;
 }
 
 }  // namespace kaopass::desk

@@ -101,10 +101,11 @@ void VisualChecks::withdraw(const std::string& reader, const std::string& id) {
   if (found != checks_.end() && found->second.reader == reader) checks_.erase(found);
 }
 
-Result<wire::VisualStatus> VisualChecks::start(const std::string& staff, const std::string& id,
+Result<wire::VisualStatus> VisualChecks::start(const VisualStaff& staff, const std::string& id,
                                                wire::VisualReason reason, base::Instant now) {
   KAOPASS_TRY(Check * check, find(id, VisualState::Offered, now));
-  check->staff = staff;
+  check->staff = staff.login;
+  check->role = staff.role;
   check->reason = reason;
   check->state = VisualState::Wanted;
   check->begun = now;
@@ -164,7 +165,7 @@ Result<wire::VisualDecision> VisualChecks::bind(const std::string& reader, const
   check->bound = check_id;
   return wire::VisualDecision{
       .staff = check->staff,
-      .role = "staff",
+      .role = check->role,
       .check_id = check_id,
       .certificate_sha256 = check->certificate_sha256,
       .photo_sha256 = check->photo_sha256,
@@ -176,14 +177,24 @@ Result<wire::VisualDecision> VisualChecks::bind(const std::string& reader, const
 }
 
 wire::VisualList VisualChecks::list(base::Instant now) {
-  expire(now);
   wire::VisualList list;
-  for (const auto& [id, check] : checks_) {
+  for (const OpenVisual& check : open(now)) {
     if (check.state == VisualState::Decided) continue;
-    list.open.push_back({id, check.reader, check.state, check.since});
+    list.open.push_back({check.visual_id, check.reader, check.state, check.since});
   }
-  std::ranges::sort(list.open, {}, [](const auto& item) { return item.since; });
   return list;
+}
+
+std::vector<OpenVisual> VisualChecks::open(base::Instant now) {
+  expire(now);
+  std::vector<OpenVisual> open;
+  for (const auto& [id, check] : checks_) {
+    OpenVisual item{id, check.reader, check.state, check.since, {}, check.staff, check.reason};
+    if (check.state != VisualState::Offered) item.until = check.until;
+    open.push_back(std::move(item));
+  }
+  std::ranges::sort(open, {}, &OpenVisual::since);
+  return open;
 }
 
 }  // namespace kaopass::desk

@@ -23,6 +23,22 @@ inline constexpr std::chrono::seconds kReaderSilence{60};
 inline constexpr std::chrono::minutes kBindingTime{2};
 inline constexpr std::size_t kOfferLimit = 64;
 
+// Who starts a visual check; the role stands in the signed decision.
+struct VisualStaff {
+  std::string login;
+  std::string role = "staff";  // all that a certificate of staff says
+};
+
+// For the desk's own screens: wire::VisualListItem and more.
+struct OpenVisual {
+  std::string visual_id, reader;
+  wire::VisualState state = wire::VisualState::Offered;
+  base::Instant since;
+  std::optional<base::Instant> until;
+  std::string staff;  // empty while Offered
+  wire::VisualReason reason = wire::VisualReason::FaceNotMatching;
+};
+
 class VisualChecks {
  public:
   // A new offer of the reader ends its older one. `id` is fresh and random. RateLimited beyond
@@ -35,7 +51,7 @@ class VisualChecks {
   void withdraw(const std::string& reader, const std::string& id);
 
   // Below, all: VisualClosed when there is no such open check or it is in another state.
-  Result<wire::VisualStatus> start(const std::string& staff, const std::string& id,
+  Result<wire::VisualStatus> start(const VisualStaff& staff, const std::string& id,
                                    wire::VisualReason reason, base::Instant now);
   // The value of DF27. NoPhoto when empty (infants' cards).
   Result<wire::VisualStatus> show(const std::string& reader, const std::string& id,
@@ -55,6 +71,8 @@ class VisualChecks {
                                     const wire::CheckId& check_id, base::Instant now);
 
   wire::VisualList list(base::Instant now);
+  // Oldest first; also what was decided and is not bound yet.
+  std::vector<OpenVisual> open(base::Instant now);
   [[nodiscard]] bool holds(const std::string& id) const { return checks_.contains(id); }
   // Closes and wipes what is too late; call it now and then, so that a photo never outstays. A
   // clock that was set back would keep it open: it closes, too.
@@ -70,6 +88,7 @@ class VisualChecks {
     base::Instant until;  // of Wanted, Shown, Decided
     base::Instant begun;  // of what `until` ends, or of the offer
     std::string staff;
+    std::string role;
     wire::VisualReason reason = wire::VisualReason::FaceNotMatching;
     base::secret<base::Bytes> photo;
     base::Digest photo_sha256{};

@@ -23,7 +23,7 @@ class Visual : public testing::Test {
  protected:
   Visual() { EXPECT_TRUE(checks.offer("reader-1", certificate, "id", kMorning)); }
   void start() {
-    EXPECT_TRUE(checks.start("staff-1", "id", wire::VisualReason::HolderUnable, kMorning));
+    EXPECT_TRUE(checks.start({"staff-1"}, "id", wire::VisualReason::HolderUnable, kMorning));
   }
   void show() {
     start();
@@ -116,7 +116,7 @@ TEST_F(Visual, IsOnePatientsOnly) {
 TEST_F(Visual, BelongsToItsReaderAndItsStaff) {
   EXPECT_EQ(checks.poll("reader-2", "id", kMorning).state, VisualState::Closed);
   start();
-  EXPECT_EQ(error(checks.start("staff-2", "id", wire::VisualReason::CameraTrouble, kMorning)),
+  EXPECT_EQ(error(checks.start({"staff-2"}, "id", wire::VisualReason::CameraTrouble, kMorning)),
             ErrorCode::VisualClosed);
   EXPECT_EQ(error(checks.show("reader-2", "id", jp2(), kMorning)), ErrorCode::VisualClosed);
   ASSERT_TRUE(checks.show("reader-1", "id", jp2(), kMorning));

@@ -10,12 +10,17 @@ constexpr std::size_t kIdSize = 16;
 
 }  // namespace
 
+void VisualService::changed() {
+  changed_.notify_all();
+  if (listener_) listener_();
+}
+
 Result<wire::VisualOffered> VisualService::offer(const std::string& reader,
                                                  const wire::VisualOffer& offer) {
   const std::string id = base::to_hex(random_.bytes(kIdSize));
   const std::scoped_lock lock(mutex_);
   KAOPASS_CHECK(checks_.offer(reader, offer.certificate_sha256, id, clock_.now()));
-  changed_.notify_all();
+  changed();
   return wire::VisualOffered{id};
 }
 
@@ -37,21 +42,22 @@ wire::VisualStatus VisualService::poll(const std::string& reader, const std::str
 void VisualService::withdraw(const std::string& reader, const std::string& id) {
   const std::scoped_lock lock(mutex_);
   checks_.withdraw(reader, id);
-  changed_.notify_all();
+  changed();
 }
 
 Result<wire::VisualStatus> VisualService::show(const std::string& reader, const std::string& id,
                                                base::secret<base::Bytes> photo) {
   const std::scoped_lock lock(mutex_);
-  changed_.notify_all();
+  changed();
   return checks_.show(reader, id, std::move(photo), clock_.now());
 }
 
 Result<wire::VisualSigned> VisualService::sign(const std::string& reader, const std::string& id,
-                                               const wire::CheckId& check_id) {
+                                               const wire::CheckId& check_id, std::string* staff) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_TRY(const wire::VisualDecision decision,
               checks_.bind(reader, id, check_id, clock_.now()));
+  if (staff != nullptr) *staff = decision.staff;
   std::string& jws = signed_[id];
   if (jws.empty()) {
     KAOPASS_TRY(jws, pki::sign_jws(wire::kVisualType, base::as_bytes(wire::to_json(decision)),
@@ -65,10 +71,35 @@ wire::VisualList VisualService::list() {
   return checks_.list(clock_.now());
 }
 
-Result<wire::VisualStatus> VisualService::start(const std::string& staff, const std::string& id,
+std::vector<OpenVisual> VisualService::open() {
+  const std::scoped_lock lock(mutex_);
+  return checks_.open(clock_.now());
+}
+
+Result<OpenVisual> VisualService::look(const std::string& id,
+                                       std::optional<wire::VisualState> known) {
+  std::unique_lock lock(mutex_);
+  std::optional<OpenVisual> found;
+  const auto look_now = [&] {
+    found.reset();
+    for (OpenVisual& check : checks_.open(clock_.now())) {
+      if (check.visual_id == id) found = std::move(check);
+    }
+    return stopping_ || !found || found->state != known;
+  };
+  if (!look_now() && waiters_ < kWaitersLimit) {
+    ++waiters_;
+    changed_.wait_for(lock, kLongPoll, look_now);
+    --waiters_;
+  }
+  if (!found) return fail(ErrorCode::VisualClosed);
+  return *std::move(found);
+}
+
+Result<wire::VisualStatus> VisualService::start(const VisualStaff& staff, const std::string& id,
                                                 wire::VisualReason reason) {
   const std::scoped_lock lock(mutex_);
-  changed_.notify_all();
+  changed();
   return checks_.start(staff, id, reason, clock_.now());
 }
 
@@ -81,13 +112,13 @@ Result<base::secret<base::Bytes>> VisualService::photo(const std::string& staff,
 Result<wire::VisualStatus> VisualService::decide(const std::string& staff, const std::string& id,
                                                  const wire::VisualVerdict& verdict) {
   const std::scoped_lock lock(mutex_);
-  changed_.notify_all();
+  changed();
   return checks_.decide(staff, id, verdict, clock_.now());
 }
 
 Status VisualService::give_up(const std::string& staff, const std::string& id) {
   const std::scoped_lock lock(mutex_);
-  changed_.notify_all();
+  changed();
   return checks_.give_up(staff, id, clock_.now());
 }
 
@@ -96,6 +127,10 @@ void VisualService::tick() {
   checks_.expire(clock_.now());
   std::erase_if(signed_, [this](const auto& entry) { return !checks_.holds(entry.first); });
   changed_.notify_all();
+  // Closed by time, which nobody's request did.
+  const std::size_t open = checks_.open(clock_.now()).size();
+  if (listener_ && open != open_) listener_();
+  open_ = open;
 }
 
 void VisualService::stop() {

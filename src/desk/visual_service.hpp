@@ -3,6 +3,7 @@
 // readers that wait for staff.
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 
 #include "base/random.hpp"
@@ -29,11 +30,15 @@ class VisualService {
   Result<wire::VisualStatus> show(const std::string& reader, const std::string& id,
                                   base::secret<base::Bytes> photo);
   // The same JWS each time it is asked for.
+  // `staff`, where it is given, hears who decided.
   Result<wire::VisualSigned> sign(const std::string& reader, const std::string& id,
-                                  const wire::CheckId& check_id);
+                                  const wire::CheckId& check_id, std::string* staff = nullptr);
 
   wire::VisualList list();
-  Result<wire::VisualStatus> start(const std::string& staff, const std::string& id,
+  std::vector<OpenVisual> open();
+  // VisualClosed. Waits as poll() does.
+  Result<OpenVisual> look(const std::string& id, std::optional<wire::VisualState> known);
+  Result<wire::VisualStatus> start(const VisualStaff& staff, const std::string& id,
                                    wire::VisualReason reason);
   Result<base::secret<base::Bytes>> photo(const std::string& staff, const std::string& id);
   Result<wire::VisualStatus> decide(const std::string& staff, const std::string& id,
@@ -44,8 +49,12 @@ class VisualService {
   void tick();
   // Ends long polls, for good.
   void stop();
+  // Called after every change, by whichever thread; before the first of them.
+  void on_change(std::function<void()> listener) { listener_ = std::move(listener); }
 
  private:
+  void changed();
+
   const pki::Credential& desk_;
   const base::Clock& clock_;
   base::Random& random_;
@@ -55,6 +64,8 @@ class VisualService {
   std::map<std::string, std::string> signed_;  // JWS by id, of checks that are still bound
   int waiters_ = 0;
   bool stopping_ = false;
+  std::size_t open_ = 0;  // at the last tick
+  std::function<void()> listener_;
 };
 
 }  // namespace kaopass::desk

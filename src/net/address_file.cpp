@@ -39,10 +39,11 @@ bool is_alive(int pid) {
 
 Result<AddressFile> AddressFile::publish(const std::filesystem::path& data,
                                          const std::string& place, const std::string& name,
-                                         std::uint16_t port) {
+                                         std::uint16_t port, std::optional<std::uint16_t> screens) {
   KAOPASS_CHECK(base::make_private_directory(data / "run"));
-  const std::string json = boost::json::serialize(
-      boost::json::object{{"port", port}, {"pid", static_cast<int>(::getpid())}});
+  boost::json::object address{{"port", port}, {"pid", static_cast<int>(::getpid())}};
+  if (screens) address["screens"] = *screens;
+  const std::string json = boost::json::serialize(address);
   auto path = path_of(data, place, name);
   base::remove_leftovers(data / "run", path.filename().string() + ".");  // its own only
   KAOPASS_CHECK(base::write_file_atomically(path, base::as_bytes(json), base::FileMode::Private));
@@ -71,7 +72,12 @@ Result<Address> find_address(const std::filesystem::path& data, const std::strin
   if (!is_alive(static_cast<int>(pid))) {
     return fail(ErrorCode::LineDown, place + " " + name + " has ended");
   }
-  return Address{static_cast<std::uint16_t>(port), static_cast<int>(pid)};
+  Address address{static_cast<std::uint16_t>(port), static_cast<int>(pid)};
+  if (object.contains("screens")) {
+    KAOPASS_TRY(const auto screens, number(object, "screens", 65'535));
+    address.screens = static_cast<std::uint16_t>(screens);
+  }
+  return address;
 }
 
 }  // namespace kaopass::net

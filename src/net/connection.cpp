@@ -175,6 +175,11 @@ error_code connect_tcp(StreamConnection<Stream>& connection, const tcp::endpoint
 
 }  // namespace
 
+Result<std::string> resolve(const Endpoint& endpoint) {
+  KAOPASS_TRY(const tcp::endpoint address, address_of(endpoint));
+  return address.address().to_string();
+}
+
 Result<std::unique_ptr<Connection>> connect(const Endpoint& endpoint, SSL_CTX* tls,
                                             std::chrono::milliseconds deadline) {
   KAOPASS_TRY(const tcp::endpoint address, address_of(endpoint));

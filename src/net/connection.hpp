@@ -36,6 +36,9 @@ class Connection {
   [[nodiscard]] virtual bool was_stale() const = 0;
 };
 
+// The address that the endpoint's host stands for. InvalidValue.
+Result<std::string> resolve(const Endpoint& endpoint);
+
 // tls may be null: plain. LineDown, LineTimeout, PeerUntrusted.
 Result<std::unique_ptr<Connection>> connect(const Endpoint& endpoint, SSL_CTX* tls,
                                             std::chrono::milliseconds deadline);

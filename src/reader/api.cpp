@@ -45,6 +45,7 @@ void ReaderService::publish() {
   if (shown_.open && !open) called_at_.reset();  // whoever called has gone with the card
   shown_.open = open;
   shown_.staff.phase = state.phase;
+  shown_.staff.check_id = reader_.check_id();
   shown_.staff.face_failed = state.suggested == wire::Method::Visual;
   changed();
 }

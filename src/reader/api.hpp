@@ -49,6 +49,7 @@ class ReaderService {
     bool called = false;       // 係の人を呼ぶ
     bool face_failed = false;  // so often that a visual check would help
     std::optional<base::Instant> card_forgotten_since = {};
+    std::optional<wire::CheckId> check_id = {};  // once the centre has answered
     friend bool operator==(const ForStaff&, const ForStaff&) = default;
   };
   ForStaff for_staff();

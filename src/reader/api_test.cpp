@@ -2,11 +2,13 @@
 #include "reader/api.hpp"
 
 #include <boost/json.hpp>
+#include <condition_variable>
 #include <future>
 #include <set>
 #include <thread>
 
 #include "reader/api_bodies.hpp"
+#include "reader/state_teller.hpp"
 #include "reader/test_support.hpp"
 
 namespace kaopass::reader {
@@ -241,6 +243,68 @@ TEST(ReaderApi, TakesAPinInOneSpellingOnly) {
                            R"({"pin":"12345678901234567"})", R"({"pin":"1"} )"}) {
     EXPECT_FALSE(parse_pin_body(body)) << body;
   }
+}
+
+// Hears where the visit stands, and nothing else.
+struct ListeningDesk final : Desk {
+  static tl::unexpected<Error> none() { return fail(ErrorCode::LineDown); }
+  Result<wire::ChallengeAnswer> challenge(const wire::ChallengeRequest&) override { return none(); }
+  Result<wire::SignedAnswer> check(const wire::CheckRequest&) override { return none(); }
+  Result<wire::SignedAnswer> registration(const wire::CheckId&,
+                                          const wire::StatementRequest&) override {
+    return none();
+  }
+  Result<wire::SignedAnswer> coverage(const wire::CheckId&) override { return none(); }
+  Result<wire::SignedAnswer> consents(const wire::CheckId&,
+                                      const wire::StatementRequest&) override {
+    return none();
+  }
+  Result<wire::Finished> finish(const wire::CheckId&) override { return none(); }
+  Result<wire::VisualOffered> offer_visual(const wire::VisualOffer&) override { return none(); }
+  Result<wire::VisualStatus> visual_status(const std::string&) override { return none(); }
+  Status send_photo(const std::string&, base::ByteView) override { return none(); }
+  Result<wire::VisualSigned> sign_visual(const std::string&, const wire::VisualBinding&) override {
+    return none();
+  }
+  Status close_visual(const std::string&) override { return none(); }
+  Status tell_state(const wire::ReaderState& state) override {
+    const std::scoped_lock lock(mutex);
+    told.push_back(state.phase);
+    heard.notify_all();
+    return {};
+  }
+  void wait_for(std::size_t count) {
+    std::unique_lock lock(mutex);
+    heard.wait(lock, [&] { return told.size() >= count; });
+  }
+  std::mutex mutex;
+  std::condition_variable heard;
+  std::vector<std::string> told;
+};
+
+TEST(StateTeller, TellsEveryChangeOfPhaseOnce) {
+  ListeningDesk desk;
+  std::mutex mutex;
+  ReaderService::ForStaff staff;
+  StateTeller teller(desk, [&] {
+    const std::scoped_lock lock(mutex);
+    return to_wire(staff);
+  });
+  desk.wait_for(1);
+  {
+    const std::scoped_lock lock(mutex);
+    staff.phase = Phase::Choosing;
+    staff.face_failed = true;
+  }
+  desk.wait_for(2);
+  EXPECT_EQ(desk.told, (std::vector<std::string>{"idle", "choosing"}));
+}
+
+TEST(StateTeller, PutsACallBeforeAFaceThatFailed) {
+  EXPECT_EQ(to_wire({.phase = Phase::Choosing, .face_failed = true}).wants_staff,
+            wire::StaffWanted::FaceFailed);
+  EXPECT_EQ(to_wire({.phase = Phase::Choosing, .called = true, .face_failed = true}).wants_staff,
+            wire::StaffWanted::Called);
 }
 
 }  // namespace

@@ -48,6 +48,12 @@ class HttpDesk final : public Desk {
     return {};
   }
 
+  Status tell_state(const wire::ReaderState& state) override {
+    KAOPASS_CHECK(
+        client_->call("POST", "/v1/readers/me/state", base::as_bytes(wire::to_json(state))));
+    return {};
+  }
+
  private:
   static std::string of_check(const wire::CheckId& id, std::string_view rest) {
     return "/v1/checks/" + wire::to_hex(id) + std::string(rest);

@@ -95,6 +95,9 @@ class Desk {
   virtual Result<wire::VisualSigned> sign_visual(const std::string& visual_id,
                                                  const wire::VisualBinding& binding) = 0;
   virtual Status close_visual(const std::string& visual_id) = 0;
+
+  // For staff; nobody waits for it.
+  virtual Status tell_state(const wire::ReaderState&) { return {}; }
 };
 
 }  // namespace kaopass::reader

@@ -56,6 +56,8 @@ class Reader {
 
   [[nodiscard]] const State& state() const { return state_; }
   [[nodiscard]] const std::string& visit() const { return visit_; }
+  // Once the centre has answered the check of this visit.
+  [[nodiscard]] std::optional<wire::CheckId> check_id() const;
   // State of the visit for screens and the visit command, JSON: docs/protocol/reader.md.
   [[nodiscard]] base::secret<std::string> view() const;
 

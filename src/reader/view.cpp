@@ -119,6 +119,11 @@ void add_holder(json::object& view, const Holder& holder) {
 
 }  // namespace
 
+std::optional<wire::CheckId> Reader::check_id() const {
+  if (!holder_ || !holder_->answer) return std::nullopt;
+  return holder_->answer->check_id;
+}
+
 base::secret<std::string> Reader::view() const {
   json::object view{{"visit", visit_}};
   add_state(view, state_);

@@ -1,43 +1,14 @@
 #include "store/desk_store.hpp"
 
-#include <array>
-#include <mutex>
-
-#include "store/sqlite/database.hpp"
+#include "store/desk_schema.hpp"
+#include "store/desk_state.hpp"
 
 namespace kaopass::store {
 namespace {
 
-constexpr std::array<std::string_view, 1> kMigrations{R"(
-CREATE TABLE reception (
-  check_id TEXT PRIMARY KEY,
-  day INTEGER NOT NULL,          -- days since 1970-01-01, of Japan
-  arrived_at INTEGER NOT NULL,   -- milliseconds, UTC
-  reader TEXT NOT NULL,
-  method TEXT NOT NULL,
-  staff TEXT NOT NULL,
-  state INTEGER NOT NULL,
-  error TEXT,
-  validity INTEGER,
-  registered INTEGER NOT NULL,
-  liveness_waived INTEGER NOT NULL,
-  name TEXT NOT NULL,
-  details TEXT NOT NULL,
-  unsent TEXT NOT NULL,
-  files TEXT NOT NULL            -- names, a line each
-) WITHOUT ROWID;
-CREATE INDEX reception_by_day ON reception(day, arrived_at);
-CREATE TABLE answer (
-  number INTEGER PRIMARY KEY,
-  check_id TEXT NOT NULL,
-  jws TEXT NOT NULL UNIQUE,
-  received_at INTEGER NOT NULL
-);
-)"};
-
 constexpr const char* kColumns =
     "check_id, day, arrived_at, reader, method, staff, state, error, validity, registered, "
-    "liveness_waived, name, details, unsent, files";
+    "liveness_waived, name, details, unsent, files, carried";
 
 std::string joined(const std::vector<std::string>& lines) {
   std::string text;
@@ -72,6 +43,7 @@ Reception read_row(const sqlite::Query& row) {
   reception.details = base::secret<std::string>(row.text(12));
   reception.unsent = base::secret<std::string>(row.text(13));
   reception.files = lines_of(row.text(14));
+  reception.carried = row.integer(15) != 0;
   return reception;
 }
 
@@ -95,11 +67,6 @@ std::int64_t number_of(base::Day day) {
 
 }  // namespace
 
-struct DeskStore::State {
-  std::mutex mutex;
-  std::unique_ptr<sqlite::Database> database;
-};
-
 DeskStore::DeskStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
 DeskStore::DeskStore(DeskStore&&) noexcept = default;
 DeskStore& DeskStore::operator=(DeskStore&&) noexcept = default;
@@ -107,20 +74,24 @@ DeskStore::~DeskStore() = default;
 
 Result<DeskStore> DeskStore::open(const std::filesystem::path& file) {
   auto state = std::make_unique<State>();
-  KAOPASS_TRY(state->database, sqlite::Database::open(file, kMigrations));
+  KAOPASS_TRY(state->database, sqlite::Database::open(file, kDeskMigrations));
   return DeskStore(std::move(state));
 }
 
-Status DeskStore::put(const Reception& r) {
-  const std::scoped_lock lock(state_->mutex);
+Status DeskStore::State::put(const Reception& r) {
   std::optional<std::string_view> error;
   if (r.error) error = base::info(*r.error).name;
-  return state_->database->run("INSERT OR REPLACE INTO reception (" + std::string(kColumns) +
-                                   ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
-                               r.check_id, number_of(r.day), r.arrived_at, r.reader, r.method,
-                               r.staff, static_cast<int>(r.state), error, r.validity, r.registered,
-                               r.liveness_waived, r.name.reveal(), r.details.reveal(),
-                               r.unsent.reveal(), joined(r.files));
+  return database->run("INSERT OR REPLACE INTO reception (" + std::string(kColumns) +
+                           ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
+                       r.check_id, number_of(r.day), r.arrived_at, r.reader, r.method, r.staff,
+                       static_cast<int>(r.state), error, r.validity, r.registered,
+                       r.liveness_waived, r.name.reveal(), r.details.reveal(), r.unsent.reveal(),
+                       joined(r.files), r.carried);
+}
+
+Status DeskStore::put(const Reception& reception) {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->put(reception);
 }
 
 Result<std::optional<Reception>> DeskStore::find(const std::string& check_id) {
@@ -134,6 +105,24 @@ Result<std::vector<Reception>> DeskStore::receptions(base::Day day) {
   const std::scoped_lock lock(state_->mutex);
   return read_rows(*state_->database, "WHERE day = ?1 ORDER BY arrived_at, check_id",
                    number_of(day));
+}
+
+Result<std::vector<Reception>> DeskStore::carried_over(base::Day day) {
+  const std::scoped_lock lock(state_->mutex);
+  return read_rows(*state_->database,
+                   "WHERE carried = 1 AND day < ?1 ORDER BY arrived_at, check_id", number_of(day));
+}
+
+Result<std::vector<DeskStore::DayCount>> DeskStore::days() {
+  const std::scoped_lock lock(state_->mutex);
+  KAOPASS_TRY(auto rows, state_->database->query("SELECT day, COUNT(*) FROM reception GROUP BY day "
+                                                 "ORDER BY day DESC"));
+  std::vector<DayCount> days;
+  while (true) {
+    KAOPASS_TRY(const bool more, rows.next());
+    if (!more) return days;
+    days.push_back({base::Day{std::chrono::days{rows.integer(0)}}, rows.integer(1)});
+  }
 }
 
 Result<std::vector<Reception>> DeskStore::pending() {

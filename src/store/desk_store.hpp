@@ -11,6 +11,7 @@
 
 #include "base/secret.hpp"
 #include "base/time.hpp"
+#include "store/desk_staff.hpp"
 
 namespace kaopass::store {
 
@@ -38,6 +39,7 @@ struct Reception {
   base::secret<std::string> details;  // the desk's own JSON for its screens
   base::secret<std::string> unsent;   // the request to send again while Pending
   std::vector<std::string> files;     // receipt computer's files written, by name
+  bool carried = false;               // shown in later days, too, until it is decided
 };
 
 class DeskStore {
@@ -54,12 +56,42 @@ class DeskStore {
   // Oldest first.
   Result<std::vector<Reception>> receptions(base::Day day);
   Result<std::vector<Reception>> pending();
+  // Of earlier days, carried over into `day`.
+  Result<std::vector<Reception>> carried_over(base::Day day);
+  struct DayCount {
+    base::Day day;
+    std::int64_t receptions;
+  };
+  // Newest first.
+  Result<std::vector<DayCount>> days();
 
   // A JWS of the centre that carries an audit receipt but no name (check, registration, consent
   // answers, coverage receipts), kept verbatim: a line each in `kaopass audit verify --receipts
   // FILE`.
   Status keep_answer(const std::string& check_id, const std::string& jws, base::Instant now);
   Result<std::vector<std::string>> answers();
+
+  // An act of staff and what it changes, together or not at all.
+  struct Change {
+    std::vector<Reception> receptions = {};
+    std::optional<Account> account = {};
+  };
+  Result<LoggedAct> commit(const Act& act, const Seal& seal, const Change& change);
+  // At most `limit` acts behind number `after`, oldest first.
+  Result<std::vector<LoggedAct>> acts(std::int64_t after, std::size_t limit);
+  // The newest of that kind about that subject.
+  Result<std::optional<LoggedAct>> find_act(const std::string& act, const std::string& subject);
+
+  Result<std::optional<Account>> find_account(const std::string& login);
+  Result<std::vector<Account>> accounts();  // by login
+  Result<Tries> tries(const std::string& key);
+  // Failures none: forgets the key.
+  Status put_tries(const std::string& key, const Tries& tries);
+  // Keys whose last failure is older.
+  Status forget_tries_before(base::Instant instant);
+
+  Status put_reader(const KnownReader& reader);
+  Result<std::vector<KnownReader>> readers();  // by name
 
   // Forgets receptions before `day`, except pending ones. Answers are kept.
   Status forget_before(base::Day day);

@@ -209,6 +209,58 @@ TEST_F(Store, OfADeskKeepsReceptionsByDayAndWhatIsPending) {
   EXPECT_FALSE(desk.find("a").value());
 }
 
+TEST_F(Store, OfADeskCarriesReceptionsIntoLaterDays) {
+  auto desk = DeskStore::open(folder_ / "desk.db").value();
+  Reception carried = reception("a", "2026-11-20T01:00:00.000Z", ReceptionState::Open);
+  carried.carried = true;
+  ASSERT_TRUE(desk.put(carried));
+  ASSERT_TRUE(desk.put(reception("b", "2026-11-20T02:00:00.000Z", ReceptionState::Open)));
+  ASSERT_TRUE(desk.put(reception("c", "2026-11-22T02:00:00.000Z", ReceptionState::Open)));
+  const auto day = base::parse_iso_day("2026-11-20").value();
+  EXPECT_TRUE(desk.carried_over(day).value().empty());
+  EXPECT_EQ(desk.carried_over(day + std::chrono::days{2}).value().at(0).check_id, "a");
+  const auto days = desk.days().value();
+  ASSERT_EQ(days.size(), 2U);
+  EXPECT_EQ(days[1].day, day);
+  EXPECT_EQ(days[1].receptions, 2);
+}
+
+TEST_F(Store, OfADeskChainsActsTogetherWithWhatTheyChange) {
+  auto desk = DeskStore::open(folder_ / "desk.db").value();
+  std::vector<base::Digest> before;
+  const Seal seal = [&](const base::Digest& last, std::int64_t number, const Act&) {
+    before.push_back(last);
+    return base::Digest{static_cast<std::uint8_t>(number)};
+  };
+  DeskStore::Change change;
+  change.receptions.push_back(reception("a", "2026-11-22T01:00:00.000Z", ReceptionState::Open));
+  change.account.emplace();
+  change.account->login = "hanako";
+  change.account->password = base::secret<std::string>("hash");
+  const Act act{base::Instant{}, "boss", "cancel", "a"};
+  EXPECT_EQ(desk.commit(act, seal, change)->number, 1);
+  EXPECT_EQ(desk.commit(act, seal, {})->number, 2);
+  EXPECT_EQ(before, (std::vector<base::Digest>{base::Digest{}, base::Digest{1}}));
+  EXPECT_TRUE(desk.find("a").value());
+  EXPECT_EQ(desk.find_account("hanako").value()->password.reveal(), "hash");
+  EXPECT_EQ(desk.find_act("cancel", "a").value()->number, 2);
+  EXPECT_EQ(desk.acts(1, 10).value().size(), 1U);
+  EXPECT_FALSE(desk.find_act("cancel", "b").value());
+}
+
+TEST_F(Store, OfADeskKeepsFailedTriesUntilTheyAreForgotten) {
+  auto desk = DeskStore::open(folder_ / "desk.db").value();
+  const base::Instant now = base::parse_rfc3339("2026-11-22T01:00:00.000Z").value();
+  ASSERT_TRUE(desk.put_tries("account:a", {3, now, now + std::chrono::seconds{30}}));
+  ASSERT_TRUE(desk.put_tries("account:b", {1, now, {}}));
+  EXPECT_EQ(desk.tries("account:a")->failures, 3);
+  EXPECT_EQ(desk.tries("account:a")->until, now + std::chrono::seconds{30});
+  ASSERT_TRUE(desk.put_tries("account:a", {}));
+  EXPECT_EQ(desk.tries("account:a")->failures, 0);
+  ASSERT_TRUE(desk.forget_tries_before(now + std::chrono::seconds{1}));
+  EXPECT_EQ(desk.tries("account:b")->failures, 0);
+}
+
 TEST_F(Store, OfADeskKeepsEachAnswerOnceInOrder) {
   auto desk = DeskStore::open(folder_ / "desk.db").value();
   for (const char* jws : {"x.y.z", "a.b.c", "x.y.z"}) {

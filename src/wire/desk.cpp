@@ -6,6 +6,12 @@ namespace kaopass::wire {
 namespace {
 
 constexpr std::size_t kVisualLimit = 256;  // open visual checks of an institution
+constexpr std::size_t kPhaseLimit = 32;
+
+bool is_phase(std::string_view text) {
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
 
 }  // namespace
 
@@ -22,6 +28,11 @@ constexpr auto enum_names(Type<ReceptionView>) {
                                   {ReceptionView::Refused, "refused"},
                                   {ReceptionView::Pending, "pending"},
                                   {ReceptionView::CheckAgain, "check_again"}}};
+}
+constexpr auto enum_names(Type<StaffWanted>) {
+  return Names<StaffWanted, 3>{{{StaffWanted::No, "no"},
+                                {StaffWanted::Called, "called"},
+                                {StaffWanted::FaceFailed, "face-failed"}}};
 }
 
 template <class Io>
@@ -101,8 +112,42 @@ void describe(Io& io, Of<Io, ReceptionItem>& m) {
 }
 
 template <class Io>
+void describe(Io& io, Of<Io, ReaderState>& m) {
+  io("phase", m.phase, Limit{kPhaseLimit});
+  io("wants_staff", m.wants_staff);
+  io("check_id", m.check_id);
+  io("card_forgotten_since", m.card_forgotten_since);
+  io.require(is_phase(m.phase), "phase");
+}
+
+template <class Io>
 void describe(Io& io, Of<Io, ReceptionList>& m) {
   io("receptions", m.receptions, Limit{kReceptionListLimit});
+}
+
+namespace {
+
+template <class E>
+std::string_view name_of(E value) {
+  for (const auto& [each, name] : enum_names(Type<E>{})) {
+    if (each == value) return name;
+  }
+  return {};  // unreachable: tables name every enumerator
+}
+
+}  // namespace
+
+std::string_view visual_state_name(VisualState state) {
+  return name_of(state);
+}
+std::string_view visual_reason_name(VisualReason reason) {
+  return name_of(reason);
+}
+std::string_view visual_outcome_name(VisualOutcome outcome) {
+  return name_of(outcome);
+}
+std::string_view staff_wanted_name(StaffWanted wanted) {
+  return name_of(wanted);
 }
 
 KAOPASS_MESSAGE(VisualOffer);
@@ -114,6 +159,7 @@ KAOPASS_MESSAGE(VisualVerdict);
 KAOPASS_MESSAGE(VisualBinding);
 KAOPASS_MESSAGE(VisualSigned);
 KAOPASS_MESSAGE(Finished);
+KAOPASS_MESSAGE(ReaderState);
 KAOPASS_MESSAGE(ReceptionList);
 
 }  // namespace kaopass::wire

@@ -46,6 +46,9 @@ enum class VisualState {
   Decided,  // the photo is gone again
   Closed,   // too late, card removed, given up: offer anew
 };
+std::string_view visual_state_name(VisualState state);        // "offered"
+std::string_view visual_reason_name(VisualReason reason);     // "face_not_matching"
+std::string_view visual_outcome_name(VisualOutcome outcome);  // "same"
 
 struct VisualStatus {
   VisualState state = VisualState::Closed;
@@ -95,6 +98,23 @@ struct Finished {
   bool has_replacements = false;    // of characters that the file's code cannot spell
   friend bool operator==(const Finished&, const Finished&) = default;
 };
+
+// POST /v1/readers/me/state, by the reader at every change and at least every kReaderStateTime:
+// what staff see of a reader. Nothing personal. Answered by {}.
+enum class StaffWanted {
+  No,
+  Called,      // 係の人を呼ぶ
+  FaceFailed,  // three failed faces: a visual check would help
+};
+std::string_view staff_wanted_name(StaffWanted wanted);  // "face-failed"
+struct ReaderState {
+  std::string phase;  // of docs/protocol/reader.md
+  StaffWanted wants_staff = StaffWanted::No;
+  std::optional<CheckId> check_id;                    // of this visit, once there is one
+  std::optional<base::Instant> card_forgotten_since;  // all is done and the card still lies there
+  friend bool operator==(const ReaderState&, const ReaderState&) = default;
+};
+inline constexpr std::chrono::seconds kReaderStateTime{20};
 
 // GET /v1/receptions, for staff: the latest kReceptionListLimit of today, oldest first.
 inline constexpr std::size_t kReceptionListLimit = 100;  // keeps it below kMessageLimit

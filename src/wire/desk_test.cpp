@@ -34,6 +34,8 @@ TEST(DeskMessages, AreSpelledAsTheirExamples) {
   expect_example("visual-verdict", VisualVerdict{true, VisualOutcome::Same});
   expect_example("visual-binding", VisualBinding{sample::check_id()});
   expect_example("visual-signed", VisualSigned{sample::jws()});
+  expect_example("reader-state", ReaderState{"choosing", StaffWanted::FaceFailed,
+                                             sample::check_id(), sample::time()});
   expect_example("finished", Finished{});
   expect_example("finished.file", Finished{"OQSsiquc01res_face_1.xml", true});
 }

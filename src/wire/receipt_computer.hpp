@@ -37,6 +37,13 @@ ReceiptFile write_receipt_file(const CoverageAnswer& answer,
                                base::ByteView file_identifier, base::Instant executed_at,
                                CharacterCode code);
 
+// What tells the receipt computer that files it may have read already mean nobody any more
+// (docs/profile/receipt-computer.md). Nothing personal in it. `files`: the names that they had, one
+// at least; the identifier is the last one's.
+ReceiptFile write_cancel_note(const std::string& institution, const std::vector<std::string>& files,
+                              base::ByteView file_identifier, base::Instant cancelled_at,
+                              CharacterCode code);
+
 // The file's contents as written above or by another terminal: fields in any order, unknown tags
 // skipped, either code. InvalidXml, InvalidValue, MessageTooLarge (kReceiptFileLimit).
 struct ReceiptMessage {

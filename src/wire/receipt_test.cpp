@@ -178,6 +178,22 @@ TEST(ReceiptFile, OfOthersIsReadInAnyOrderWithUnknownTags) {
   EXPECT_EQ(message->results.at(0).consents.at(0).kind, RecordKind::Medication);
 }
 
+TEST(CancelNote, NamesTheFilesAndNobody) {
+  const base::Bytes identifier(11, 7);
+  const std::string number = "OQSsiquc01res_face_1311111111" + std::string(17, '3');
+  const auto note = write_cancel_note(
+      "1311111111", {number + "_20261126091245.xml", number + "_20261126091300.xml"}, identifier,
+      base::parse_rfc3339("2026-11-26T00:30:00.000Z").value(), CharacterCode::Utf8);
+  EXPECT_EQ(note.name,
+            "KPSsiquc01can_face_1311111111" + std::string(17, '3') + "_20261126093000.xml");
+  const std::string text(base::as_text(note.contents));
+  EXPECT_NE(text.find("<CancelledFile>" + number + "_20261126091300.xml</CancelledFile>"),
+            std::string::npos);
+  EXPECT_NE(text.find("<ArbitraryFileIdentifier>" + base::to_base64(identifier)),
+            std::string::npos);
+  EXPECT_EQ(text.find("ResultOfQualificationConfirmation"), std::string::npos);
+}
+
 TEST(ReceiptFile, RefusesEntitiesGarbageAndSize) {
   const char* bomb =
       "<?xml version=\"1.0\"?><!DOCTYPE XmlMsg [<!ENTITY a \"aaaa\">]><XmlMsg>&a;</XmlMsg>";

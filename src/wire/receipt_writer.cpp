@@ -217,6 +217,15 @@ std::string file_name(const CoverageAnswer& answer, base::Instant executed_at) {
          base::to_yyyymmddhhmmss(executed_at) + ".xml";
 }
 
+ReceiptFile finished(const Xml& xml, std::string name, CharacterCode code) {
+  const bool is_utf8 = code == CharacterCode::Utf8;
+  const std::string text = std::string(R"(<?xml version="1.0" encoding=")") +
+                           (is_utf8 ? "UTF-8" : "Shift_JIS") + "\" standalone=\"no\"?>\n" +
+                           xml.str() + "\n";
+  Spelled spelled = is_utf8 ? Spelled{base::to_bytes(text), false} : to_cp932(text);
+  return {std::move(name), std::move(spelled.octets), spelled.has_replacements || xml.replaced()};
+}
+
 }  // namespace
 
 ReceiptFile write_receipt_file(const CoverageAnswer& answer,
@@ -230,13 +239,34 @@ ReceiptFile write_receipt_file(const CoverageAnswer& answer,
   write_body(xml, answer, consents, reference_number, executed_at);
   xml.close("XmlMsg");
 
-  const bool is_utf8 = code == CharacterCode::Utf8;
-  const std::string text = std::string(R"(<?xml version="1.0" encoding=")") +
-                           (is_utf8 ? "UTF-8" : "Shift_JIS") + "\" standalone=\"no\"?>\n" +
-                           xml.str() + "\n";
-  Spelled spelled = is_utf8 ? Spelled{base::to_bytes(text), false} : to_cp932(text);
-  return {file_name(answer, executed_at), std::move(spelled.octets),
-          spelled.has_replacements || xml.replaced()};
+  return finished(xml, file_name(answer, executed_at), code);
+}
+
+ReceiptFile write_cancel_note(const std::string& institution, const std::vector<std::string>& files,
+                              base::ByteView file_identifier, base::Instant cancelled_at,
+                              CharacterCode code) {
+  Xml xml;
+  xml.open("XmlMsg");
+  xml.open("MessageHeader");
+  xml.text("ProcessExecutionTime", base::to_yyyymmddhhmmss(cancelled_at));
+  xml.text("MedicalInstitutionCode", institution);
+  xml.text("ArbitraryFileIdentifier", base::to_base64(file_identifier));
+  xml.text("ReferenceClassification", "1");  // OQSCD002: My Number card
+  xml.text("SegmentOfResult", "1");          // OQSCD003: normal
+  xml.text("CharacterCodeIdentifier", std::to_string(static_cast<int>(code)));
+  xml.close("MessageHeader");
+  xml.open("MessageBody");
+  for (const std::string& file : files) xml.text("CancelledFile", file);
+  xml.close("MessageBody");
+  xml.close("XmlMsg");
+  // Its own prefix: who looks for results must not take it for one.
+  constexpr std::string_view kResult = "OQSsiquc01res_face_";
+  const std::string& first = files.at(0);
+  const std::string number = first.substr(std::min(kResult.size(), first.size()));
+  return finished(xml,
+                  "KPSsiquc01can_face_" + number.substr(0, number.find('_')) + "_" +
+                      base::to_yyyymmddhhmmss(cancelled_at) + ".xml",
+                  code);
 }
 
 }  // namespace kaopass::wire

@@ -1,0 +1,66 @@
+#pragma once
+// Accounts of one institution's staff and the proof that somebody is who they say: durable, each
+// change with its act in the log.
+
+#include <mutex>
+
+#include "desk/password.hpp"
+#include "desk/staff_log.hpp"
+#include "desk/staff_roles.hpp"
+
+namespace kaopass::desk {
+
+struct NewAccount {
+  std::string login;  // 2 to 32 of a-z 0-9 . _ -
+  std::string name;   // 1 to 64 characters
+  Role role = Role::Reception;
+  Password password;
+};
+
+// May be used from several threads: one password at a time is looked at.
+class StaffAccounts {
+ public:
+  StaffAccounts(store::DeskStore& store, const base::Clock& clock, base::Random& random,
+                PasswordCost cost = {})
+      : store_(store), log_(store, clock), clock_(clock), random_(random), cost_(cost) {}
+
+  Result<bool> any();
+  Result<std::vector<store::Account>> list() { return store_.accounts(); }
+  // NotFound.
+  Result<store::Account> find(const std::string& login);
+  Result<store::Tries> tries_of(const std::string& login);
+
+  // Whoever knows the password of an active account. A try is durable before the password is
+  // looked at, so that a kill gives none back. StaffWait; StaffUnknown.
+  Result<store::Account> log_in(const std::string& login, const Password& password);
+  Status prove(const std::string& login, const Password& password, StaffAct act);
+  // PasswordUnfit; StaffUnknown: the old one is wrong.
+  Result<store::Account> change_password(const std::string& login, const Password& old,
+                                         const Password& chosen);
+
+  // `by`: login of who does it, empty for the command line or set-up.
+  // InvalidValue, PasswordUnfit, AlreadyExists.
+  enum class Chosen { ByHolder, ByOther };  // the password; by another it must be changed
+  Result<store::Account> add(const std::string& by, const NewAccount& account, Chosen chosen,
+                             StaffAct act = StaffAct::AccountAdd);
+  // NotFound, InvalidValue, LastAdministrator.
+  Result<store::Account> change(const std::string& by, const std::string& login,
+                                const std::string& name, Role role, bool active);
+  // Also ends what makes the account wait.
+  Result<store::Account> reset_password(const std::string& by, const std::string& login,
+                                        const Password& password);
+
+ private:
+  Result<store::Account> proved(const std::string& login, const Password& password);
+  Result<bool> is_last_administrator(const std::string& login);
+
+  store::DeskStore& store_;
+  StaffLog log_;
+  const base::Clock& clock_;
+  base::Random& random_;
+  const PasswordCost cost_;
+  std::mutex mutex_;
+  base::secret<std::string> decoy_;  // looked at where there is no such account: as slow
+};
+
+}  // namespace kaopass::desk

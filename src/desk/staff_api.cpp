@@ -1,0 +1,202 @@
+// The session and its guard.
+
+#include "desk/staff_api.hpp"
+
+#include <boost/json.hpp>
+
+#include "desk/staff_routes.hpp"
+#include "net/json.hpp"
+#include "net/own_origin.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+namespace json = boost::json;
+
+std::string cookie_name(const std::string& institution) {
+  // Several desks of one machine share the host 127.0.0.1, and so the browser's cookies.
+  return "kaopass-desk-" + institution;
+}
+
+void set_cookie(net::Response& response, const std::string& institution, const std::string& token) {
+  const std::string life = token.empty() ? "; Max-Age=0" : "";
+  response.headers.emplace_back("Set-Cookie", cookie_name(institution) + "=" + token +
+                                                  "; HttpOnly; SameSite=Strict; Path=/" + life);
+}
+
+json::array rights_json(Role role) {
+  json::array rights;
+  for (const Right right : rights_of(role)) rights.push_back(json::string(right_name(right)));
+  return rights;
+}
+
+std::string_view state_of(const StaffSession& session) {
+  if (session.locked) return "locked";
+  return session.must_change ? "change-password" : "open";
+}
+
+Result<net::Response> session_response(const StaffParts& parts, std::string_view token) {
+  const auto session = parts.sessions.find(token);
+  if (!session) {
+    KAOPASS_TRY(const bool any, parts.accounts.any());
+    return net::json_response(
+        json::object{{"state", any ? "logged-out" : "setup"}, {"institution", parts.institution}});
+  }
+  const std::chrono::seconds lock_after = parts.sessions.lock_after();
+  return net::json_response(
+      json::object{{"state", state_of(*session)},
+                   {"institution", parts.institution},
+                   {"login", session->login},
+                   {"name", session->name},
+                   {"role", role_name(session->role)},
+                   {"may", rights_json(session->role)},
+                   {"lock_after_seconds", lock_after.count()},
+                   {"locks_at", base::to_rfc3339(session->active_at + lock_after)},
+                   {"ends_at", base::to_rfc3339(session->ends_at)}});
+}
+
+// A new token, whatever the browser had: what it brings along is never taken over.
+Result<net::Response> logged_in(const StaffParts& parts, const net::Request& request,
+                                const store::Account& account) {
+  parts.sessions.close(session_token(request, parts.institution));
+  const auto token = parts.sessions.open(account);
+  KAOPASS_TRY(auto response, session_response(parts, token.reveal()));
+  set_cookie(response, parts.institution, token.reveal());
+  return response;
+}
+
+Result<net::Response> log_out(const StaffParts& parts, const net::Request& request) {
+  KAOPASS_CHECK(parse_empty_body(request.text()));
+  const std::string token = session_token(request, parts.institution);
+  if (const auto session = parts.sessions.find(token)) {
+    KAOPASS_CHECK(parts.desk.log().record(StaffAct::LogOut, session->login, session->login));
+  }
+  parts.sessions.close(token);
+  KAOPASS_TRY(auto response, session_response(parts, {}));
+  set_cookie(response, parts.institution, {});
+  return response;
+}
+
+Result<net::Response> unlock(const StaffParts& parts, const net::Request& request) {
+  KAOPASS_TRY(const Password password, parse_password_body(request.text()));
+  const std::string token = session_token(request, parts.institution);
+  KAOPASS_TRY(const auto session, parts.sessions.find(token));
+  KAOPASS_CHECK(parts.accounts.prove(session.login, password, StaffAct::Unlock));
+  KAOPASS_TRY(const auto account, parts.accounts.find(session.login));
+  return logged_in(parts, request, account);
+}
+
+Result<net::Response> change_password(const StaffParts& parts, const net::Request& request) {
+  KAOPASS_TRY(const PasswordsBody body, parse_passwords_body(request.text()));
+  const std::string token = session_token(request, parts.institution);
+  KAOPASS_TRY(const auto session, parts.sessions.find(token));
+  if (session.locked) return fail(ErrorCode::StaffLocked);
+  KAOPASS_TRY(const auto account,
+              parts.accounts.change_password(session.login, body.old, body.chosen));
+  parts.sessions.close_all_of(session.login);
+  return logged_in(parts, request, account);
+}
+
+Result<net::Response> set_up(const StaffParts& parts, const net::Request& request) {
+  KAOPASS_TRY(const SetupBody body, parse_setup_body(request.text()));
+  store::Account made;
+  KAOPASS_CHECK(parts.setup.use(body.code, [&]() -> Status {
+    KAOPASS_TRY(const bool any, parts.accounts.any());  // by the command line, meanwhile
+    if (any) return fail(ErrorCode::SetupRefused, "there is an account");
+    KAOPASS_TRY(made, parts.accounts.add(body.account.login, body.account,
+                                         StaffAccounts::Chosen::ByHolder, StaffAct::Setup));
+    return {};
+  }));
+  return logged_in(parts, request, made);
+}
+
+}  // namespace
+
+std::string session_token(const net::Request& request, const std::string& institution) {
+  const std::string name = cookie_name(institution) + "=";
+  std::string_view cookies = request.header("cookie");
+  std::string token;
+  int found = 0;
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    std::string_view cookie = cookies.substr(0, end);
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+    while (cookie.starts_with(' ')) cookie.remove_prefix(1);
+    if (!cookie.starts_with(name)) continue;
+    token = cookie.substr(name.size());
+    ++found;
+  }
+  // A second one was set by somebody else on this machine, for a narrower path.
+  return found == 1 ? token : std::string();
+}
+
+void StaffRoutes::open(const char* method, const char* pattern, net::Handler handler) {
+  router_.add(method, pattern, net::for_own_origin(std::move(handler)), kStaffBodyLimit);
+}
+
+void StaffRoutes::add(const char* method, const char* pattern, std::optional<Right> right,
+                      StaffHandler handler) {
+  const bool is_activity = std::string_view(method) != "GET";
+  open(method, pattern,
+       [parts = parts_, right, is_activity,
+        handler = std::move(handler)](net::Request& request) -> Result<net::Response> {
+         Caller caller{session_token(request, parts.institution), {}};
+         KAOPASS_TRY(caller.session, parts.sessions.find(caller.token));
+         if (caller.session.locked) return fail(ErrorCode::StaffLocked);
+         if (caller.session.must_change) return fail(ErrorCode::PasswordDue);
+         if (right && !may(caller.session.role, *right)) return fail(ErrorCode::StaffNotAllowed);
+         if (is_activity) parts.sessions.touch(caller.token);
+         return handler(caller, request);
+       });
+}
+
+void StaffRoutes::add_session() {
+  const StaffParts parts = parts_;
+  open("GET", "/v1/desk/session", [parts](net::Request& request) {
+    return session_response(parts, session_token(request, parts.institution));
+  });
+  open("POST", "/v1/desk/setup", [parts](net::Request& request) { return set_up(parts, request); });
+  open("POST", "/v1/desk/login", [parts](net::Request& request) -> Result<net::Response> {
+    KAOPASS_TRY(const LoginBody body, parse_login_body(request.text()));
+    KAOPASS_TRY(const auto account, parts.accounts.log_in(body.login, body.password));
+    return logged_in(parts, request, account);
+  });
+  open("POST", "/v1/desk/logout",
+       [parts](net::Request& request) { return log_out(parts, request); });
+  open("POST", "/v1/desk/unlock",
+       [parts](net::Request& request) { return unlock(parts, request); });
+  open("POST", "/v1/desk/password",
+       [parts](net::Request& request) { return change_password(parts, request); });
+  add("POST", "/v1/desk/activity", {},
+      [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
+        KAOPASS_CHECK(parse_empty_body(request.text()));
+        return session_response(parts, caller.token);
+      });
+  add("POST", "/v1/desk/lock", {},
+      [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
+        KAOPASS_CHECK(parse_empty_body(request.text()));
+        KAOPASS_CHECK(parts.desk.log().record(StaffAct::Lock, caller.login(), caller.login()));
+        parts.sessions.lock(caller.token);
+        return session_response(parts, caller.token);
+      });
+}
+
+Looking looking(const StaffParts& parts, Role role, base::Day day) {
+  Looking looking{role, parts.clock.now()};
+  looking.readers = parts.readers.list();
+  looking.visual = parts.visual.open();
+  looking.day = day;
+  return looking;
+}
+
+void add_staff_routes(net::Router& router, const StaffParts& parts) {
+  StaffRoutes routes(router, parts);
+  routes.add_session();
+  routes.add_accounts();
+  routes.add_receptions();
+  routes.add_visual();
+  routes.add_days();
+  routes.add_troubles();
+}
+
+}  // namespace kaopass::desk

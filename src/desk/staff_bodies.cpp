@@ -1,0 +1,203 @@
+#include "desk/staff_bodies.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+#include <initializer_list>
+
+#include "net/json.hpp"
+#include "wire/canonical.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kTextOctets = 2048;
+constexpr std::size_t kReferenceCharacters = 20;
+
+// Exactly these members.
+Result<json::object> object_of(std::string_view text,
+                               std::initializer_list<std::string_view> members) {
+  KAOPASS_TRY(json::object object, net::parse_object(text));
+  for (const auto& member : object) {
+    if (std::ranges::find(members, std::string_view(member.key())) == members.end()) {
+      return fail(ErrorCode::InvalidJson, "a member that does not belong here");
+    }
+  }
+  if (object.size() != members.size()) return fail(ErrorCode::InvalidJson, "a member is missing");
+  return object;
+}
+
+Result<std::string> text_of(const json::object& object, std::string_view name) {
+  KAOPASS_TRY(std::string text, net::text_member(object, name));
+  if (text.size() > kTextOctets) return fail(ErrorCode::InvalidValue, std::string(name));
+  return text;
+}
+
+// The parser's own copy is wiped as well.
+Result<base::secret<std::string>> secret_of(json::object& object, std::string_view name) {
+  KAOPASS_TRY(std::string text, text_of(object, name));
+  json::string& copy = object.at(name).as_string();
+  base::wipe({reinterpret_cast<std::uint8_t*>(copy.data()), copy.size()});
+  return base::secret(std::move(text));
+}
+
+Result<Role> role_of(const json::object& object) {
+  KAOPASS_TRY(const std::string name, text_of(object, "role"));
+  const auto known = role(name);
+  if (!known) return fail(ErrorCode::InvalidValue, "role");
+  return *known;
+}
+
+bool is_clean(std::string_view text) {
+  return std::ranges::none_of(
+      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+// As a place-to-place message, which a browser need not spell canonically.
+template <class Message>
+Result<Message> message_of(const json::object& object) {
+  KAOPASS_TRY(const std::string text, wire::canonical(object));
+  return wire::parse<Message>(base::as_bytes(text));
+}
+
+}  // namespace
+
+Status parse_empty_body(std::string_view text) {
+  KAOPASS_CHECK(object_of(text, {}));
+  return {};
+}
+
+Result<LoginBody> parse_login_body(std::string_view text) {
+  KAOPASS_TRY(json::object object, object_of(text, {"login", "password"}));
+  LoginBody body;
+  KAOPASS_TRY(body.login, text_of(object, "login"));
+  KAOPASS_TRY(body.password, secret_of(object, "password"));
+  return body;
+}
+
+Result<SetupBody> parse_setup_body(std::string_view text) {
+  KAOPASS_TRY(json::object object, object_of(text, {"code", "login", "name", "password"}));
+  SetupBody body;
+  KAOPASS_TRY(body.code, secret_of(object, "code"));
+  KAOPASS_TRY(body.account.login, text_of(object, "login"));
+  KAOPASS_TRY(body.account.name, text_of(object, "name"));
+  KAOPASS_TRY(body.account.password, secret_of(object, "password"));
+  body.account.role = Role::Administrator;
+  return body;
+}
+
+Result<Password> parse_password_body(std::string_view text) {
+  KAOPASS_TRY(json::object object, object_of(text, {"password"}));
+  return secret_of(object, "password");
+}
+
+Result<PasswordsBody> parse_passwords_body(std::string_view text) {
+  KAOPASS_TRY(json::object object, object_of(text, {"old", "new"}));
+  PasswordsBody body;
+  KAOPASS_TRY(body.old, secret_of(object, "old"));
+  KAOPASS_TRY(body.chosen, secret_of(object, "new"));
+  return body;
+}
+
+Result<NewAccount> parse_new_account_body(std::string_view text) {
+  KAOPASS_TRY(json::object object, object_of(text, {"login", "name", "role", "password"}));
+  NewAccount account;
+  KAOPASS_TRY(account.login, text_of(object, "login"));
+  KAOPASS_TRY(account.name, text_of(object, "name"));
+  KAOPASS_TRY(account.role, role_of(object));
+  KAOPASS_TRY(account.password, secret_of(object, "password"));
+  return account;
+}
+
+Result<AccountBody> parse_account_body(std::string_view text) {
+  KAOPASS_TRY(const json::object object, object_of(text, {"name", "role", "active"}));
+  AccountBody body;
+  KAOPASS_TRY(body.name, text_of(object, "name"));
+  KAOPASS_TRY(body.role, role_of(object));
+  const json::value& active = object.at("active");
+  if (!active.is_bool()) return fail(ErrorCode::InvalidJson, "active must be true or false");
+  body.active = active.get_bool();
+  return body;
+}
+
+Result<CancelBody> parse_cancel_body(std::string_view text) {
+  KAOPASS_TRY(const json::object object, object_of(text, {"reason", "note"}));
+  KAOPASS_TRY(const std::string name, text_of(object, "reason"));
+  const auto reason = cancel_reason(name);
+  if (!reason) return fail(ErrorCode::InvalidValue, "reason");
+  CancelBody body{*reason, {}};
+  KAOPASS_TRY(body.note, text_of(object, "note"));
+  const auto characters = std::ranges::count_if(
+      body.note, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  if (std::cmp_greater(characters, kNoteCharacters) || !is_clean(body.note)) {
+    return fail(ErrorCode::InvalidValue, "note");
+  }
+  if (*reason == CancelReason::Other && body.note.empty()) {
+    return fail(ErrorCode::InvalidValue, "other reasons need a note");
+  }
+  return body;
+}
+
+Result<std::string> parse_link_body(std::string_view text) {
+  KAOPASS_TRY(const json::object object, object_of(text, {"reference_number"}));
+  KAOPASS_TRY(std::string number, text_of(object, "reference_number"));
+  const bool plain = std::ranges::all_of(number, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+  });
+  if (number.size() > kReferenceCharacters || !plain) {
+    return fail(ErrorCode::InvalidValue, "reference_number");
+  }
+  return number;
+}
+
+Result<std::set<std::string>> parse_close_body(std::string_view text) {
+  KAOPASS_TRY(const json::object object, object_of(text, {"carry"}));
+  const json::value& carry = object.at("carry");
+  if (!carry.is_array()) return fail(ErrorCode::InvalidJson, "carry must be a list");
+  if (carry.get_array().size() > kCarryLimit) return fail(ErrorCode::InvalidValue, "carry");
+  std::set<std::string> ids;
+  for (const json::value& element : carry.get_array()) {
+    if (!element.is_string()) return fail(ErrorCode::InvalidJson, "carry holds ids");
+    const std::string id(element.get_string());
+    KAOPASS_CHECK(wire::parse_check_id(id));
+    ids.insert(id);
+  }
+  return ids;
+}
+
+Result<wire::VisualStart> parse_visual_start_body(std::string_view text) {
+  KAOPASS_TRY(const json::object object, object_of(text, {"reason"}));
+  return message_of<wire::VisualStart>(object);
+}
+
+Result<wire::VisualVerdict> parse_verdict_body(std::string_view text) {
+  KAOPASS_TRY(const json::object object, object_of(text, {"holder_present", "decision"}));
+  return message_of<wire::VisualVerdict>(object);
+}
+
+std::string_view query_member(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    const std::size_t end = std::min(query.find('&'), query.size());
+    const std::string_view member = query.substr(0, end);
+    query.remove_prefix(std::min(end + 1, query.size()));
+    if (member.starts_with(name) && member.substr(name.size()).starts_with('=')) {
+      return member.substr(name.size() + 1);
+    }
+  }
+  return {};
+}
+
+Result<std::uint64_t> query_number(std::string_view query, std::string_view name) {
+  const std::string_view text = query_member(query, name);
+  std::uint64_t number = 0;
+  if (text.empty()) return number;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || stop != text.data() + text.size()) {
+    return fail(ErrorCode::InvalidValue, std::string(name));
+  }
+  return number;
+}
+
+}  // namespace kaopass::desk

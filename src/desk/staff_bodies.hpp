@@ -1,0 +1,57 @@
+#pragma once
+// Bodies of the staff API: each takes exactly its members, whatever else is InvalidJson; values out
+// of bounds are InvalidValue. Passwords go straight into secrets.
+
+#include <set>
+
+#include "desk/staff_accounts.hpp"
+#include "desk/visit.hpp"
+#include "net/http.hpp"
+#include "wire/desk.hpp"
+
+namespace kaopass::desk {
+
+inline constexpr std::size_t kStaffBodyLimit = 16 * 1024;
+inline constexpr std::size_t kNoteCharacters = 200;
+inline constexpr std::size_t kCarryLimit = 256;
+
+struct LoginBody {
+  std::string login;
+  Password password;
+};
+struct SetupBody {
+  base::secret<std::string> code;
+  NewAccount account;  // of an administrator
+};
+struct PasswordsBody {
+  Password old, chosen;
+};
+struct AccountBody {
+  std::string name;
+  Role role = Role::Reception;
+  bool active = true;
+};
+struct CancelBody {
+  CancelReason reason = CancelReason::Other;
+  std::string note;
+};
+
+Status parse_empty_body(std::string_view json);  // {}
+Result<LoginBody> parse_login_body(std::string_view json);
+Result<SetupBody> parse_setup_body(std::string_view json);
+Result<Password> parse_password_body(std::string_view json);
+Result<PasswordsBody> parse_passwords_body(std::string_view json);
+Result<NewAccount> parse_new_account_body(std::string_view json);
+Result<AccountBody> parse_account_body(std::string_view json);
+Result<CancelBody> parse_cancel_body(std::string_view json);
+Result<std::string> parse_link_body(std::string_view json);
+Result<std::set<std::string>> parse_close_body(std::string_view json);
+Result<wire::VisualStart> parse_visual_start_body(std::string_view json);
+Result<wire::VisualVerdict> parse_verdict_body(std::string_view json);
+
+// One member of a query such as "day=2026-11-26&after=17"; empty where there is none.
+std::string_view query_member(std::string_view query, std::string_view name);
+// The number of such a member, 0 where there is none; InvalidValue.
+Result<std::uint64_t> query_number(std::string_view query, std::string_view name);
+
+}  // namespace kaopass::desk

@@ -1,0 +1,66 @@
+#pragma once
+// The desk's own log of what its staff did: a hash chain in desk.db,
+//   SHA-256("kaopass desk log v1" ‖ hash of the act before, or zeros ‖ canonical JSON of the act)
+// Whoever changes or removes an act breaks the chain behind it; whoever makes the whole chain anew
+// is found by the number and hash that every printed day close carries.
+
+#include <boost/json/fwd.hpp>
+
+#include "store/desk_store.hpp"
+
+namespace kaopass::desk {
+
+enum class StaffAct {
+  Setup,
+  LogIn,
+  LogInFailed,
+  LogOut,
+  Lock,
+  Unlock,
+  PasswordChange,
+  AccountAdd,
+  AccountChange,
+  AccountPassword,
+  ListSeen,
+  ReceptionSeen,
+  Search,
+  Cancel,
+  Link,
+  Retry,
+  Print,
+  VisualStart,
+  VisualPhoto,
+  VisualDecision,
+  VisualGiveUp,
+  DayClose,
+};
+std::string_view act_name(StaffAct act);  // "day-close"
+
+base::Digest seal_act(const base::Digest& before, std::int64_t number, const store::Act& act);
+
+class StaffLog {
+ public:
+  StaffLog(store::DeskStore& store, const base::Clock& clock) : store_(store), clock_(clock) {}
+
+  // Durable with its change when it returns. Errors of the store. Nobody's name, password or
+  // search word may stand in `details`.
+  Result<store::LoggedAct> record(StaffAct act, const std::string& staff,
+                                  const std::string& subject, const boost::json::object& details,
+                                  const store::DeskStore::Change& change = {});
+  Status record(StaffAct act, const std::string& staff, const std::string& subject = {});
+
+ private:
+  store::DeskStore& store_;
+  const base::Clock& clock_;
+};
+
+struct LogHead {
+  std::int64_t number = 0;
+  base::Digest hash{};
+};
+// "57:<64 hex digits>"; InvalidValue.
+Result<LogHead> parse_log_head(std::string_view text);
+// The newest act, when all hold together and `known` is among them; DeskLogBroken.
+Result<LogHead> verify_log(store::DeskStore& store, const std::optional<LogHead>& known);
+
+}  // namespace kaopass::desk

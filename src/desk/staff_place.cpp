@@ -1,0 +1,77 @@
+#include "desk/staff_place.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+// Screens that wait (kLookersLimit), visual checks that do, and as many for everybody else.
+constexpr unsigned kWorkers = 2 * kLookersLimit;
+constexpr std::chrono::seconds kWatchEvery{15};
+
+std::filesystem::path folder_of(const StaffPlaceParts& parts) {
+  return parts.data / "desks" / parts.institution;
+}
+
+}  // namespace
+
+StaffPlace::StaffPlace(const StaffPlaceParts& parts, PasswordCost cost)
+    : parts_(parts),
+      accounts_(parts.store, parts.clock, parts.random, cost),
+      sessions_(parts.settings.lock_after, parts.clock, parts.random),
+      troubles_({parts.data, folder_of(parts) / "face", parts.credential.certificate, parts.trust,
+                 parts.line, parts.readers, parts.store, parts.desk, parts.clock}) {}
+
+Result<std::unique_ptr<StaffPlace>> StaffPlace::start(const StaffPlaceParts& parts,
+                                                      const ScreensOptions& options) {
+  std::unique_ptr<StaffPlace> place(new StaffPlace(parts, options.cost));
+  KAOPASS_TRY(const bool any, place->accounts_.any());
+  if (!any) place->setup_ = std::make_unique<SetupCode>(parts.random);
+  net::Router router;
+  add_staff_routes(
+      router, {place->parts_.institution, parts.desk, parts.visual, parts.readers, place->accounts_,
+               place->sessions_, *place->setup_, place->troubles_, parts.store, parts.clock,
+               [raw = place.get()] { return raw->diagnose(); }});
+  if (options.files) KAOPASS_CHECK(net::add_files(router, *options.files));
+  net::ServerOptions serve;
+  serve.name = "screens";
+  serve.port = options.port;
+  serve.workers = kWorkers;
+  KAOPASS_TRY(place->server_, net::Server::start(std::move(serve), std::move(router)));
+  place->watcher_ = std::thread([raw = place.get()] { raw->watch(); });
+  return place;
+}
+
+StaffPlace::~StaffPlace() {
+  stop();
+}
+
+void StaffPlace::stop() {
+  {
+    const std::scoped_lock lock(mutex_);
+    stopping_ = true;
+  }
+  stop_asked_.notify_all();
+  if (server_) server_->stop();
+  if (watcher_.joinable()) watcher_.join();
+}
+
+void StaffPlace::watch() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    lock.unlock();
+    troubles_.look();
+    lock.lock();
+    stop_asked_.wait_for(lock, kWatchEvery, [this] { return stopping_; });
+  }
+}
+
+std::vector<DiagnosisStep> StaffPlace::diagnose() const {
+  const net::Probe probe =
+      net::probe(parts_.centre, net::make_identity(parts_.credential, parts_.tls_ca));
+  const auto readers = parts_.readers.list();
+  const std::string name = readers.empty() ? "desk" : readers.front().name;
+  return desk::diagnose(
+      probe, [&] { return parts_.line.challenge({wire::Purpose::Rehearsal, name}); }, readers,
+      parts_.clock);
+}
+
+}  // namespace kaopass::desk

@@ -1,0 +1,71 @@
+#pragma once
+// The desk's own screens and their API, on plain HTTP over loopback, beside the desk that readers
+// reach.
+
+#include <thread>
+
+#include "desk/settings.hpp"
+#include "desk/staff_api.hpp"
+#include "net/files.hpp"
+#include "net/server.hpp"
+
+namespace kaopass::desk {
+
+struct ScreensOptions {
+  std::uint16_t port = 0;                                // 0: any free one
+  std::optional<net::ScreenFiles> files = std::nullopt;  // none: the API alone
+  PasswordCost cost = {};
+};
+
+// What is referred to outlives it.
+struct StaffPlaceParts {
+  std::string institution;
+  std::filesystem::path data;
+  net::Endpoint centre;
+  const pki::Credential& credential;
+  const pki::Certificate& tls_ca;
+  Settings settings;
+  net::TrustFolder& trust;
+  Line& line;
+  Desk& desk;
+  VisualService& visual;
+  ReaderStates& readers;
+  store::DeskStore& store;
+  const base::Clock& clock;
+  base::Random& random;
+};
+
+class StaffPlace {
+ public:
+  // PortInUse, StoreFailed, errors of net::add_files, ...
+  static Result<std::unique_ptr<StaffPlace>> start(const StaffPlaceParts& parts,
+                                                   const ScreensOptions& options);
+  ~StaffPlace();
+  StaffPlace(const StaffPlace&) = delete;
+  StaffPlace& operator=(const StaffPlace&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+  // Empty where there is an account.
+  [[nodiscard]] std::string setup_code() const { return setup_->text(); }
+  // After the desk's Changes were stopped. Safe to call twice.
+  void stop();
+
+ private:
+  StaffPlace(const StaffPlaceParts& parts, PasswordCost cost);
+  [[nodiscard]] std::vector<DiagnosisStep> diagnose() const;
+  void watch();
+
+  const StaffPlaceParts parts_;
+  StaffAccounts accounts_;
+  StaffSessions sessions_;
+  std::unique_ptr<SetupCode> setup_ = std::make_unique<SetupCode>();
+  Troubles troubles_;
+  std::unique_ptr<net::Server> server_;
+
+  std::mutex mutex_;
+  std::condition_variable stop_asked_;
+  bool stopping_ = false;
+  std::thread watcher_;
+};
+
+}  // namespace kaopass::desk

@@ -1,0 +1,96 @@
+#include "desk/staff_sessions.hpp"
+
+#include <algorithm>
+
+#include "pki/digest.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+constexpr std::size_t kTokenSize = 32;
+constexpr std::size_t kLooksRemembered = 4096;
+
+}  // namespace
+
+base::Digest StaffSessions::key_of(std::string_view token) {
+  return pki::sha256(base::as_bytes(token));
+}
+
+void StaffSessions::expire(base::Instant now) {
+  std::erase_if(sessions_, [now](const auto& entry) { return now >= entry.second.ends_at; });
+  for (auto& [key, session] : sessions_) {
+    // A clock that was set back before the last activity says nothing about how long it was.
+    const bool idle = now - session.active_at >= lock_after_ || now < session.active_at;
+    session.locked = session.locked || idle;
+  }
+}
+
+StaffSessions::Token StaffSessions::open(const store::Account& account) {
+  const base::Instant now = clock_.now();
+  const base::Day tomorrow = base::day_in_japan(now) + std::chrono::days{1};
+  Token token(base::to_hex(random_.bytes(kTokenSize)));
+  const std::scoped_lock lock(mutex_);
+  expire(now);
+  if (sessions_.size() >= kSessionLimit) {
+    sessions_.erase(std::ranges::min_element(
+        sessions_, {}, [](const auto& entry) { return entry.second.active_at; }));
+  }
+  sessions_[key_of(token.reveal())] = {account.login,
+                                       account.name,
+                                       role(account.role).value_or(Role::Reception),
+                                       account.must_change,
+                                       false,
+                                       now,
+                                       base::start_of_day_in_japan(tomorrow)};
+  return token;
+}
+
+Result<StaffSession> StaffSessions::find(std::string_view token) {
+  const std::scoped_lock lock(mutex_);
+  expire(clock_.now());
+  const auto found = sessions_.find(key_of(token));
+  if (found == sessions_.end()) return fail(ErrorCode::StaffSessionMissing);
+  return found->second;
+}
+
+bool StaffSessions::is_first_look(std::string_view token, const std::string& subject) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = sessions_.find(key_of(token));
+  if (found == sessions_.end()) return true;
+  std::set<std::string>& looked_at = found->second.looked_at;
+  if (looked_at.size() >= kLooksRemembered) looked_at.clear();
+  return looked_at.insert(subject).second;
+}
+
+void StaffSessions::touch(std::string_view token) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = sessions_.find(key_of(token));
+  if (found != sessions_.end() && !found->second.locked) found->second.active_at = clock_.now();
+}
+
+void StaffSessions::lock(std::string_view token) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = sessions_.find(key_of(token));
+  if (found != sessions_.end()) found->second.locked = true;
+}
+
+void StaffSessions::close(std::string_view token) {
+  const std::scoped_lock lock(mutex_);
+  sessions_.erase(key_of(token));
+}
+
+void StaffSessions::close_all_of(const std::string& login) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(sessions_, [&](const auto& entry) { return entry.second.login == login; });
+}
+
+void StaffSessions::update(const store::Account& account) {
+  const std::scoped_lock lock(mutex_);
+  for (auto& [key, session] : sessions_) {
+    if (session.login != account.login) continue;
+    session.name = account.name;
+    session.role = role(account.role).value_or(Role::Reception);
+  }
+}
+
+}  // namespace kaopass::desk

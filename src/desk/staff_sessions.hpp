@@ -1,0 +1,63 @@
+#pragma once
+// Who is logged in, in memory only: a restart logs everybody out. A token is 256 random bits; only
+// its hash is kept.
+
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "base/random.hpp"
+#include "base/secret.hpp"
+#include "base/time.hpp"
+#include "desk/staff_roles.hpp"
+#include "store/desk_staff.hpp"
+
+namespace kaopass::desk {
+
+struct StaffSession {
+  std::string login;
+  std::string name;
+  Role role = Role::Reception;
+  bool must_change = false;
+  bool locked = false;
+  base::Instant active_at;
+  base::Instant ends_at;
+  std::set<std::string> looked_at = {};  // already in the log
+};
+
+// May be used from several threads.
+class StaffSessions {
+ public:
+  using Token = base::secret<std::string>;  // 64 hex digits
+  StaffSessions(std::chrono::minutes lock_after, const base::Clock& clock, base::Random& random)
+      : lock_after_(lock_after), clock_(clock), random_(random) {}
+
+  // Beyond kSessionLimit the one that was idle longest ends.
+  Token open(const store::Account& account);
+  // StaffSessionMissing. Locks what was idle too long.
+  Result<StaffSession> find(std::string_view token);
+  // Whether this session looks at it for the first time: then it goes into the log.
+  bool is_first_look(std::string_view token, const std::string& subject);
+  void touch(std::string_view token);
+  void lock(std::string_view token);
+  void close(std::string_view token);
+  void close_all_of(const std::string& login);
+  // Name and role have changed.
+  void update(const store::Account& account);
+
+  [[nodiscard]] std::chrono::minutes lock_after() const { return lock_after_; }
+
+ private:
+  static base::Digest key_of(std::string_view token);
+  void expire(base::Instant now);
+
+  const std::chrono::minutes lock_after_;
+  const base::Clock& clock_;
+  base::Random& random_;
+  std::mutex mutex_;
+  std::map<base::Digest, StaffSession> sessions_;
+};
+
+inline constexpr std::size_t kSessionLimit = 64;
+
+}  // namespace kaopass::desk

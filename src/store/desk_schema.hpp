@@ -1,0 +1,71 @@
+#pragma once
+// desk.db, step by step. Internal to this room.
+
+#include <array>
+#include <string_view>
+
+namespace kaopass::store {
+
+inline constexpr std::array<std::string_view, 2> kDeskMigrations{R"(
+CREATE TABLE reception (
+  check_id TEXT PRIMARY KEY,
+  day INTEGER NOT NULL,          -- days since 1970-01-01, of Japan
+  arrived_at INTEGER NOT NULL,   -- milliseconds, UTC
+  reader TEXT NOT NULL,
+  method TEXT NOT NULL,
+  staff TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  error TEXT,
+  validity INTEGER,
+  registered INTEGER NOT NULL,
+  liveness_waived INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  details TEXT NOT NULL,
+  unsent TEXT NOT NULL,
+  files TEXT NOT NULL            -- names, a line each
+) WITHOUT ROWID;
+CREATE INDEX reception_by_day ON reception(day, arrived_at);
+CREATE TABLE answer (
+  number INTEGER PRIMARY KEY,
+  check_id TEXT NOT NULL,
+  jws TEXT NOT NULL UNIQUE,
+  received_at INTEGER NOT NULL
+);
+)",
+                                                                 R"(
+ALTER TABLE reception ADD COLUMN carried INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX reception_carried ON reception(day) WHERE carried = 1;
+CREATE TABLE account (
+  login TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  password TEXT NOT NULL,        -- Argon2id, encoded
+  active INTEGER NOT NULL,
+  must_change INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_login INTEGER
+) WITHOUT ROWID;
+CREATE TABLE tries (             -- of passwords, failed ones
+  key TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  last_failure INTEGER NOT NULL,
+  until INTEGER NOT NULL         -- nobody may try before
+) WITHOUT ROWID;
+CREATE TABLE act (               -- a hash chain, never changed
+  number INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  staff TEXT NOT NULL,
+  act TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  details TEXT NOT NULL,
+  hash BLOB NOT NULL
+);
+CREATE INDEX act_by_subject ON act(act, subject);
+CREATE TABLE reader (
+  name TEXT PRIMARY KEY,
+  seen_at INTEGER NOT NULL,
+  certificate_until INTEGER NOT NULL
+) WITHOUT ROWID;
+)"};
+
+}  // namespace kaopass::store

@@ -1,0 +1,56 @@
+#pragma once
+// What a desk keeps of its staff: accounts, failed tries, the log of their acts.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/secret.hpp"
+#include "base/time.hpp"
+
+namespace kaopass::store {
+
+struct Account {
+  std::string login;
+  std::string name;
+  std::string role;
+  base::secret<std::string> password;  // Argon2id, encoded
+  bool active = true;
+  bool must_change = false;  // the password was chosen by somebody else
+  base::Instant created_at;
+  std::optional<base::Instant> last_login = std::nullopt;
+};
+
+// Failed tries of passwords, by account or by source.
+struct Tries {
+  int failures = 0;
+  base::Instant last_failure;
+  base::Instant until;
+};
+
+struct Act {
+  base::Instant at;
+  std::string staff;  // login; empty: nobody is known yet
+  std::string act;
+  std::string subject;         // a check_id, visual_id, login, day, or empty
+  std::string details = "{}";  // JSON
+};
+struct LoggedAct {
+  std::int64_t number = 0;  // from 1, without gaps
+  Act act;
+  base::Digest hash{};
+};
+// The hash of an act behind the one before it; zeros before the first.
+using Seal =
+    std::function<base::Digest(const base::Digest& before, std::int64_t number, const Act& act)>;
+
+struct KnownReader {
+  std::string name;
+  base::Instant seen_at;
+  base::Instant certificate_until;
+};
+
+}  // namespace kaopass::store

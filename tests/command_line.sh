@@ -171,6 +171,19 @@ until_true test -s "$town/run/desk-$institution.json"
 refuses machine.already-running 3 "${desk[@]}"
 ends_in_order "$served"
 
+# A whole town takes a port that is nobody's, runs once, and ends in order.
+mkdir -p "$work/screens/town"
+echo '<!doctype html>' >"$work/screens/town/index.html"
+all=("$kaopass" town serve --data "$town" --models build/models --screens "$work/screens")
+"${all[@]}" --port 0 >"$work/all" & served=$!
+until_true test -s "$town/run/town-town.json"
+refuses machine.port 3 "${all[@]}" --port "$(port_of "$town/run/town-town.json")"
+refuses machine.already-running 3 "${all[@]}" --port 0
+curl --silent "http://127.0.0.1:$(port_of "$town/run/city-city.json")/v1/city/case" >"$work/case"
+grep -q '"phase":"open"' "$work/case" || fail "no counter: $(cat "$work/case")"
+ends_in_order "$served"
+[ ! -e "$town/run/town-town.json" ] || fail 'a town that ended says where it is'
+
 # hears CREDENTIAL: a server with that certificate, a reader that takes it for its desk, a card;
 # $work/heard is every octet that the server was sent.
 hears() {

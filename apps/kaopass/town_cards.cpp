@@ -120,7 +120,7 @@ Result<base::Bytes> read_live_picture(const fs::path& data, std::string_view nam
   return base::read_file(data / "live" / name, net::kFramesBodyLimit);
 }
 
-void add_town_cards(net::Router& router, fs::path data, base::Random& random) {
+void add_town_cards(net::Router& router, const fs::path& data, base::Random& random) {
   router.add("GET", "/v1/town/cards",
              net::for_own_origin([data, &random](net::Request&) { return list(data, random); }));
   router.add("GET", "/v1/town/cards/{id}/photo", net::for_own_origin([data](net::Request& request) {

@@ -55,6 +55,16 @@ test("a card, a face, and the receipt computer has its file", async () => {
   await page.context().close();
 });
 
+test("a card that is dragged onto the reader is in it, and may be taken out at once", async () => {
+  const page = await town.open();
+  await trayCard(page, "資格が無効の人").dragTo(page.locator(".device").first());
+  await kioskScreen(page, "method").waitFor(patient);
+  await page.getByText("hospital-1 に置かれています").waitFor(patient);
+  await page.getByRole("button", { name: "カードを取る" }).click();
+  await page.getByText("カード入れから1枚選んで").waitFor(patient);
+  await page.context().close();
+});
+
 test("somebody else's face is refused, and the page says why", async () => {
   const page = await town.open();
   await trayCard(page, "別の人の顔で試す").click();

@@ -13,6 +13,7 @@ import { isOpen } from "./state";
 import { Street, type Where } from "./street";
 import { Tray } from "./tray";
 
+const ownKey = "own-cards";
 const nobody: Cards = { cards: [], faces: [] };
 
 function useTown(): { town: Town | undefined; lost: boolean } {
@@ -37,6 +38,17 @@ function useTown(): { town: Town | undefined; lost: boolean } {
 async function loadCards(): Promise<Cards> {
   const loaded = await call<Cards>("/v1/town/cards");
   return loaded.ok ? loaded.value : nobody;
+}
+
+// The cards with the face of whoever sits here; as long as this window is open.
+function useOwnCards(): [ReadonlySet<string>, (card: string) => void] {
+  const [own, setOwn] = useState(() => new Set(sessionStorage.getItem(ownKey)?.split(" ")));
+  const add = (card: string) => {
+    const next = new Set([...own, card]);
+    sessionStorage.setItem(ownKey, [...next].join(" "));
+    setOwn(next);
+  };
+  return [own, add];
 }
 
 function cardsInReaders(town: Ready): Map<string, string> {
@@ -73,7 +85,7 @@ function standing(
 function Places({ town }: { town: Ready }) {
   const words = useWords();
   const [cards, setCards] = useState(nobody);
-  const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
+  const [own, addOwn] = useOwnCards();
   const [making, setMaking] = useState(false);
   const [cameras, setCameras] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<Problem>();
@@ -99,7 +111,7 @@ function Places({ town }: { town: Ready }) {
     if (!done.ok) setFailure(done.problem);
   };
   const made = async (id: string): Promise<Card | undefined> => {
-    setOwn(new Set([...own, id]));
+    addOwn(id);
     const now = await loadCards();
     setCards(now);
     return now.cards.find((card) => card.id === id);

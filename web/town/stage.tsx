@@ -1,5 +1,5 @@
 // An institution: a reader's screen beside the desk's, what to do next, and the receipt computer.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Frame } from "./frame";
 import { Guide } from "./guide";
 import { useWords } from "./language";
@@ -38,13 +38,32 @@ function ReaderTabs({ institution, reader, choose }: StageProps) {
   );
 }
 
+// While a card is dragged the reader's frame lies under a cover: a frame keeps what is dropped on it.
+function useCardDragged(): boolean {
+  const [dragged, setDragged] = useState(false);
+  useEffect(() => {
+    const begin = (event: DragEvent) => {
+      // Later than the event, or Chromium ends the drag because the page changed under it.
+      if (event.dataTransfer?.types.includes(cardType)) setTimeout(() => setDragged(true));
+    };
+    const end = () => setDragged(false);
+    document.addEventListener("dragstart", begin);
+    document.addEventListener("dragend", end);
+    document.addEventListener("drop", end);
+    return () => {
+      document.removeEventListener("dragstart", begin);
+      document.removeEventListener("dragend", end);
+      document.removeEventListener("drop", end);
+    };
+  }, []);
+  return dragged;
+}
+
 function ReaderBox(props: StageProps) {
   const { reader, put, camera, useCamera } = props;
   const words = useWords();
-  const [over, setOver] = useState(false);
-  const isCard = (event: DragEvent) => event.dataTransfer?.types.includes(cardType) === true;
+  const dragging = useCardDragged();
   const drop = (event: DragEvent) => {
-    setOver(false);
     const card = event.dataTransfer?.getData(cardType);
     if (card === undefined || card === "") return;
     event.preventDefault();
@@ -52,14 +71,9 @@ function ReaderBox(props: StageProps) {
   };
   return (
     <section
-      class={over ? "device over" : "device"}
+      class={dragging ? "device over" : "device"}
       aria-label={words("readerScreen", { reader: reader.name })}
-      onDragOver={(event) => {
-        if (!isCard(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
+      onDragOver={(event) => dragging && event.preventDefault()}
       onDrop={drop}
     >
       <div class="device-bar">
@@ -84,7 +98,7 @@ function ReaderBox(props: StageProps) {
           camera={camera}
         />
       )}
-      {over && <div class="drop-here" aria-hidden="true" />}
+      {dragging && <div class="drop-here" aria-hidden="true" />}
       <p class={reader.liveness_waived ? "waived" : "note"}>
         {words(reader.liveness_waived ? "waived" : "notWaived")}
         {!reader.registers_after_visual && ` ${words("oldSoftware")}`}

@@ -70,6 +70,7 @@ Status TownPlaces::start_desk(const city::Institution& institution) {
       .data = options_.data,
       .institution = institution.code,
       .centre = {.tls = true, .host = "127.0.0.1", .port = line->port()},
+      .screens = desk::ScreensOptions{.files = options_.desk_screens},
   };
   KAOPASS_TRY(desks_[institution.code], desk::Place::start(options, clock_, random_));
   return {};
@@ -122,6 +123,12 @@ TownPlaces::Line TownPlaces::line(const std::string& institution) const {
   const auto found = lines_.find(institution);
   const bool pulled = found != lines_.end() && found->second->is_pulled();
   return pulled ? Line::Pulled : Line::Plugged;
+}
+
+std::uint16_t TownPlaces::desk_screens_port(const std::string& institution) const {
+  const std::lock_guard lock(changing_);
+  const auto found = desks_.find(institution);
+  return found == desks_.end() || !found->second ? std::uint16_t{0} : found->second->screens_port();
 }
 
 Status TownPlaces::restart_reader(const std::string& name, SlotKind slot) {

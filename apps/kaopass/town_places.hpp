@@ -33,6 +33,7 @@ class TownPlaces {
     std::filesystem::path data;
     std::filesystem::path models;
     std::optional<net::ScreenFiles> reader_screens;
+    std::optional<net::ScreenFiles> desk_screens;
   };
   // FileMissing (no town), ModelMissing, AlreadyRunning, errors of the places.
   static Result<std::unique_ptr<TownPlaces>> start(Options options, const base::Clock& clock,
@@ -55,6 +56,8 @@ class TownPlaces {
   enum class Line { Plugged, Pulled };
   Status set_line(const std::string& institution, Line line);  // NotFound
   [[nodiscard]] Line line(const std::string& institution) const;
+
+  [[nodiscard]] std::uint16_t desk_screens_port(const std::string& institution) const;
 
   // What a reader forgets, it forgets; the port stays.
   Status restart_reader(const std::string& name, SlotKind slot);  // NotFound

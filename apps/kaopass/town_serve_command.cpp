@@ -23,6 +23,14 @@ struct Options {
   std::filesystem::path screens;
 };
 
+// Where a place's screens were not built its API alone is served.
+std::optional<net::ScreenFiles> screens_of(const Options& options, const char* place,
+                                           const std::string& town) {
+  const auto folder = options.screens / place;
+  if (!std::filesystem::exists(folder)) return std::nullopt;
+  return net::ScreenFiles{.folder = folder, .framed_by = town};
+}
+
 Result<base::Exit> run(Options& options, World& world) {
   base::make_non_dumpable();
   hold_signals();
@@ -38,14 +46,11 @@ Result<base::Exit> run(Options& options, World& world) {
   serve.workers = kWorkers;
   KAOPASS_TRY(const auto server, net::Server::start(std::move(serve), std::move(router)));
   const std::string origin = "http://127.0.0.1:" + std::to_string(server->port());
-  if (const auto reader = options.screens / "reader"; std::filesystem::exists(reader)) {
-    options.places.reader_screens = {.folder = reader, .framed_by = origin};
-  }
+  options.places.reader_screens = screens_of(options, "reader", origin);
+  options.places.desk_screens = screens_of(options, "desk", origin);
   KAOPASS_TRY(const auto places, TownPlaces::start(options.places, world.clock, world.random));
   CityPlaceOptions counter{.data = options.places.data};
-  if (const auto city = options.screens / "city"; std::filesystem::exists(city)) {
-    counter.screens = {.folder = city, .framed_by = origin};
-  }
+  counter.screens = screens_of(options, "city", origin);
   KAOPASS_TRY(const auto city,
               CityPlace::start(counter, places->engine(), world.clock, world.random));
   service.begin(*places, city->port());

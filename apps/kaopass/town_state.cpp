@@ -180,6 +180,7 @@ std::string TownState::compute() {
                                         {"name", institution.name},
                                         {"kind", institution.kind},
                                         {"line", pulled ? "pulled" : "plugged"},
+                                        {"desk", url(places_->desk_screens_port(institution.code))},
                                         {"account", test_account(desk)},
                                         {"readers", std::move(readers)}});
   }

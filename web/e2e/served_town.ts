@@ -65,6 +65,17 @@ export class ServedTown {
     return (await this.state()).city;
   }
 
+  // Logs the first institution's TEST staff in, as people do, and gives the desk's screen.
+  async openDesk(page: Page): Promise<FrameLocator> {
+    const account = (await this.state()).institutions[0]?.account;
+    assert.ok(account, "the desk has no TEST account");
+    const desk = page.frameLocator('iframe[title^="受付の画面"]');
+    await desk.getByLabel("ログイン名").fill(account.login, patient);
+    await desk.getByLabel("パスワード").fill(account.password);
+    await desk.getByRole("button", { name: "ログイン" }).click();
+    return desk;
+  }
+
   // One trial's card must not lie in the way of the next.
   async takeAllCards(): Promise<void> {
     for (const { readers } of (await this.state()).institutions) {

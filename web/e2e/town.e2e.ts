@@ -38,8 +38,9 @@ test("the street looks right and axe finds nothing, at every size", async () => 
   }
 });
 
-test("a card, a face, and the receipt computer has its file", async () => {
+test("a card, a face, and the desk and the receipt computer have it", async () => {
   const page = await town.open();
+  const desk = await town.openDesk(page);
   await trayCard(page, "顔認証で受付してみる").click();
   await kioskScreen(page, "method").waitFor(patient);
   await shoot(page, "town-visit-method");
@@ -51,6 +52,7 @@ test("a card, a face, and the receipt computer has its file", async () => {
   await page.locator(".xml").getByText("InsurerNumber").first().waitFor(patient);
   await page.getByRole("button", { name: "そのまま" }).click();
   assert.match((await page.locator(".file-text pre").textContent()) ?? "", /<XmlMsg>/);
+  await desk.getByText("𠮷田").first().waitFor(patient);
   await shoot(page, "town-receipt");
   await page.context().close();
 });

@@ -107,27 +107,45 @@ function ReaderBox(props: StageProps) {
   );
 }
 
+// The TEST log-in of the desk's screen; the password is long, so it goes by the clipboard.
+function Account({ account }: { account: NonNullable<Institution["account"]> }) {
+  const words = useWords();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(account.password);
+    setCopied(true);
+  };
+  return (
+    <p class="account">
+      {words("account", { login: account.login })} <code>{account.password}</code>{" "}
+      <button type="button" class="plain" onClick={copy}>
+        {words(copied ? "copied" : "copy")}
+      </button>
+    </p>
+  );
+}
+
 function DeskBox({ institution }: { institution: Institution }) {
   const words = useWords();
   const title = words("deskScreen", { name: institution.name });
+  const { desk, account } = institution;
+  if (desk === "") {
+    return (
+      <section class="device" aria-label={title}>
+        <p class="down">{words("noDeskScreen")}</p>
+      </section>
+    );
+  }
   return (
     <section class="device" aria-label={title}>
       <div class="device-bar">
         <span class="device-name">{title}</span>
-        {institution.desk !== undefined && institution.account !== null && (
-          <span class="account">{words("account", institution.account)}</span>
-        )}
-        {institution.desk !== undefined && (
-          <a href={institution.desk} target="_blank" rel="noreferrer">
-            {words("openLarge")}
-          </a>
-        )}
+        <a href={desk} target="_blank" rel="noreferrer">
+          {words("openLarge")}
+        </a>
       </div>
-      {institution.desk === undefined ? (
-        <p class="down">{words("noDeskScreen")}</p>
-      ) : (
-        <Frame url={institution.desk} title={title} width={1280} height={800} camera={false} />
-      )}
+      <Frame url={desk} title={title} width={1280} height={800} camera={false} />
+      {account !== null && <Account account={account} />}
     </section>
   );
 }

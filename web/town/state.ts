@@ -47,7 +47,7 @@ export interface Institution {
   readonly name: string;
   readonly kind: Kind;
   readonly line: "plugged" | "pulled";
-  readonly desk?: string;
+  readonly desk: string; // its screens; empty: none
   readonly account: { readonly login: string; readonly password: string } | null;
   readonly readers: readonly Reader[];
 }

@@ -54,12 +54,14 @@ export const texts = {
   readerScreen: { ja: "リーダーの画面：{reader}", en: "Screen of the reader {reader}" },
   deskScreen: { ja: "受付の画面：{name}", en: "Screen of the desk: {name}" },
   account: {
-    ja: "TEST ログイン：{login} ／ {password}",
-    en: "TEST log-in: {login} / {password}",
+    ja: "この窓口の TEST ログイン名 {login}、パスワード",
+    en: "This desk's TEST login {login}, password",
   },
+  copy: { ja: "コピー", en: "Copy" },
+  copied: { ja: "コピーしました", en: "Copied" },
   noDeskScreen: {
-    ja: "この窓口の画面は、まだありません。受付の結果は下のレセコンに届きます。",
-    en: "This desk has no screen yet. The result arrives at the receipt computer below.",
+    ja: "この窓口の画面は動いていません。受付の結果は下のレセコンに届きます。",
+    en: "This desk's screen does not run. The result arrives at the receipt computer below.",
   },
   readerDown: { ja: "リーダーは止まっています。", en: "The reader is down." },
   openLarge: { ja: "大きく開く", en: "Open large" },
@@ -183,8 +185,8 @@ export const texts = {
   ownBadPicture: { ja: "この写真は使えません", en: "This picture cannot be used" },
   ownRemark: { ja: "自分のカード", en: "my own card" },
   citySoon: {
-    ja: "市町村窓口の画面は、まだありません。「自分のカードを作る」からカードを作れます。",
-    en: "The city's screen is not there yet. “Make my own card” makes one.",
+    ja: "市町村窓口の画面は動いていません。「自分のカードを作る」からカードを作れます。",
+    en: "The city's screen does not run. “Make my own card” makes a card.",
   },
   cityScreen: { ja: "市町村窓口の画面", en: "Screen of the municipal counter" },
 } as const satisfies Table;

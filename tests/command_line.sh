@@ -165,7 +165,8 @@ ends_in_order() {
 port_of() { python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["port"])' "$1"; }
 
 # A place runs once on a data folder.
-desk=("$kaopass" desk serve --data "$town" --institution "$institution" --centre "$nowhere")
+desk=("$kaopass" desk serve --data "$town" --institution "$institution" --centre "$nowhere"
+  --screens "")
 "${desk[@]}" >"$work/desk" & served=$!
 until_true test -s "$town/run/desk-$institution.json"
 refuses machine.already-running 3 "${desk[@]}"
@@ -210,7 +211,7 @@ print(free.getsockname()[1])')
 }
 mkfifo "$work/silence" && exec 9<>"$work/silence"
 hears "$town/desks/$institution/credential"
-grep -q 'POST /v1/visual' "$work/heard" || fail "the desk heard nothing: $(cat "$work/tls")"
+grep -q 'POST /v1/' "$work/heard" || fail "the desk heard nothing: $(cat "$work/tls")"
 hears "$(find "$town/desks/$institution/staff" -mindepth 1 -maxdepth 1 | sort | head -1)"
 [ ! -s "$work/heard" ] || fail 'a member of staff heard the reader as if it were a desk'
 grep -q '"phase":"choosing"' "$work/view" || fail "no visit: $(cat "$work/view")"

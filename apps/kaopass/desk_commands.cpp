@@ -91,6 +91,7 @@ void add_desk_commands(CLI::App& app, World& world) {
   add_desk_options(*command, *options);
   command->add_option("--centre", options->centre, "https://HOST:PORT of the centre")->required();
   command->add_option("--port", options->port, "Port on 127.0.0.1 (default: any free one)");
+  options->files.folder = default_screens_folder("desk");
   command->add_option("--screens-port", options->screens.port,
                       "Port on 127.0.0.1 of the screens for staff (default: any free one)");
   command

@@ -176,9 +176,9 @@ Status Desk::apply(Visit& visit, Request request, const Line::Answer& answer) {
       return {};
     }
     case Request::Consents: {
-      KAOPASS_CHECK(read_answer<wire::ConsentAnswer>(answer, visit));
+      KAOPASS_TRY(const auto granted, read_answer<wire::ConsentAnswer>(answer, visit));
       KAOPASS_CHECK(store_.keep_answer(visit.check_id, answer.jws, clock_.now()));
-      on_consents(visit);
+      on_consents(visit, granted);
       return {};
     }
   }

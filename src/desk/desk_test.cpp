@@ -147,6 +147,23 @@ TEST_F(DeskTest, AsksToCheckAgainWhenTheLineComesBackTooLate) {
   EXPECT_EQ(centre.count("checks"), 1) << "not asked about it for ever";
 }
 
+TEST_F(DeskTest, TellsTheReceiptComputerOfGrantedConsentsOnly) {
+  for (const bool granted : {true, false}) {
+    if (!granted) centre.grant_nothing();
+    const auto given = challenge(reader);
+    ASSERT_TRUE(check(given));
+    ASSERT_TRUE(desk->coverage(reader, given.check_id));
+    ASSERT_TRUE(desk->consents(reader, given.check_id, test::consents(given.check_id, "reader-1")));
+    const auto name = must(desk->finish(reader, given.check_id)).file;
+    const auto file = must(base::read_file(face / *name, 100'000));
+    const auto message = must(wire::parse_receipt_file(file));
+    ASSERT_EQ(message.results.at(0).consents.size(), 2U);
+    for (const wire::ConsentRecord& record : message.results[0].consents) {
+      EXPECT_EQ(record.consented, granted && record.kind == insurance::RecordKind::Medication);
+    }
+  }
+}
+
 TEST_F(DeskTest, SendsSignedConsentsLaterWhenTheLineIsDown) {
   const auto given = challenge(reader);
   ASSERT_TRUE(check(given));

@@ -137,6 +137,8 @@ class FakeCentre {
   void lie_about(const wire::CheckId& id) { lie_ = id; }
   // Gives a receipt of that check with every coverage.
   void lie_in_receipts_about(const wire::CheckId& id) { receipt_lie_ = id; }
+  // From here on nothing that a patient agrees to is granted.
+  void grant_nothing() { grants_.clear(); }
   void sign_as(const std::string& name) { signer_ = name; }
   [[nodiscard]] int count(const std::string& path_end) const {
     const std::scoped_lock lock(mutex_);
@@ -202,6 +204,7 @@ class FakeCentre {
     add(router, "POST", "/v1/checks/{id}/consents", "consents", [this](net::Request& r) {
       wire::ConsentAnswer answer;
       answer.check_id = check_id_of_path(r);
+      answer.grants = grants_;
       answer.receipt.number = 4;
       return sign(wire::kConsentAnswerType, wire::to_json(answer));
     });
@@ -253,6 +256,8 @@ class FakeCentre {
   std::map<std::string, int> counts_;
   std::map<std::string, std::string> answers_;
   std::optional<wire::CheckId> lie_, receipt_lie_;
+  std::vector<insurance::Grant> grants_{
+      {insurance::RecordKind::Medication, base::SystemClock().now()}};
   std::atomic<bool> hung_ = false;
   std::string signer_ = "centre";
   std::uint16_t port_ = 0;

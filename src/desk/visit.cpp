@@ -97,9 +97,16 @@ void on_coverage(Visit& visit, const wire::CoverageAnswer& answer) {
   }
 }
 
-void on_consents(Visit& visit) {
+void on_consents(Visit& visit, const wire::ConsentAnswer& answer) {
   forget_unsent(visit, Request::Consents);
   visit.consents = visit.asked;
+  // What the centre did not grant, because a newer "no" stands, the receipt computer must not ask
+  // for: the file says what holds, not what was said.
+  for (wire::ConsentRecord& record : visit.consents) {
+    const bool granted = std::ranges::any_of(
+        answer.grants, [&](const insurance::Grant& grant) { return grant.kind == record.kind; });
+    record.consented = record.consented && granted;
+  }
 }
 
 void on_error(Visit& visit, Request request, ErrorCode code) {

@@ -91,7 +91,7 @@ void forget_unsent(Visit& visit, Request request);
 void on_check(Visit& visit, const wire::CheckAnswer& answer);
 void on_registration(Visit& visit);
 void on_coverage(Visit& visit, const wire::CoverageAnswer& answer);
-void on_consents(Visit& visit);
+void on_consents(Visit& visit, const wire::ConsentAnswer& answer);
 // Transient: stays in `unsent`. Else dropped; a refused check is over.
 void on_error(Visit& visit, Request request, ErrorCode code);
 

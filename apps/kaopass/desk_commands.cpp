@@ -80,6 +80,7 @@ void add_receipts(CLI::App& group) {
 void add_desk_commands(CLI::App& app, World& world) {
   CLI::App& group = command_group(app, "desk", "An institution's desk (資格確認端末・受付)");
   auto options = std::make_shared<ServeOptions>();
+  options->files.folder = default_screens_folder("desk");
   CLI::App* command = add_command(
       group, "serve",
       "Serve readers and staff of one institution until SIGTERM. Receptions lie in\n"

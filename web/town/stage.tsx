@@ -144,7 +144,7 @@ function DeskBox({ institution }: { institution: Institution }) {
           {words("openLarge")}
         </a>
       </div>
-      <Frame url={desk} title={title} width={860} height={620} camera={false} />
+      <Frame url={desk} title={title} width={980} height={700} camera={false} />
       {account !== null && <Account account={account} />}
     </section>
   );

@@ -16,7 +16,8 @@ const shownOfSubject = 12;
 export function LogPage({ state, entries, more }: Props) {
   const { controller, t } = useDesk();
   return (
-    <div class="one">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <section class="one" aria-label={t("log.title")} tabIndex={0}>
       <header class="page-head">
         <h2>{t("log.title")}</h2>
         <p class="quiet-text">{t("log.text")}</p>
@@ -55,6 +56,6 @@ export function LogPage({ state, entries, more }: Props) {
           {t("log.more")}
         </button>
       ) : null}
-    </div>
+    </section>
   );
 }

@@ -52,7 +52,8 @@ interface Props {
 export function StaffPage({ state, accounts }: Props) {
   const { controller, t } = useDesk();
   return (
-    <div class="one">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <section class="one" aria-label={t("staff.title")} tabIndex={0}>
       <header class="page-head">
         <h2>{t("staff.title")}</h2>
         <button
@@ -83,6 +84,6 @@ export function StaffPage({ state, accounts }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

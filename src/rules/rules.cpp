@@ -2,27 +2,30 @@
 
 #include <array>
 
+#include "rules/table.hpp"
+
 namespace kaopass::rules {
 namespace {
 
-using base::ErrorCode;
-using std::chrono::December;
+// A rule of verification is a row of the table, so that the notice stands once. An id without a
+// row, and a row without an error, do not compile.
+consteval Rule of_row(std::string_view id, std::optional<Verification> verification) {
+  for (const Row& row : kTable) {
+    if (row.id != id) continue;
+    return {row.numbers.substr(0, row.numbers.find(' ')),
+            row.reason.en,
+            row.reason.ja,
+            row.from,
+            row.to,
+            Card::FaceAuthentication,
+            verification,
+            row.refusal.value()};
+  }
+  throw "no such row";
+}
 
-constexpr base::Day kFirstFaceCards{std::chrono::year{2023} / December / 15};
-
-constexpr std::array kRules{
-    Rule{"N1.8", "No face-authentication card exists before 2023-12-15.",
-         "顔認証マイナンバーカードは令和5年12月15日から交付されています。", std::nullopt,
-         kFirstFaceCards - std::chrono::days{1}, Card::FaceAuthentication, std::nullopt,
-         ErrorCode::RuleForbids},
-    Rule{"N1.1",
-         "The holder of a face-authentication card is verified only by machine face match or by "
-         "visual check.",
-         "顔認証マイナンバーカードの本人確認は、機器による顔認証または目視による顔確認に限られます"
-         "。",
-         kFirstFaceCards, std::nullopt, Card::FaceAuthentication, Verification::Pin,
-         ErrorCode::MethodForbidden},
-};
+constexpr std::array kRules{of_row("face-card.not-yet", std::nullopt),
+                            of_row("face-card.pin", Verification::Pin)};
 
 bool applies(const Rule& rule, Card card, Verification verification, base::Day day) {
   return (!rule.valid_from || *rule.valid_from <= day) &&

@@ -52,6 +52,40 @@ for words in errors --help --version 'errors --json' 'card --help'; do
   grep -q '^machine.file-unwritable: .*standard output' "$work/err" || fail "$(cat "$work/err")"
 done
 
+# The rules: exit 0 allowed, 1 refused, 2 unknown word, with row and citation.
+ask=("$kaopass" --lang en rules ask)
+ends 0 "${ask[@]}" --credential ordinary-card --verify-by pin --on 2026-11-22
+ends 1 "${ask[@]}" --credential face-card --verify-by pin --on 2026-11-22
+grep -q '^refused (2026-11-22, face-card.pin)' "$work/out" || fail "$(cat "$work/out")"
+grep -q '^source: N1.1 １（１）' "$work/out" || fail "$(cat "$work/out")"
+ends 0 "${ask[@]}" --credential face-card --service home-visit --on 2024-10-01
+ends 1 "${ask[@]}" --credential face-card --service home-visit --on 2024-09-30
+ends 1 "${ask[@]}" --credential face-card --register-by reader --verified-by visual \
+  --reader-software 2023-12 --json
+python3 -c '
+import json, sys
+answer = json.load(open(sys.argv[1]))
+assert answer["answer"] == "refused" and answer["citation"] == ["N2.4"], answer
+assert answer["error"] == "check.capability" and len(answer["on"]) == 10, answer
+assert all(answer[part][kind] for part in ("reason", "next") for kind in ("ja", "easy_ja", "en"))
+' "$work/out"
+ends 1 "${ask[@]}" --credential face-card --verify-by visual --holder absent
+ends 1 "$kaopass" --lang ja rules ask --credential insurance-card --service outpatient
+grep -q '^やさしい日本語: .*つかえません' "$work/out" || fail "$(cat "$work/out")"
+refuses usage.bad 2 "${ask[@]}" --credential driving-licence --service outpatient
+refuses usage.bad 2 "${ask[@]}" --credential face-card --service horoscope
+refuses usage.bad 2 "${ask[@]}" --credential face-card
+refuses usage.bad 2 "${ask[@]}" --credential face-card --service outpatient --verify-by pin
+refuses usage.bad 2 "${ask[@]}" --credential face-card --service outpatient --holder absent
+refuses input.date 2 "${ask[@]}" --credential face-card --service outpatient --on 2026-02-30
+ends 0 "$kaopass" rules --json
+python3 -c '
+import json, sys
+table = json.load(open(sys.argv[1]))
+known = {sentence["number"] for sentence in table["sentences"]}
+assert all(set(row["citation"]) <= known for row in table["rows"])
+' "$work/out"
+
 # The catalogue for programs.
 ends 0 "$kaopass" errors --json
 python3 -c '

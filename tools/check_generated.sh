@@ -1,8 +1,10 @@
 #!/bin/sh
 # tools/check_generated.sh KAOPASS: fails when a generated document is not what the program prints.
-# To mend: kaopass errors --markdown > docs/errors.md
+# To mend: kaopass errors --markdown > docs/errors.md, and likewise rules.
 set -eu
-"$1" errors --markdown | diff -u docs/errors.md - || {
-  echo "docs/errors.md is stale: $1 errors --markdown > docs/errors.md" >&2
-  exit 1
-}
+for document in errors rules; do
+  "$1" "$document" --markdown | diff -u "docs/$document.md" - || {
+    echo "docs/$document.md is stale: $1 $document --markdown > docs/$document.md" >&2
+    exit 1
+  }
+done

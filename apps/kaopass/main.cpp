@@ -9,6 +9,7 @@
 
 #include "base/process.hpp"
 #include "cli.hpp"
+#include "rules_commands.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -89,6 +90,7 @@ int run(int argc, char** argv) {
   add_face_compare_command(app, world);
   add_face_evaluate_command(app, world);
   add_reader_commands(app, world);
+  add_rules_commands(app, world);
   add_town_command(app, world);
   add_town_serve_command(app, world);
   add_city_commands(app, world);

@@ -6,7 +6,8 @@ import json
 import sys
 
 HEAD = {"face": "Face decision, one thread", "centre": "Centre: checks verified and durable",
-        "visit": "A visit", "load": "Twenty readers of one institution at once"}
+        "visit": "A visit", "rules": "A decision of the rules",
+        "load": "Twenty readers of one institution at once"}
 
 figures = collections.defaultdict(list)
 for line in sys.stdin:

@@ -29,5 +29,7 @@ dependency(boost dep_ssl Threads::Threads)
 # OpenCV's own CMake package also finds its GUI and CUDA parts; three libraries are all we use.
 dependency(opencv opencv_dnn opencv_imgproc opencv_core)
 target_include_directories(dep_opencv SYSTEM INTERFACE /usr/include/opencv4)
+dependency(benchmark benchmark::benchmark)
+find_package(benchmark REQUIRED)
 dependency(gtest GTest::gtest_main GTest::gmock rapidcheck)
 find_package(GTest REQUIRED)

@@ -83,7 +83,9 @@ struct Place::State {
 
 Status Place::State::open_screens(const PlaceOptions& options, const Settings& settings) {
   visual.on_change([this] { desk.changes().touch(); });
-  readers.on_change([this] { desk.changes().touch(); });
+  readers.on_change([this](const std::string& check_id) {
+    check_id.empty() ? desk.changes().touch() : desk.changes().touch(check_id);
+  });
   if (!options.screens) return {};
   KAOPASS_TRY(screens, StaffPlace::start({options.institution, options.data, options.centre,
                                           credential, tls_ca, settings, trust, line, desk, visual,

@@ -31,12 +31,23 @@ Status ReaderStates::hear(const Peer& reader, const wire::ReaderState& state) {
   const bool is_news = !seen.connected || seen.state != state;
   if (seen.state.phase != state.phase) seen.since = now;
   const base::Instant since = seen.since;
+  const wire::ReaderState before = seen.state;
   seen = {reader.name, true, now, since, state, until};
-  if (is_news && listener_) listener_();
+  if (is_news) tell(before, state);
   base::Instant& kept = kept_[reader.name];
   if (now - kept < kKeepEvery) return {};
   kept = now;
   return store_.put_reader({reader.name, now, until});
+}
+
+// A reception whose card was taken shows its reader's phase no more: it has changed, too.
+void ReaderStates::tell(const wire::ReaderState& before, const wire::ReaderState& now) const {
+  if (!listener_) return;
+  const auto id = [](const wire::ReaderState& state) {
+    return state.check_id ? wire::to_hex(*state.check_id) : std::string();
+  };
+  listener_(id(now));
+  if (id(before) != id(now)) listener_(id(before));
 }
 
 std::vector<ReaderSeen> ReaderStates::list() {
@@ -54,7 +65,7 @@ void ReaderStates::tick() {
   for (auto& [name, reader] : readers_) {
     if (!reader.connected || !is_gone(reader, clock_.now())) continue;
     reader.connected = false;
-    if (listener_) listener_();
+    tell(reader.state, reader.state);
   }
 }
 

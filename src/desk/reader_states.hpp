@@ -36,13 +36,17 @@ class ReaderStates {
   std::vector<ReaderSeen> list();  // by name
   // Once a second: who fell silent.
   void tick();
-  // Called when staff should look again; before the first of the above.
-  void on_change(std::function<void()> listener) { listener_ = std::move(listener); }
+  // Called when staff should look again, with the check_id of the reception that lay or lies in the
+  // reader, once for each, or with "" where there is none. Set before the first of the above.
+  using Listener = std::function<void(const std::string& check_id)>;
+  void on_change(Listener listener) { listener_ = std::move(listener); }
 
  private:
+  void tell(const wire::ReaderState& before, const wire::ReaderState& now) const;
+
   store::DeskStore& store_;
   const base::Clock& clock_;
-  std::function<void()> listener_;
+  Listener listener_;
   std::mutex mutex_;
   std::map<std::string, ReaderSeen> readers_;
   std::map<std::string, base::Instant> kept_;  // last_seen in the store

@@ -454,6 +454,27 @@ TEST_F(StaffApiTest, WaitsForTheNextChangeAndGivesOnlyThat) {
   EXPECT_EQ(changed.parsed().at("receptions").at(0).at("state").as_string(), "reading");
 }
 
+TEST_F(StaffApiTest, ShowsNoPhaseAnyMoreOnceTheCardIsTaken) {
+  Browser one = boss();
+  const auto client = reader();
+  const auto check_id =
+      ask<wire::ChallengeAnswer>(
+          *client, "POST", "/v1/challenges",
+          wire::to_json(wire::ChallengeRequest{wire::Purpose::Eligibility, "reader-1"}))
+          .check_id;
+  const auto tell = [&](const wire::ReaderState& state) {
+    return client->call("POST", "/v1/readers/me/state", base::as_bytes(wire::to_json(state)));
+  };
+  ASSERT_TRUE(tell({"consenting", {}, check_id, {}}));
+  const auto before = one.get("/v1/desk/receptions").parsed();
+  EXPECT_EQ(before.at("receptions").at(0).at("phase").as_string(), "consenting");
+  ASSERT_TRUE(tell({"idle", {}, {}, {}}));
+  const auto version = std::to_string(before.at("version").to_number<std::uint64_t>());
+  const auto after = one.get("/v1/desk/receptions?after=" + version).parsed();
+  ASSERT_EQ(after.at("receptions").as_array().size(), 1U);
+  EXPECT_TRUE(after.at("receptions").at(0).at("phase").is_null());
+}
+
 TEST_F(StaffApiTest, ShowsWhereReadersStandAndMissesThem) {
   Browser one = boss();
   const auto client = reader();

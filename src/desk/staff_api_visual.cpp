@@ -44,7 +44,7 @@ Result<net::Response> photo(const StaffParts& parts, const Caller& caller, const
 Result<net::Response> decide(const StaffParts& parts, const Caller& caller, const std::string& id,
                              const wire::VisualVerdict& verdict) {
   // In the log before it counts, and only what counts.
-  KAOPASS_TRY(const OpenVisual check, parts.visual.look(id, {}));
+  KAOPASS_TRY(OpenVisual check, parts.visual.look(id, {}));
   if (check.state != wire::VisualState::Shown) return fail(ErrorCode::VisualClosed);
   if (check.staff != caller.login()) {
     return fail(ErrorCode::StaffNotAllowed, "started by another member of staff");
@@ -53,8 +53,11 @@ Result<net::Response> decide(const StaffParts& parts, const Caller& caller, cons
       parts.desk.log().record(StaffAct::VisualDecision, caller.login(), id,
                               {{"holder_present", verdict.holder_present},
                                {"decision", wire::visual_outcome_name(verdict.decision)}}));
-  KAOPASS_CHECK(parts.visual.decide(caller.login(), id, verdict));
-  return look(parts, caller, id, {});
+  KAOPASS_TRY(const auto decided, parts.visual.decide(caller.login(), id, verdict));
+  // As it was decided: the reader may have fetched it already, and closed the check.
+  check.state = decided.state;
+  check.until = {};
+  return net::json_response(visual_json(check, caller.login(), parts.clock.now()));
 }
 
 }  // namespace

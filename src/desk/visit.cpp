@@ -64,7 +64,7 @@ void keep_unsent(Visit& visit, Request request, std::string body) {
   forget_unsent(visit, request);
   visit.unsent.push_back({request, base::secret(std::move(body))});
   // In the order of a visit: a registration means nothing before its check.
-  std::ranges::stable_sort(visit.unsent, {}, &Unsent::request);
+  std::ranges::sort(visit.unsent, {}, &Unsent::request);
 }
 
 const Unsent* first_unsent(const Visit& visit) {

@@ -228,6 +228,8 @@ test("reception sees neither accounts nor log nor consents", async () => {
 test("a face visit appears by itself, with the waived liveness said plainly", async () => {
   visit(town.card("mated"));
   await page.waitForSelector(".row:has-text('有効')");
+  // The reader's own row goes a moment after its card.
+  await page.waitForFunction(() => document.querySelectorAll(".row").length === 1);
   assert.match(await text(".row"), /有効.*顔.*生体確認なし/);
   await page.click(".row-main");
   const details = await text(".right");

@@ -121,12 +121,16 @@ interface DialogProps {
   readonly children: ComponentChildren;
 }
 
-// The browser's own modal dialog: it keeps the focus and gives it back.
+// The browser's own modal dialog: it keeps the focus and gives it back. What it asks for has the focus
+// first, not its close button.
 export function DialogBox({ title, problem, wide = false, children }: DialogProps) {
   const { controller, t } = useDesk();
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => box.current?.showModal(), []);
+  useEffect(() => {
+    box.current?.showModal();
+    box.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+  }, []);
   const close = () => controller.dialog(null);
   return (
     <dialog ref={box} class={wide ? "wide" : ""} aria-labelledby={id} onCancel={close}>

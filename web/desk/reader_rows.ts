@@ -49,10 +49,11 @@ export function readerRow(
   if (idle && check === undefined) return null;
   const key = readerKey(reader.reader);
   // An offer stands while the patient tries by face as well: only a wish makes it urgent.
-  const urgent = need !== null || reader.phase === "comparing" || check?.mine === true;
+  const going = check?.mine === true && check.state !== "decided";
+  const urgent = need !== null || reader.phase === "comparing" || going;
   const compare: Next | null =
-    check !== undefined && mayCompare && (check.state === "offered" || check.mine)
-      ? { do: "visual", reader: reader.reader, going: check.mine }
+    check !== undefined && mayCompare && (check.state === "offered" || going)
+      ? { do: "visual", reader: reader.reader, going }
       : null;
   return {
     key,

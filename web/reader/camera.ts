@@ -2,7 +2,11 @@
 import type { RefObject } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
-export type CameraState = "starting" | "on" | "missing" | "denied" | "lost";
+export type CameraState = "starting" | "on" | "missing" | "denied" | "lost" | "sample";
+
+// The address with which a town shows a reader that is to see a sample face instead of a camera's
+// picture: nobody is told then that a camera is missing.
+const sampleFaces = "#sample-faces";
 
 const wanted: MediaStreamConstraints = {
   audio: false,
@@ -36,6 +40,7 @@ export function useCamera(): Camera {
     let stream: MediaStream | undefined;
     let over = false;
     const open = async () => {
+      if (location.hash === sampleFaces) return setState("sample");
       setState("starting");
       try {
         const opened = await navigator.mediaDevices.getUserMedia(wanted);
@@ -61,7 +66,7 @@ export function useCamera(): Camera {
   useEffect(() => {
     const devices = navigator.mediaDevices;
     const changed = () => {
-      if (state !== "on" && state !== "starting") retry();
+      if (state === "missing" || state === "denied" || state === "lost") retry();
     };
     devices?.addEventListener("devicechange", changed);
     return () => devices?.removeEventListener("devicechange", changed);

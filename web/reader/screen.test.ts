@@ -214,8 +214,8 @@ test("a forgotten card is heard louder and louder, to an end", () => {
   assert.equal(loudness(3_600_000), loudness(7_200_000));
 });
 
-test("consent says until when", () => {
-  const noon = new Date(2026, 10, 26, 12, 5).getTime();
+test("consent says until when, by Japan's clock", () => {
+  const noon = Date.parse("2026-11-26T12:05:00+09:00");
   assert.equal(plain(untilText(texts.until.ja, noon)), "あす12時05分");
 });
 

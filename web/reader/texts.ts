@@ -174,6 +174,14 @@ export const texts = {
     ja: "{係|かかり}の{方|かた}へ：カメラの{線|せん}と、ブラウザーの{許可|きょか}を{確|たし}かめてください。",
     en: "For staff: check the camera's cable and the browser's permission.",
   },
+  sampleTitle: {
+    ja: "{見本|みほん}の{顔|かお}を {選|えら}んでください",
+    en: "Choose a sample face",
+  },
+  sampleHow: {
+    ja: "この{画面|がめん}の{外|そと}の「{次|つぎ}にすること」から{選|えら}ぶと、カメラの{代|か}わりに{見|み}せます。",
+    en: "Choose it outside this screen, under “What to do next”: it is shown instead of the camera's picture.",
+  },
   otherWay: { ja: "ほかの{方法|ほうほう}をえらぶ", en: "Choose another way" },
 
   // PIN.

@@ -1,4 +1,4 @@
-// An institution: a reader's screen beside the desk's, what to do next, and the receipt computer.
+// An institution: a reader's screen beside what to do next, then the desk's, and the receipt computer.
 import { useEffect, useState } from "preact/hooks";
 import { Frame } from "./frame";
 import { Guide } from "./guide";
@@ -91,7 +91,7 @@ function ReaderBox(props: StageProps) {
         <p class="down">{words("readerDown")}</p>
       ) : (
         <Frame
-          url={reader.url}
+          url={camera ? reader.url : `${reader.url}/#sample-faces`}
           title={words("readerScreen", { reader: reader.name })}
           width={1024}
           height={640}
@@ -156,8 +156,8 @@ export function Stage(props: StageProps) {
   return (
     <div class="stage">
       <ReaderBox {...props} />
-      <DeskBox institution={institution} />
       <Guide key={reader.name} reader={reader} card={card} cards={cards} />
+      <DeskBox institution={institution} />
       <div class="aside">
         <Receipts institution={institution} all={town.receipts} />
         <Training town={town} institution={institution} reader={reader} />

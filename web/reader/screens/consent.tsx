@@ -30,13 +30,15 @@ export function kindName(kind: Kind): TextName {
   return words[kind].name;
 }
 
-const grantMs = 24 * 3600 * 1000;
+const hourMs = 3600 * 1000;
+const grantMs = 24 * hourMs;
+const japanAheadMs = 9 * hourMs; // all year round
 
-// "あす10時05分": a grant lasts 24 hours from now.
+// "あす10時05分": a grant lasts 24 hours from now; by Japan's clock, whatever the machine's is set to.
 export function untilText(template: string, now: number): string {
-  const end = new Date(now + grantMs);
+  const end = new Date(now + grantMs + japanAheadMs);
   const two = (value: number) => String(value).padStart(2, "0");
-  return fill(template, { hour: end.getHours(), minute: two(end.getMinutes()) });
+  return fill(template, { hour: end.getUTCHours(), minute: two(end.getUTCMinutes()) });
 }
 
 const all = (yes: boolean): Consents => ({ medication: yes, checkup: yes, treatment: yes });

@@ -94,6 +94,7 @@ export function FaceScreen({
     if (state === "on") onWords(words);
   }, [words, state]);
 
+  if (state === "sample") return <SampleFace />;
   const broken = state === "missing" || state === "denied" || state === "lost";
   if (broken) return <CameraTrouble state={state} retry={retry} actions={actions} />;
   const { prompt } = view;
@@ -131,6 +132,20 @@ export function FaceScreen({
           </p>
         )}
       </div>
+    </div>
+  );
+}
+
+function SampleFace() {
+  return (
+    <div class="centre" data-camera="sample">
+      <PromptFace prompt="look-straight" />
+      <h1 tabIndex={-1}>
+        <Say name="sampleTitle" />
+      </h1>
+      <p>
+        <Say name="sampleHow" />
+      </p>
     </div>
   );
 }

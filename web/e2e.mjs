@@ -12,6 +12,7 @@ const wanted = process.argv.slice(2);
 const trials = readdirSync(join(here, "e2e"))
   .filter((file) => file.endsWith(".e2e.ts"))
   .filter((file) => wanted.length === 0 || wanted.some((name) => file.includes(name)));
+if (trials.length === 0) throw new Error("no trial of that name");
 const folder = mkdtempSync(join(here, "node_modules/.e2e-"));
 try {
   await build({

@@ -12,7 +12,9 @@ const order: Readonly<Record<Row["group"], number>> = { attention: 0, reader: 1,
 export function todayRows(today: Today, now: number, mayCompare: boolean, t: Words): Row[] {
   const { receptions, readers, visual } = today;
   const of_readers = readers.flatMap((reader) => {
-    const check = visual.find((each) => each.visual_id === reader.visual_id);
+    const check = visual.find(
+      (each) => each.visual_id === reader.visual_id && each.state !== "decided",
+    );
     // The patient's own row says what the reader would, unless the reader wants staff.
     const known = receptions.some(({ id }) => id === reader.check_id);
     const quiet = readerNeed(reader, now, t) === null && check === undefined;

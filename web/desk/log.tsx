@@ -1,6 +1,7 @@
 // The log of acts, for administrators: who did what, and when.
 import { useDesk } from "./context";
 import type { LogEntry } from "./contract";
+import { detailsText } from "./log_details";
 import { ProblemBox } from "./parts";
 import type { Open } from "./state";
 import { dayAndTime } from "./time";
@@ -34,14 +35,16 @@ export function LogPage({ state, entries, more }: Props) {
           </tr>
         </thead>
         <tbody>
-          {entries.map(({ number, at, staff, act, subject }) => (
-            <tr key={number}>
-              <td class="number">{number}</td>
-              <td class="number">{dayAndTime(at)}</td>
-              <td>{staff}</td>
-              <td>{t.code("act", act)}</td>
-              <td class="code" title={subject}>
-                {subject.slice(0, shownOfSubject)}
+          {entries.map((entry) => (
+            <tr key={entry.number}>
+              <td class="number">{entry.number}</td>
+              <td class="number">{dayAndTime(entry.at)}</td>
+              <td>{entry.staff}</td>
+              <td>
+                {t.code("act", entry.act)} <span class="quiet-text">{detailsText(entry, t)}</span>
+              </td>
+              <td class="code" title={entry.subject}>
+                {entry.subject.slice(0, shownOfSubject)}
               </td>
             </tr>
           ))}

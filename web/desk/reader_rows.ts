@@ -49,11 +49,10 @@ export function readerRow(
   if (idle && check === undefined) return null;
   const key = readerKey(reader.reader);
   // An offer stands while the patient tries by face as well: only a wish makes it urgent.
-  const going = check?.mine === true && check.state !== "decided";
-  const urgent = need !== null || reader.phase === "comparing" || going;
+  const urgent = need !== null || reader.phase === "comparing" || check?.mine === true;
   const compare: Next | null =
-    check !== undefined && mayCompare && (check.state === "offered" || going)
-      ? { do: "visual", reader: reader.reader, going }
+    check !== undefined && mayCompare && (check.state === "offered" || check.mine)
+      ? { do: "visual", reader: reader.reader, going: check.mine }
       : null;
   return {
     key,

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { ended, live, reader, reception, visualCheck } from "./fixtures";
 import { todayRows } from "./list_rows";
+import { detailsText } from "./log_details";
 import { withLive } from "./receptions";
 import { type Row, receptionRow } from "./rows";
 import { words } from "./texts";
@@ -146,6 +147,38 @@ test("a check that somebody else does offers no action", () => {
     visual: [visualCheck({ visual_id, state: "shown", staff: "taro", mine: false })],
   });
   assert.equal(first?.next, null);
+});
+
+test("a decided check leaves the patient to the patient's own row", () => {
+  const visual_id = "a".repeat(32);
+  const item = reception({ phase: "asking-consents" });
+  const visual = [visualCheck({ visual_id, state: "decided", mine: true })];
+  const asked = reader({ phase: "asking-consents", visual_id, check_id: item.id });
+  const going_on = rows({ receptions: [item], readers: [asked], visual });
+  assert.deepEqual(
+    going_on.map(({ key }) => key),
+    [item.id],
+  );
+  const refused = reader({ phase: "take-card", visual_id });
+  assert.equal(rows({ readers: [refused], visual })[0]?.next, null);
+  assert.deepEqual(rows({ readers: [reader({ phase: "ended", visual_id })], visual }), []);
+});
+
+test("the log says what was decided", () => {
+  const entry = { number: 1, at: "", staff: "taro", subject: "", hash: "" };
+  const said = (act: string, details: Record<string, unknown>) =>
+    detailsText({ ...entry, act, details }, t);
+  assert.equal(said("visual-start", { reason: "camera_trouble" }), "カメラの不調");
+  assert.equal(
+    said("visual-decision", { holder_present: true, decision: "different" }),
+    "ちがいます",
+  );
+  assert.equal(
+    said("visual-decision", { holder_present: false, decision: "undecided" }),
+    "いいえ、いません",
+  );
+  assert.equal(said("cancel", { reason: "duplicate" }), "二重の受付");
+  assert.equal(said("log-in", {}), "");
 });
 
 test("a forgotten card and a call are said; a free or a silent free reader is not in the list", () => {

@@ -4,6 +4,7 @@
 #include "city/case_service.hpp"
 #include "city/town_file.hpp"
 #include "net/address_file.hpp"
+#include "net/lookers.hpp"
 #include "net/server.hpp"
 
 namespace kaopass::cli {
@@ -23,8 +24,6 @@ struct CityPlace::State {
 };
 
 namespace {
-
-constexpr unsigned kWorkers = 8;  // each of the two screens follows with one
 
 // The holder's screen is the same bundle under a path of its own.
 Status add_screens(net::Router& router, const net::ScreenFiles& screens) {
@@ -63,7 +62,7 @@ Result<std::unique_ptr<CityPlace>> CityPlace::start(const CityPlaceOptions& opti
   net::ServerOptions serve;
   serve.name = "city";
   serve.port = options.port;
-  serve.workers = kWorkers;
+  serve.workers = net::kLookersWorkers;
   KAOPASS_TRY(state->server, net::Server::start(std::move(serve), std::move(router)));
   KAOPASS_TRY(auto address,
               net::AddressFile::publish(options.data, "city", "city", state->server->port()));

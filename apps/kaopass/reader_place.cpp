@@ -7,6 +7,7 @@
 #include "base/file_lock.hpp"
 #include "net/accept_place.hpp"
 #include "net/address_file.hpp"
+#include "net/lookers.hpp"
 #include "net/server.hpp"
 #include "reader/api.hpp"
 #include "reader/engine_judge.hpp"
@@ -17,7 +18,6 @@ namespace kaopass::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kTick{200};
-constexpr unsigned kWorkers = 16;  // screens that follow a reader hold one each
 
 Result<face::Engine> engine_for(const ReaderPlaceOptions& options) {
   if (options.engine != nullptr) return options.engine->share();
@@ -107,7 +107,7 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
   net::ServerOptions serve;
   serve.name = "reader";
   serve.port = options.port;
-  serve.workers = kWorkers;
+  serve.workers = net::kLookersWorkers;
   net::Router router = state->service.router();
   if (options.screens) KAOPASS_CHECK(net::add_files(router, *options.screens));
   KAOPASS_TRY(state->server, net::Server::start(std::move(serve), std::move(router)));

@@ -8,14 +8,13 @@
 #include "city_place.hpp"
 #include "cli.hpp"
 #include "net/address_file.hpp"
+#include "net/lookers.hpp"
 #include "net/server.hpp"
 #include "town_service.hpp"
 #include "until_signal.hpp"
 
 namespace kaopass::cli {
 namespace {
-
-constexpr unsigned kWorkers = 16;  // pages that follow hold one each
 
 struct Options {
   TownPlaces::Options places;
@@ -43,7 +42,7 @@ Result<base::Exit> run(Options& options, World& world) {
   net::ServerOptions serve;
   serve.name = "town";
   serve.port = options.port;
-  serve.workers = kWorkers;
+  serve.workers = net::kLookersWorkers;
   KAOPASS_TRY(const auto server, net::Server::start(std::move(serve), std::move(router)));
   const std::string origin = "http://127.0.0.1:" + std::to_string(server->port());
   options.places.reader_screens = screens_of(options, "reader", origin);

@@ -91,7 +91,7 @@ std::string TownState::after(std::uint64_t known) {
   std::unique_lock lock(mutex_);
   last_asked_ = SteadyClock::now();
   wanted_.notify_all();
-  changed_.wait_for(lock, kLongestLook, [&] { return stopping_ || version_ > known; });
+  lookers_.wait(changed_, lock, kLongestLook, [&] { return stopping_ || version_ > known; });
   last_asked_ = SteadyClock::now();
   return "{\"version\":" + std::to_string(version_) + "," + state_;
 }

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "net/client.hpp"
+#include "net/lookers.hpp"
 #include "town_places.hpp"
 
 namespace kaopass::cli {
@@ -42,6 +43,7 @@ class TownState {
 
   std::mutex mutex_;
   std::condition_variable changed_, wanted_;
+  net::Lookers lookers_;
   bool stopping_ = false;
   bool look_now_ = false;
   std::chrono::steady_clock::time_point last_asked_;

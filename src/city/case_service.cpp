@@ -117,7 +117,7 @@ net::Response CaseService::changed() {
 
 void CaseService::wait_for_change(std::unique_lock<std::mutex>& lock, const net::Request& request) {
   const std::uint64_t known = version_known(request.query);
-  changed_.wait_for(lock, kLongestLook, [&] { return ending_ || version_ > known; });
+  lookers_.wait(changed_, lock, kLongestLook, [&] { return ending_ || version_ > known; });
 }
 
 std::string CaseService::clerk_view() const {

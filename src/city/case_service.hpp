@@ -11,6 +11,7 @@
 #include "city/town_maker.hpp"
 #include "face/engine.hpp"
 #include "net/http.hpp"
+#include "net/lookers.hpp"
 
 namespace kaopass::city {
 
@@ -57,6 +58,7 @@ class CaseService {
   Parts parts_;
   std::mutex mutex_;
   std::condition_variable changed_;
+  net::Lookers lookers_;
   std::uint64_t version_ = 1;
   bool ending_ = false;
   Case case_;

@@ -110,6 +110,16 @@ Result<net::Response> set_up(const StaffParts& parts, const net::Request& reques
   return logged_in(parts, request, made);
 }
 
+// In which work is possible, with that right.
+Result<StaffSession> working_session(const StaffParts& parts, const std::string& token,
+                                     std::optional<Right> right) {
+  KAOPASS_TRY(auto session, parts.sessions.find(token));
+  if (session.locked) return fail(ErrorCode::StaffLocked);
+  if (session.must_change) return fail(ErrorCode::PasswordDue);
+  if (right && !may(session.role, *right)) return fail(ErrorCode::StaffNotAllowed);
+  return session;
+}
+
 }  // namespace
 
 std::string session_token(const net::Request& request, const std::string& institution) {
@@ -141,12 +151,15 @@ void StaffRoutes::add(const char* method, const char* pattern, std::optional<Rig
        [parts = parts_, right, is_activity,
         handler = std::move(handler)](net::Request& request) -> Result<net::Response> {
          Caller caller{session_token(request, parts.institution), {}};
-         KAOPASS_TRY(caller.session, parts.sessions.find(caller.token));
-         if (caller.session.locked) return fail(ErrorCode::StaffLocked);
-         if (caller.session.must_change) return fail(ErrorCode::PasswordDue);
-         if (right && !may(caller.session.role, *right)) return fail(ErrorCode::StaffNotAllowed);
-         if (is_activity) parts.sessions.touch(caller.token);
-         return handler(caller, request);
+         KAOPASS_TRY(caller.session, working_session(parts, caller.token, right));
+         if (is_activity) {
+           parts.sessions.touch(caller.token);
+           return handler(caller, request);
+         }
+         auto answer = handler(caller, request);
+         // It may have waited, and whoever asked may have left the screen to somebody else.
+         KAOPASS_CHECK(working_session(parts, caller.token, right));
+         return answer;
        });
 }
 

@@ -475,6 +475,35 @@ TEST_F(StaffApiTest, ShowsNoPhaseAnyMoreOnceTheCardIsTaken) {
   EXPECT_TRUE(after.at("receptions").at(0).at("phase").is_null());
 }
 
+TEST_F(StaffApiTest, TellsNothingToWhoWaitedAndHasLeftTheScreen) {
+  Browser one = boss();
+  visit();
+  for (const std::string leave : {"lock", "logout"}) {
+    Browser other = browser();
+    other.log_in("boss");
+    const auto version =
+        one.get("/v1/desk/receptions").parsed().at("version").to_number<std::uint64_t>();
+    // That the other looks at the list is in the log before its request waits.
+    const auto acts = [&] { return one.get("/v1/desk/log?after=0").parsed().at("entries"); };
+    const std::size_t before = acts().as_array().size();
+    Answer late;
+    {
+      std::jthread waiting([&, page = other, after = version]() mutable {
+        for (;;) {  // troubles and readers wake it, too
+          late = page.get("/v1/desk/receptions?after=" + std::to_string(after));
+          if (late.status != 200) return;
+          EXPECT_TRUE(late.parsed().at("receptions").as_array().empty());
+          after = late.parsed().at("version").to_number<std::uint64_t>();
+        }
+      });
+      while (acts().as_array().size() == before) std::this_thread::yield();
+      EXPECT_EQ(other.post("/v1/desk/" + leave).status, 200);
+      visit();
+    }
+    EXPECT_EQ(late.code(), leave == "lock" ? "staff.locked" : "staff.session");
+  }
+}
+
 TEST_F(StaffApiTest, ShowsWhereReadersStandAndMissesThem) {
   Browser one = boss();
   const auto client = reader();

@@ -84,7 +84,7 @@ Result<net::Response> ReaderService::look(const net::Request& request) {
     std::unique_lock lock(showing_);
     if (request.parameter("id") != shown_.visit) return fail(ErrorCode::NotFound, "visit");
     const std::uint64_t known = after(request.query);
-    changed_.wait_for(lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
+    lookers_.wait(changed_, lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
   }
   return show();
 }
@@ -117,7 +117,7 @@ Result<net::Response> ReaderService::describe_reader(const net::Request& request
   const bool scanned = parts_.slot.front() == CardSlot::Front::Scanned;
   std::unique_lock lock(showing_);
   const std::uint64_t known = after(request.query);
-  changed_.wait_for(lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
+  lookers_.wait(changed_, lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
   std::string body = json::serialize(json::object{{"reader", credentials.reader()},
                                                   {"institution", credentials.institution()},
                                                   {"software", credentials.release.version},

@@ -23,6 +23,7 @@
 #include <string>
 
 #include "net/http.hpp"
+#include "net/lookers.hpp"
 #include "reader/reader.hpp"
 
 namespace kaopass::reader {
@@ -81,6 +82,7 @@ class ReaderService {
   Reader reader_;
   std::mutex showing_;  // what is shown
   std::condition_variable changed_;
+  net::Lookers lookers_;
   Shown shown_;
   std::optional<base::Instant> called_at_;
   bool ending_ = false;

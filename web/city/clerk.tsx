@@ -248,7 +248,11 @@ export function Clerk({ other }: { other: () => void }) {
             <Step number="③" title="step_photo" done={open.photo}>
               <Photo open={open} />
             </Step>
-            <Step number="④" title="step_pins" done={!open.holder.wanted || open.holder.pins}>
+            <Step
+              number="④"
+              title="step_pins"
+              done={!open.holder.wanted || open.holder.pins || open.phase !== "open"}
+            >
               <HolderPanel open={open} />
             </Step>
             <Step number="⑤" title="step_issue" done={open.phase === "handed-over"}>

@@ -240,8 +240,8 @@ export const texts = {
     en: "Doctors and pharmacists here see your treatments until {until}.",
   },
   consentFree: {
-    ja: "{同意|どうい}しなくても、{保険|ほけん}の{確認|かくにん}は{終|お}わっています。{受診|じゅしん}できます。",
-    en: "Your insurance is confirmed already, whatever you choose.",
+    ja: "{同意|どうい}しなくても、{受付|うけつけ}はこのまま{進|すす}みます。",
+    en: "Your reception goes on, whatever you choose.",
   },
   consentAll: { ja: "すべて{同意|どうい}する", en: "Agree to all" },
   consentEach: { ja: "{一|ひと}つずつ{選|えら}ぶ", en: "Choose one by one" },

@@ -72,6 +72,7 @@ Result<net::Response> log_out(const StaffParts& parts, const net::Request& reque
     KAOPASS_CHECK(parts.desk.log().record(StaffAct::LogOut, session->login, session->login));
   }
   parts.sessions.close(token);
+  parts.desk.changes().touch();  // other tabs hear it at once
   KAOPASS_TRY(auto response, session_response(parts, {}));
   set_cookie(response, parts.institution, {});
   return response;
@@ -94,6 +95,7 @@ Result<net::Response> change_password(const StaffParts& parts, const net::Reques
   KAOPASS_TRY(const auto account,
               parts.accounts.change_password(session.login, body.old, body.chosen));
   parts.sessions.close_all_of(session.login);
+  parts.desk.changes().touch();
   return logged_in(parts, request, account);
 }
 
@@ -190,6 +192,7 @@ void StaffRoutes::add_session() {
         KAOPASS_CHECK(parse_empty_body(request.text()));
         KAOPASS_CHECK(parts.desk.log().record(StaffAct::Lock, caller.login(), caller.login()));
         parts.sessions.lock(caller.token);
+        parts.desk.changes().touch();  // other tabs hear it at once
         return session_response(parts, caller.token);
       });
 }

@@ -56,6 +56,7 @@ void StaffRoutes::add_accounts() {
                                              body.role, body.active);
         if (account && !account->active) parts.sessions.close_all_of(account->login);
         if (account) parts.sessions.update(*account);
+        parts.desk.changes().touch();  // whose sessions ended hears it at once
         return reply(parts, std::move(account));
       });
   add("POST", "/v1/desk/staff/{login}/password", Right::Staff,
@@ -63,6 +64,7 @@ void StaffRoutes::add_accounts() {
         KAOPASS_TRY(const Password password, parse_password_body(request.text()));
         auto account = parts.accounts.reset_password(caller.login(), login_of(request), password);
         if (account) parts.sessions.close_all_of(account->login);
+        parts.desk.changes().touch();
         return reply(parts, std::move(account));
       });
   add("GET", "/v1/desk/log", Right::Log,

@@ -478,7 +478,7 @@ TEST_F(StaffApiTest, ShowsNoPhaseAnyMoreOnceTheCardIsTaken) {
 TEST_F(StaffApiTest, TellsNothingToWhoWaitedAndHasLeftTheScreen) {
   Browser one = boss();
   visit();
-  for (const std::string leave : {"lock", "logout"}) {
+  for (const std::string leave : {"lock", "logout", "idle"}) {
     Browser other = browser();
     other.log_in("boss");
     const auto version =
@@ -497,10 +497,14 @@ TEST_F(StaffApiTest, TellsNothingToWhoWaitedAndHasLeftTheScreen) {
         }
       });
       while (acts().as_array().size() == before) std::this_thread::yield();
-      EXPECT_EQ(other.post("/v1/desk/" + leave).status, 200);
-      visit();
+      if (leave == "idle") {
+        clock.advance(10min);
+        visit();
+      } else {  // heard at once, without any news
+        EXPECT_EQ(other.post("/v1/desk/" + leave).status, 200);
+      }
     }
-    EXPECT_EQ(late.code(), leave == "lock" ? "staff.locked" : "staff.session");
+    EXPECT_EQ(late.code(), leave == "logout" ? "staff.session" : "staff.locked");
   }
 }
 

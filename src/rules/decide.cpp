@@ -1,6 +1,5 @@
 #include "rules/decide.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "rules/table.hpp"
@@ -20,11 +19,6 @@ const Row& decide(std::span<const Row> rows, const Question& question, base::Day
 
 const Row& decide(const Question& question, base::Day day) {
   return decide(kTable, question, day);
-}
-
-const Row* find_row(std::string_view id) {
-  const auto* found = std::ranges::find(kTable, id, &Row::id);
-  return found == std::end(kTable) ? nullptr : found;
 }
 
 }  // namespace kaopass::rules

@@ -11,10 +11,8 @@ namespace kaopass::rules {
 std::span<const Row> all_rows();
 
 // The row that answers. Every question has exactly one on every day; a table without one is a
-// broken invariant (std::logic_error). A row from a table that is not ours, for tests: `rows`.
+// broken invariant (std::logic_error). The second asks another table, as tests do.
 const Row& decide(const Question& question, base::Day day);
 const Row& decide(std::span<const Row> rows, const Question& question, base::Day day);
-
-const Row* find_row(std::string_view id);
 
 }  // namespace kaopass::rules

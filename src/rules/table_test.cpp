@@ -162,7 +162,6 @@ TEST(RuleTable, NamesEveryRowOnceByItsCredential) {
   std::set<std::string_view> ids;
   for (const Row& row : all_rows()) {
     EXPECT_TRUE(ids.insert(row.id).second) << row.id;
-    EXPECT_EQ(find_row(row.id)->id, row.id);
     const auto credential = parse_word<Credential>(row.id.substr(0, row.id.find('.')));
     ASSERT_TRUE(credential) << row.id;
     for (std::size_t i = 0; i < count_of<Credential>(); ++i) {
@@ -171,7 +170,6 @@ TEST(RuleTable, NamesEveryRowOnceByItsCredential) {
     }
     EXPECT_FALSE(row.refusal && row.allows()) << row.id;
   }
-  EXPECT_EQ(find_row("face-card.unheard-of"), nullptr);
 }
 
 // Each kind of change to a row. Where one leaves the row as it is, it is no mutant.

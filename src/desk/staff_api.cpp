@@ -116,6 +116,12 @@ Result<net::Response> set_up(const StaffParts& parts, const net::Request& reques
 Result<StaffSession> working_session(const StaffParts& parts, const std::string& token,
                                      std::optional<Right> right) {
   KAOPASS_TRY(auto session, parts.sessions.find(token));
+  // The command line changes accounts, too, and cannot end what this desk has in memory.
+  KAOPASS_TRY(const auto account, parts.accounts.find(session.login));
+  if (!account.active || account.must_change != session.must_change) {
+    parts.sessions.close(token);
+    return fail(ErrorCode::StaffSessionMissing);
+  }
   if (session.locked) return fail(ErrorCode::StaffLocked);
   if (session.must_change) return fail(ErrorCode::PasswordDue);
   if (right && !may(session.role, *right)) return fail(ErrorCode::StaffNotAllowed);

@@ -475,6 +475,17 @@ TEST_F(StaffApiTest, ShowsNoPhaseAnyMoreOnceTheCardIsTaken) {
   EXPECT_TRUE(after.at("receptions").at(0).at("phase").is_null());
 }
 
+TEST_F(StaffApiTest, EndsSessionsWhosePasswordTheCommandLineReplaced) {
+  Browser one = boss();
+  EXPECT_EQ(one.get("/v1/desk/receptions").status, 200);
+  auto store = must(store::DeskStore::open(folder() / "desk.db"));
+  StaffAccounts accounts(store, clock, random, {.memory_kib = 64, .passes = 1});
+  const Password given(std::string("given at the terminal"));
+  ASSERT_TRUE(accounts.reset_password({}, "boss", given));
+  EXPECT_EQ(one.get("/v1/desk/receptions").code(), "staff.session");
+  EXPECT_EQ(one.get("/v1/desk/session").text("state"), "logged-out");
+}
+
 TEST_F(StaffApiTest, TellsNothingToWhoWaitedAndHasLeftTheScreen) {
   Browser one = boss();
   visit();

@@ -22,6 +22,7 @@ function Pairing({ paired }: { paired: (token: string) => void }) {
   };
   return (
     <form onSubmit={connect}>
+      <h1>{words("holderTitle")}</h1>
       <label class="field">
         {words("holderHow")}
         <input
@@ -94,6 +95,7 @@ function Pins({ view, token }: { view: HolderView; token: string }) {
   };
   return (
     <form onSubmit={decide}>
+      <h1>{words("holderTitle")}</h1>
       <Secret label={words("pin")} value={pin} set={setPin} shown={shown} digits />
       <Secret label={words("pinAgain")} value={pinAgain} set={setPinAgain} shown={shown} digits />
       {view.signature_wanted && (
@@ -148,27 +150,25 @@ function Paired({ token }: { token: string }) {
     follow((after) => `/v1/holder/${token}?after=${after}`, seen, gone, ending.signal);
     return () => ending.abort();
   }, [token]);
-  if (over) return <p>{words("holderOver")}</p>;
+  if (over) return <h1>{words("holderOver")}</h1>;
   switch (view?.asks) {
     case undefined:
     case "wait":
-      return <p>{words("holderWait")}</p>;
+      return <h1>{words("holderWait")}</h1>;
     case "nothing":
-      return <p>{words("holderNothing")}</p>;
+      return <h1>{words("holderNothing")}</h1>;
     case "done":
-      return <p aria-live="polite">{words("holderDone")}</p>;
+      return <h1 aria-live="polite">{words("holderDone")}</h1>;
     case "pins":
       return <Pins view={view} token={token} />;
   }
 }
 
 export function Holder() {
-  const words = useWords();
   // In memory only: a screen that is loaded again is paired again.
   const [token, setToken] = useState<string>();
   return (
     <main class="holder">
-      <h1>{words("holderTitle")}</h1>
       {token === undefined ? <Pairing paired={setToken} /> : <Paired token={token} />}
     </main>
   );

@@ -31,7 +31,10 @@ function One({ trouble }: { trouble: Trouble }) {
           <strong>{troubleName(trouble, t)}</strong> {t(`trouble.${state}`)}
           {state === "ok" ? "" : `：${t.of(trouble)}`}
           {since === null || state === "ok" ? null : (
-            <span class="quiet-text"> {t("problem.since", { since: dayAndTime(since) })}</span>
+            <span class="quiet-text nowrap">
+              {" "}
+              {t("problem.since", { since: dayAndTime(since) })}
+            </span>
           )}
         </p>
         {state === "ok" ? null : <Duty owner={owner} remedy={t.remedy(trouble)} />}

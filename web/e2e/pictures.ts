@@ -3,22 +3,36 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import type { Size } from "./browser";
+
+// Drawn for this product: nobody's face, but faces to the models, and of two people.
+const drawn = (name: string) => join(process.env.KAOPASS_ROOT ?? ".", "web/e2e", name);
+export const portraits = {
+  grey: drawn("portrait-grey.svg"),
+  dark: drawn("portrait-dark.svg"),
+} as const;
+const camera: Size = { width: 640, height: 480 };
+
+function address(file: string): string {
+  const type = file.endsWith(".svg") ? "svg+xml" : "jpeg";
+  return `data:image/${type};base64,${readFileSync(file, "base64")}`;
+}
 
 export class Pictures {
   private readonly folder = mkdtempSync(join(tmpdir(), "kaopass-pictures-"));
 
   // Those pictures side by side before a wall; none: the wall.
-  async compose(name: string, sources: readonly string[]): Promise<string> {
+  async compose(name: string, sources: readonly string[], size = camera): Promise<string> {
     const browser = await chromium.launch({
       executablePath: "/usr/bin/chromium",
       args: ["--no-sandbox"],
     });
     const page = await browser.newPage();
-    const urls = sources.map((file) => `data:image/jpeg;base64,${readFileSync(file, "base64")}`);
-    const jpeg = await page.evaluate(async (parts) => {
+    const order = { parts: sources.map(address), size };
+    const jpeg = await page.evaluate(async ({ parts, size }) => {
       const canvas = document.createElement("canvas");
-      canvas.width = 640;
-      canvas.height = 480;
+      canvas.width = size.width;
+      canvas.height = size.height;
       const context = canvas.getContext("2d");
       if (context === null) throw new Error("no canvas");
       context.fillStyle = "#b9b2a4";
@@ -34,7 +48,7 @@ export class Pictures {
         context.drawImage(image, x, y, w, h, index * width, 0, width, canvas.height);
       }
       return canvas.toDataURL("image/jpeg", 0.95);
-    }, urls);
+    }, order);
     await browser.close();
     const file = join(this.folder, `${name}.jpg`);
     writeFileSync(file, Buffer.from(jpeg.split(",")[1] ?? "", "base64"));

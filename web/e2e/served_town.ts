@@ -24,11 +24,17 @@ export class ServedTown {
     readonly eyes: Eyes, // a browser whose camera sees her
   ) {}
 
-  static async start(): Promise<ServedTown> {
+  // `samples`: a folder of pictures whose faces the residents get, instead of the usual ones.
+  static async start(samples?: string): Promise<ServedTown> {
     mkdirSync(screens, { recursive: true });
     const folder = mkdtempSync(join(tmpdir(), "kaopass-e2e-"));
     const data = join(folder, "town");
-    execFileSync(join(root, "tools/town.sh"), [kaopass, data], { cwd: root });
+    if (samples === undefined) {
+      execFileSync(join(root, "tools/town.sh"), [kaopass, data], { cwd: root });
+    } else {
+      const order = ["--seed", "20231215", "--residents", "60", "--samples", samples];
+      execFileSync(kaopass, ["town", "init", "--data", data, ...order], { cwd: root });
+    }
     const { cast } = JSON.parse(readFileSync(join(data, "town.json"), "utf8"));
     const live = join(data, "live", `${cast.mated}-1.jpg`);
     const child = spawn(kaopass, ["town", "serve", "--data", data, "--port", "0"]);

@@ -1,0 +1,41 @@
+// Runs TypeScript of this folder in node: bundled into a folder that is gone afterwards.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+// Each of the files one after the other: they share the machine, and its one camera. `options` are
+// node's. False if any of them failed.
+export async function runBundled(files, options = []) {
+  const folder = mkdtempSync(join(here, "node_modules/.run-"));
+  try {
+    await build({
+      entryPoints: files.map((file) => join(here, file)),
+      outdir: folder,
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      format: "esm",
+      jsx: "automatic",
+      jsxImportSource: "preact",
+      sourcemap: "inline",
+      logLevel: "warning",
+    });
+    let well = true;
+    for (const file of readdirSync(folder)) {
+      const run = spawnSync(
+        process.execPath,
+        ["--enable-source-maps", ...options, join(folder, file)],
+        { stdio: "inherit", env: { ...process.env, KAOPASS_ROOT: join(here, "..") } },
+      );
+      if (run.status !== 0) well = false;
+    }
+    return well;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,48 @@
+// The desk's pictures: every screen at both sizes, a few in the dark and in English.
+import { readFileSync } from "node:fs";
+import { Eyes, type Size } from "../e2e/browser";
+import { type DeskScreen, deskGallery, deskNow, usualMorning } from "../e2e/desk_gallery";
+import { FakeDesk } from "../e2e/fake_desk";
+import { Pictures, portraits } from "../e2e/pictures";
+import { Album, context } from "./album";
+
+export const deskShown: Size = { width: 1280, height: 720 };
+export const deskSizes: readonly Size[] = [deskShown, { width: 1024, height: 768 }];
+const cardPhoto: Size = { width: 480, height: 640 };
+
+async function picture(eyes: Eyes, desk: FakeDesk, album: Album, screen: DeskScreen) {
+  const { name, answers, go, dark, english } = screen;
+  desk.say({ ...usualMorning, ...answers });
+  const opened = await context(eyes, deskShown);
+  const page = await opened.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.clock.setFixedTime(deskNow);
+  await page.goto(desk.url);
+  await page.waitForSelector(".desk, form");
+  await go?.(page);
+  for (const size of deskSizes) await album.shoot(page, name, size);
+  if (english) {
+    await page.click("text=English");
+    await album.shoot(page, name, deskShown, { variant: "en" });
+    await page.click("button >> text=日本語");
+  }
+  if (dark) {
+    await page.evaluate(() => {
+      document.documentElement.dataset.theme = "dark";
+    });
+    await album.shoot(page, name, deskShown, { variant: "dark" });
+  }
+  await opened.close();
+}
+
+export async function pictureDesk(): Promise<void> {
+  const album = new Album("desk");
+  const pictures = new Pictures();
+  const photo = await pictures.compose("photo", [portraits.grey], cardPhoto);
+  const desk = new FakeDesk(readFileSync(photo));
+  const eyes = await Eyes.open();
+  for (const screen of deskGallery) await picture(eyes, desk, album, screen);
+  await eyes.close();
+  desk.stop();
+  pictures.remove();
+}

@@ -98,6 +98,8 @@ export function FaceScreen({
   const broken = state === "missing" || state === "denied" || state === "lost";
   if (broken) return <CameraTrouble state={state} retry={retry} actions={actions} />;
   const { prompt } = view;
+  // One thing to do at a time: a movement that is asked for is the title itself.
+  const moving = state === "on" && prompt !== undefined && prompt.show !== "look-straight";
   const part = prompt ? prompt.done / prompt.total : Math.min(1, view.goodFrames / enoughFrames);
   return (
     <div class="face">
@@ -119,13 +121,15 @@ export function FaceScreen({
         </svg>
       </div>
       <div class="instructions">
-        <h1 tabIndex={-1}>
-          <Say name="faceTitle" />
+        <h1 tabIndex={-1} aria-live="polite">
+          <Say name={moving ? words : "faceTitle"} />
         </h1>
         {prompt && <PromptFace prompt={prompt.show} />}
-        <p class="hint" aria-live="polite">
-          <Say name={state === "on" ? words : "cameraStarting"} />
-        </p>
+        {!moving && (
+          <p class="hint" aria-live="polite">
+            <Say name={state === "on" ? words : "cameraStarting"} />
+          </p>
+        )}
         {prompt && (
           <p class="small">
             <Say name="promptCount" values={{ done: prompt.done, total: prompt.total }} />

@@ -39,8 +39,9 @@ class Tls : public testing::Test {
                              "/who");
   }
   static std::string in_hex(const std::string& file) {
-    const auto der = test::run_command("openssl x509 -outform DER -in " +
-                                       certificates().path(file) + " | xxd -p -c 0");
+    const auto der =
+        test::run_command("openssl x509 -outform DER -in " + certificates().path(file) +
+                          " | od -An -v -tx1 | tr -d ' \\n'");
     return der.output.substr(0, der.output.find('\n'));
   }
 

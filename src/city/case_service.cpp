@@ -286,6 +286,9 @@ Result<net::Response> CaseService::hand_over(net::Request&) {
   KAOPASS_CHECK(must_be(Case::Phase::Issued));
   case_.phase = Case::Phase::HandedOver;
   case_.holder_token.clear();
+  // The next applicant already stands at the counter.
+  case_.person.reset();
+  case_.portrait.reset();
   return changed();
 }
 

@@ -236,7 +236,14 @@ export function Clerk({ other }: { other: () => void }) {
           {words("lost")}
         </p>
       )}
-      {open !== undefined && (
+      {open?.phase === "handed-over" && (
+        <main class="case">
+          <Step number="⑤" title="step_issue" done={true}>
+            <Issue open={open} />
+          </Step>
+        </main>
+      )}
+      {open !== undefined && open.phase !== "handed-over" && (
         <main class="case" key={open.case}>
           <div class="case-steps">
             <Step number="①" title="step_person" done={open.person !== null}>
@@ -255,7 +262,7 @@ export function Clerk({ other }: { other: () => void }) {
             >
               <HolderPanel open={open} />
             </Step>
-            <Step number="⑤" title="step_issue" done={open.phase === "handed-over"}>
+            <Step number="⑤" title="step_issue" done={false}>
               <Issue open={open} />
             </Step>
           </div>

@@ -61,7 +61,11 @@ test("the counter issues an ordinary card, its PINs typed by the holder", async 
   await holder.getByText("この画面の役目は終わりました。").waitFor(patient);
   // The next applicant sees nothing of this one.
   await clerk.getByRole("button", { name: "次の方" }).waitFor(patient);
-  assert.equal((await clerk.content()).includes("さくら"), false, "the clerk's page keeps the name");
+  assert.equal(
+    (await clerk.content()).includes("さくら"),
+    false,
+    "the clerk's page keeps the name",
+  );
   const photo = await clerk.evaluate(async () => (await fetch("/v1/city/case/photo")).status);
   assert.equal(photo, 404);
 

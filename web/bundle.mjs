@@ -8,8 +8,10 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 
 // Each of the files one after the other: they share the machine, and its one camera. `options` are
-// node's. False if any of them failed.
+// node's. False if any of them failed; throws where there is none.
 export async function runBundled(files, options = []) {
+  // A check that runs nothing must not pass.
+  if (files.length === 0) throw new Error("nothing of that name to run");
   const folder = mkdtempSync(join(here, "node_modules/.run-"));
   try {
     await build({
@@ -26,7 +28,8 @@ export async function runBundled(files, options = []) {
       logLevel: "warning",
     });
     let well = true;
-    for (const file of readdirSync(folder)) {
+    for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      if (!file.endsWith(".mjs")) continue;
       const run = spawnSync(
         process.execPath,
         ["--enable-source-maps", ...options, join(folder, file)],

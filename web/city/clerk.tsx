@@ -1,35 +1,17 @@
 // The clerk's screen: one case on one page, from application to hand-over, with the card's front
 // beside it as it will be.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { call, follow, type Problem } from "../ui/api";
+import { useState } from "preact/hooks";
+import { call, type Problem } from "../ui/api";
 import { CardFront } from "../ui/card_front";
 import { Explanation } from "../ui/explanation";
+import { useFollowed } from "../ui/use_followed";
 import { Viewfinder } from "../ui/viewfinder";
 import { type Name, useWords } from "./language";
 import { PersonForm } from "./person_form";
 import type { Case, Kind } from "./state";
 
 const photoLimit = 4 * 1024 * 1024;
-
-function useCase(): { open: Case | undefined; lost: boolean } {
-  const [open, setOpen] = useState<Case>();
-  const [lost, setLost] = useState(false);
-  useEffect(() => {
-    const ending = new AbortController();
-    const seen = (state: Case) => {
-      setOpen(state);
-      setLost(false);
-    };
-    const gone = () => {
-      setLost(true);
-      return "retry" as const;
-    };
-    follow((after) => `/v1/city/case?after=${after}`, seen, gone, ending.signal);
-    return () => ending.abort();
-  }, []);
-  return { open, lost };
-}
 
 function Step(props: { number: string; title: Name; done: boolean; children: ComponentChildren }) {
   const { number, title, done, children } = props;
@@ -221,7 +203,7 @@ function Front({ open }: { open: Case }) {
 
 export function Clerk({ other }: { other: () => void }) {
   const words = useWords();
-  const { open, lost } = useCase();
+  const { state: open, lost } = useFollowed<Case>("/v1/city/case");
   return (
     <>
       <header class="top">

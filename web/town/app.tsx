@@ -1,9 +1,10 @@
 // The whole page: the street, the tray, and the place that one is at.
 import { useEffect, useState } from "preact/hooks";
-import { call, follow, type Problem } from "../ui/api";
+import { call, type Problem } from "../ui/api";
 import { Explanation } from "../ui/explanation";
 import { LanguageContext } from "../ui/language";
 import type { Language } from "../ui/texts";
+import { useFollowed } from "../ui/use_followed";
 import { Frame } from "./frame";
 import { useWords } from "./language";
 import { OwnCard } from "./own_card";
@@ -15,25 +16,6 @@ import { Tray } from "./tray";
 
 const ownKey = "own-cards";
 const nobody: Cards = { cards: [], faces: [] };
-
-function useTown(): { town: Town | undefined; lost: boolean } {
-  const [town, setTown] = useState<Town>();
-  const [lost, setLost] = useState(false);
-  useEffect(() => {
-    const ending = new AbortController();
-    const seen = (state: Town) => {
-      setTown(state);
-      setLost(false);
-    };
-    const gone = () => {
-      setLost(true);
-      return "retry" as const;
-    };
-    follow((after) => `/v1/town?after=${after}`, seen, gone, ending.signal);
-    return () => ending.abort();
-  }, []);
-  return { town, lost };
-}
 
 async function loadCards(): Promise<Cards> {
   const loaded = await call<Cards>("/v1/town/cards");
@@ -181,7 +163,7 @@ function CityPlace({ url }: { url: string }) {
 
 function Page({ other }: { other: () => void }) {
   const words = useWords();
-  const { town, lost } = useTown();
+  const { state: town, lost } = useFollowed<Town>("/v1/town");
   return (
     <>
       <header class="top">

@@ -2,6 +2,7 @@
 // Expected failures are values: Result<T> holds a T or an Error out of the catalogue.
 
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 
@@ -13,6 +14,9 @@ struct Error {
   ErrorCode code;
   // Technical English for whoever mends it; never a name, number, PIN or picture of a person.
   std::string detail;
+  // Where the notice refuses: the id of the row of the rules that says why and what remains
+  // (docs/rules.md). Refers to the table, which lives as long as the program.
+  std::string_view rule = {};
   friend bool operator==(const Error&, const Error&) = default;
 };
 

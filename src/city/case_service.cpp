@@ -99,7 +99,7 @@ void CaseService::end_looks() {
 
 Status CaseService::must_be(Case::Phase phase) const {
   if (case_.phase == phase) return {};
-  return fail(ErrorCode::CardStateConflict, std::string(phase_name(case_.phase)));
+  return fail(ErrorCode::CounterStepUnfit, std::string(phase_name(case_.phase)));
 }
 
 Status CaseService::must_be_holder(const net::Request& request) const {
@@ -175,7 +175,7 @@ Result<net::Response> CaseService::look(net::Request& request) {
 // Whatever was not issued is forgotten.
 Result<net::Response> CaseService::begin(net::Request&) {
   const std::lock_guard lock(mutex_);
-  if (case_.phase == Case::Phase::Issuing) return fail(ErrorCode::CardStateConflict, "issuing");
+  if (case_.phase == Case::Phase::Issuing) return fail(ErrorCode::CounterStepUnfit, "issuing");
   case_ = open_case(parts_.random);
   return changed();
 }

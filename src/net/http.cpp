@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "net/json.hpp"
+#include "rules/decide.hpp"
 
 namespace kaopass::net {
 namespace {
@@ -55,12 +56,13 @@ Response json_response(std::string_view json, int status) {
 
 Response error_response(const Error& error) {
   const base::ErrorInfo& row = base::info(error.code);
-  const boost::json::object fields{
+  boost::json::object fields{
       {"code", row.name},        {"text", row.text_en},
       {"text_ja", row.text_ja},  {"owner", base::owner_name(row.owner)},
       {"remedy", row.remedy_en}, {"remedy_ja", row.remedy_ja},
       {"detail", error.detail},
   };
+  if (!error.rule.empty()) fields["rule"] = error.rule;
   return json_response(boost::json::object{{"error", fields}}, row.http_status);
 }
 
@@ -74,7 +76,11 @@ std::optional<Error> parse_error(std::string_view json) {
   if (!name || !detail) return std::nullopt;
   const auto code = base::error_code(*name);
   if (!code) return std::nullopt;
-  return Error{*code, *detail};
+  Error error{*code, *detail};
+  if (const auto rule = text_member(fields->get_object(), "rule")) {
+    if (const rules::Row* row = rules::find_row(*rule)) error.rule = row->id;
+  }
+  return error;
 }
 
 void Router::add(std::string method, std::string_view pattern, Handler handler,

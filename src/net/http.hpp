@@ -1,7 +1,7 @@
 #pragma once
 // HTTP as values: a request, a response, and the table of routes between them. No I/O.
 // Error bodies are one shape everywhere (docs/protocol/error.schema.json):
-//   {"error":{"code","text","text_ja","owner","remedy","remedy_ja","detail"}}
+//   {"error":{"code","text","text_ja","owner","remedy","remedy_ja","detail","rule"?}}
 
 #include <cstdint>
 #include <functional>

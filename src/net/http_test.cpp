@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "net/json.hpp"
+#include "rules/decide.hpp"
 
 namespace kaopass::net {
 namespace {
@@ -75,6 +76,18 @@ TEST(ErrorBody, CarriesEveryRowOfTheCatalogueThereAndBack) {
       EXPECT_FALSE(fields.at(name).as_string().empty()) << row.name << ' ' << name;
     }
   }
+}
+
+TEST(ErrorBody, NamesTheRuleThatRefusesAndNoUnknownOne) {
+  const rules::Row* row = rules::find_row("face-card.pin");
+  ASSERT_NE(row, nullptr);
+  const Error refused = rules::refusal(*row, "pin");
+  EXPECT_EQ(refused, (Error{ErrorCode::MethodForbidden, "pin", "face-card.pin"}));
+  const Response response = error_response(refused);
+  EXPECT_EQ(parse_error(response.text()), refused);
+  std::string forged{response.text()};
+  forged.replace(forged.find("face-card.pin"), 13, "face-card.nip");
+  EXPECT_EQ(parse_error(forged), (Error{ErrorCode::MethodForbidden, "pin"}));
 }
 
 TEST(ErrorBody, IsNotSeenWhereThereIsNone) {

@@ -81,7 +81,7 @@ bool Mover::is_possible(wire::Method method) const {
 Error Mover::why_not(wire::Method method) const {
   if (!capabilities_.has(capability_of(method))) return {ErrorCode::CapabilityMissing, {}};
   if (contains(state_.excluded, method)) {
-    return {ErrorCode::MethodForbidden, "that way has failed for good with this card"};
+    return {ErrorCode::MethodUsedUp, "with this card"};
   }
   return {state_.card.photo ? ErrorCode::InvalidImage : ErrorCode::NoPhoto, "photo of the card"};
 }

@@ -1,6 +1,8 @@
 #include "rules/decide.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "rules/table.hpp"
 
@@ -19,6 +21,15 @@ const Row& decide(std::span<const Row> rows, const Question& question, base::Day
 
 const Row& decide(const Question& question, base::Day day) {
   return decide(kTable, question, day);
+}
+
+const Row* find_row(std::string_view id) {
+  const auto* row = std::ranges::find(kTable, id, &Row::id);
+  return row == std::end(kTable) ? nullptr : row;
+}
+
+Error refusal(const Row& row, std::string detail) {
+  return {row.refusal.value_or(ErrorCode::RuleForbids), std::move(detail), row.id};
 }
 
 }  // namespace kaopass::rules

@@ -512,6 +512,7 @@ export const texts = {
   "refused.check.certificate-expired": { ja: "電子証明書の期限切れ", en: "certificate expired" },
   "refused.check.card-unregistered": { ja: "登録簿にないカード", en: "card not registered" },
   "refused.check.method": { ja: "使えない本人確認方法", en: "method not for this card" },
+  "refused.check.method-used-up": { ja: "失敗が続いた方法", en: "that way failed too often" },
   "refused.check.rate": { ja: "短時間に確認が多い", en: "too many checks" },
   "refused.face.no-match": { ja: "顔の不一致", en: "face did not match" },
   "refused.face.not-live": { ja: "生体と確認できない", en: "not a living face" },

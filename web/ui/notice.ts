@@ -79,6 +79,7 @@ const byCode: Readonly<Record<string, Sentence>> = {
   "line.timeout": withoutLine,
   "check.not-registered": registration,
   "card.state": switching,
+  "check.method-used-up": visualMode,
   "check.consent": consent,
   "check.consent-expired": consent,
 };

@@ -2,6 +2,7 @@
 // take is said beside the field.
 import { useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
+import { DayFields } from "../ui/day_fields";
 import { isText, type Name, useWords } from "./language";
 import type { Case, Sex, Written } from "./state";
 
@@ -32,10 +33,9 @@ interface FieldProps {
   readonly fault: string | undefined;
   readonly set: (member: keyof Written, value: string) => void;
   readonly hint?: Name;
-  readonly type?: "date" | "text";
 }
 
-function Field({ member, written, fault, set, hint, type = "text" }: FieldProps) {
+function Field({ member, written, fault, set, hint }: FieldProps) {
   const words = useWords();
   const wrong = fault === member;
   const says = `wrong_${member}`;
@@ -45,7 +45,7 @@ function Field({ member, written, fault, set, hint, type = "text" }: FieldProps)
         {words(member)} {hint !== undefined && <small>{words(hint)}</small>}
       </span>
       <input
-        type={type}
+        type="text"
         value={written[member]}
         aria-invalid={wrong}
         autocomplete="off"
@@ -66,6 +66,11 @@ export function PersonForm({ open }: { open: Case }) {
   const [fault, setFault] = useState<string>();
   const [editing, setEditing] = useState(open.person === null);
   const set = (member: keyof Written, value: string) => setWritten({ ...written, [member]: value });
+  const [examples, setExamples] = useState(0); // a day that is filled in is keyed anew
+  const fillIn = () => {
+    setWritten(example);
+    setExamples(examples + 1);
+  };
   const keep = async (event: Event) => {
     event.preventDefault();
     const { name, name_kana, birth, sex, address, postal_code } = written;
@@ -101,7 +106,13 @@ export function PersonForm({ open }: { open: Case }) {
     <form class="person" onSubmit={keep}>
       <Field member="name" hint="nameHint" {...field} />
       <Field member="name_kana" {...field} />
-      <Field member="birth" type="date" {...field} />
+      <DayFields
+        key={examples}
+        legend={words("birth")}
+        value={written.birth}
+        set={(day) => set("birth", day)}
+        wrong={fault === "birth" ? words("wrong_birth") : undefined}
+      />
       <label class="field">
         <span>{words("sex")}</span>
         <select
@@ -121,7 +132,7 @@ export function PersonForm({ open }: { open: Case }) {
         <button type="submit" class="act">
           {words("keep")}
         </button>
-        <button type="button" class="plain" onClick={() => setWritten(example)}>
+        <button type="button" class="plain" onClick={fillIn}>
           {words("example")}
         </button>
       </div>

@@ -5,7 +5,6 @@ import fc from "fast-check";
 import type { Problem } from "../ui/api";
 import { plain } from "../ui/texts";
 import { enoughFrames, isLast } from "./capture";
-import { isoDay } from "./card_front";
 import { heardOn } from "./heard";
 import { hintText, patientWords } from "./problems";
 import { arePastDone, type Local, type Screen, screenOf, stepOf } from "./screen";
@@ -217,16 +216,6 @@ test("a forgotten card is heard louder and louder, to an end", () => {
 test("consent says until when, by Japan's clock", () => {
   const noon = Date.parse("2026-11-26T12:05:00+09:00");
   assert.equal(plain(untilText(texts.until.ja, noon)), "あす12時05分");
-});
-
-test("a day is keyed as it is printed, in any era", () => {
-  const day = (era: number, year: string, month: string, date: string) =>
-    isoDay({ era, year, month, day: date });
-  assert.equal(day(0, "1980", "2", "17"), "1980-02-17");
-  assert.equal(day(3, "55", "02", "17"), "1980-02-17");
-  assert.equal(day(2, "1", "1", "8"), "1989-01-08");
-  assert.equal(day(0, "1980", "2", "30"), undefined);
-  assert.equal(day(0, "", "2", "3"), undefined);
 });
 
 test("what is stored is three settings, and any other content counts for nothing", () => {

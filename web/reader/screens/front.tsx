@@ -1,8 +1,9 @@
 // Staff key the front of the card, where the slot has no scan of it.
 import { useState } from "preact/hooks";
 import type { Problem } from "../../ui/api";
+import { eras, isoDay, type KeyedDay } from "../../ui/day";
 import type { Actions } from "../actions";
-import { eras, isoDay, isSecurityCode, type KeyedDay } from "../card_front";
+import { isSecurityCode } from "../card_front";
 import { ProblemBox } from "../problem";
 import { Say, useLabel } from "../say";
 

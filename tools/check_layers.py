@@ -6,9 +6,9 @@ it USES, which stand above it in that list. Headers of third parties that are sl
 inside their room: no header that leads to one may be included from outside.
 """
 
-import pathlib
 import re
-import sys
+
+import check_report
 
 ROOM = re.compile(r"^room\((\w+)((?:\s+\w+)*)\s*\)", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]', re.MULTILINE)
@@ -76,14 +76,5 @@ def breaches_of(root):
     return breaches, len(includes)
 
 
-def main():
-    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    breaches, checked = breaches_of(root)
-    for breach in breaches:
-        print(breach)
-    print(f"{checked} files checked, {len(breaches)} breaches")
-    return 1 if breaches or checked == 0 else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    check_report.main(breaches_of, ".", "files")

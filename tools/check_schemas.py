@@ -7,10 +7,9 @@ findings.
 """
 
 import json
-import pathlib
 import subprocess
-import sys
 
+import check_report
 import jsonschema
 
 
@@ -51,14 +50,5 @@ def findings_of(folder):
     return findings, len(known)
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "docs/protocol")
-    findings, checked = findings_of(folder)
-    for finding in findings:
-        print(finding)
-    print(f"{checked} examples checked, {len(findings)} findings")
-    return 1 if findings or checked == 0 else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    check_report.main(findings_of, "docs/protocol", "examples")

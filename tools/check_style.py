@@ -4,7 +4,8 @@
 import pathlib
 import re
 import subprocess
-import sys
+
+import check_report
 
 CODE = (".cpp", ".hpp", ".py", ".sh", ".cmake")
 TEXT = CODE + (".md", ".inc", ".json", ".txt", ".xml", ".xsd", ".csv", ".yml", "")
@@ -84,15 +85,10 @@ def tracked_files(root):
     return files
 
 
-def main():
-    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+def findings_below(root):
     files = tracked_files(root)
-    findings = findings_of(files)
-    for finding in findings:
-        print(finding)
-    print(f"{len(files)} files checked, {len(findings)} findings")
-    return 1 if findings or not files else 0
+    return findings_of(files), len(files)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    check_report.main(findings_below, ".", "files")

@@ -26,12 +26,14 @@ refuses() {
 leaves() {
   local below
   ends 0 "$kaopass" "$@" --help
+  # An option's own list of words, TEXT:{...}, is the library's to print.
+  ! LC_ALL=C.UTF-8 grep -E '.{121}' "$work/out" | grep -v ':{' >&2 || fail "too long: $* --help"
   below=$(sed -n '/^Subcommands:/,$s/^  \([a-z-]*\) .*/\1/p' "$work/out")
   [ -n "$below" ] || echo "$@"
   for word in $below; do leaves "$@" "$word"; done
 }
 
-# Every command has help, refuses what it does not know, and names it.
+# Every command has help that fits a screen, refuses what it does not know, and names it.
 leaves >"$work/commands"
 [ "$(wc -l <"$work/commands")" -ge 20 ] || fail "only these commands: $(cat "$work/commands")"
 while read -ra words; do

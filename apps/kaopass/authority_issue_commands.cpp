@@ -95,8 +95,8 @@ void add_place(CLI::App& group, const World& world, pki::Role role,
   if (role == pki::Role::Reader) {
     command
         ->add_option("--capability", options->capabilities,
-                     "What it may vouch for, at most: face, pin, visual, register-after-pin, "
-                     "register-after-face, register-after-visual, test-liveness-waived; "
+                     "What it may vouch for, at most: face, pin, visual, register-after-pin,\n"
+                     "register-after-face, register-after-visual, test-liveness-waived;\n"
                      "several with commas")
         ->delimiter(',');
     command
@@ -213,7 +213,7 @@ void add_release(CLI::App& group, const World& world) {
   command->add_option("--release", options->version, "Version: letters, digits, . _ -")->required();
   command
       ->add_option("--capability", options->capabilities,
-                   "What this version can do: face, pin, visual, register-after-pin, "
+                   "What this version can do: face, pin, visual, register-after-pin,\n"
                    "register-after-face, register-after-visual; several with commas")
       ->delimiter(',')
       ->required();

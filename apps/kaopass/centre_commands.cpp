@@ -85,7 +85,7 @@ void add_centre_commands(CLI::App& app, World& world) {
   auto options = std::make_shared<ServeOptions>();
   CLI::App& centre = command_group(app, "centre", "The eligibility system that desks ask");
   CLI::App* serve = add_command(centre, "serve",
-                                "Run the centre of a data folder until SIGINT or SIGTERM; desks "
+                                "Run the centre of a data folder until SIGINT or SIGTERM; desks\n"
                                 "connect over mutual TLS on 127.0.0.1",
                                 [options, &world] { return run_serve(*options, world); });
   serve->add_option("--data", options->place.data, "Data folder, made by town init")
@@ -99,8 +99,8 @@ void add_audit_commands(CLI::App& app, World&) {
   CLI::App& audit = command_group(app, "audit", "The centre's audit log");
   CLI::App* verify = add_command(
       audit, "verify",
-      "Recompute every hash chain and signed head; with receipts, also that everything that desks "
-      "were promised is there. Exit 1 when the log was altered or a receipt is not honoured",
+      "Recompute every hash chain and signed head; with receipts, see also that everything that\n"
+      "desks were promised is there. Exit 1: the log was altered, or a receipt is not honoured",
       [options] { return run_verify(*options); });
   verify->add_option("--data", options->data, "Data folder")->required()->type_name("DIR");
   verify

@@ -136,7 +136,7 @@ void add_state_options(CLI::App& command, Options& options, const std::string& f
   command.add_option(flag, options.state, text)
       ->check(CLI::IsMember({"ordinary", "face-authentication"}));
   command.add_option("--pin-fd", options.pin_descriptor,
-                     "Descriptor to read the new 4-digit PIN from, one line (ordinary cards; "
+                     "Descriptor to read the new 4-digit PIN from, one line (ordinary cards;\n"
                      "default: a TEST pin is made up and shown)");
 }
 

@@ -103,9 +103,9 @@ void add_desk_staff_commands(CLI::App& group, World& world) {
   CLI::App& log = command_group(group, "log", "The desk's log of what its staff did");
   auto verify = std::make_shared<VerifyOptions>();
   CLI::App* command = add_command(log, "verify",
-                                  "Recompute the hash chain of the log. With the head that a "
-                                  "printed day close carries, also a\n"
-                                  "log that was made anew as a whole is found.",
+                                  "Recompute the hash chain of the log. With the head that a\n"
+                                  "printed day close carries, also a log that was made anew\n"
+                                  "as a whole is found.",
                                   [verify] { return verify_log(*verify); });
   add_desk_options(*command, *verify);
   command->add_option("--head", verify->head, "NUMBER:HASH of a day close");

@@ -27,7 +27,7 @@ leaves() {
   local below
   ends 0 "$kaopass" "$@" --help
   # An option's own list of words, TEXT:{...}, is the library's to print.
-  ! LC_ALL=C.UTF-8 grep -E '.{121}' "$work/out" | grep -v ':{' >&2 || fail "too long: $* --help"
+  ! LC_ALL=C.UTF-8 grep -E '.{131}' "$work/out" | grep -v ':{' >&2 || fail "too long: $* --help"
   below=$(sed -n '/^Subcommands:/,$s/^  \([a-z-]*\) .*/\1/p' "$work/out")
   [ -n "$below" ] || echo "$@"
   for word in $below; do leaves "$@" "$word"; done
@@ -221,11 +221,18 @@ grep -q '"phase":"open"' "$work/case" || fail "no counter: $(cat "$work/case")"
 ends_in_order "$served"
 [ ! -e "$town/run/town-town.json" ] || fail 'a town that ended says where it is'
 
+# A reader elsewhere needs its own credential and what the authority makes public, nothing else.
+elsewhere=$work/elsewhere
+mkdir -p "$elsewhere/authority" "$elsewhere/readers"
+cp -r "$town/authority/public" "$elsewhere/authority/"
+cp -r "$town/readers/hospital-1" "$elsewhere/readers/"
+cp -r "$town/cards" "$elsewhere/"
+
 # hears CREDENTIAL: a server with that certificate, a reader that takes it for its desk, a card;
 # $work/heard is every octet that the server was sent.
 hears() {
-  local reader=("$kaopass" reader serve --data "$town" --reader hospital-1 --models build/models
-    --screens "")
+  local reader=("$kaopass" reader serve --data "$elsewhere" --reader hospital-1
+    --models build/models --screens "")
   local port
   port=$(python3 -c '
 import socket
@@ -237,10 +244,11 @@ print(free.getsockname()[1])')
     <"$work/silence" >"$work/heard" 2>"$work/tls" & served=$!
   until_true bash -c "echo >/dev/tcp/127.0.0.1/$port" 2>"$work/err"
   "${reader[@]}" --desk "https://127.0.0.1:$port" >"$work/reader.out" & local reading=$!
-  until_true test -s "$town/run/reader-hospital-1.json"
+  until_true test -s "$elsewhere/run/reader-hospital-1.json"
   refuses machine.already-running 3 "${reader[@]}" --desk "$nowhere"
-  curl --silent --max-time 3 --data '{"card":"card-001"}' \
-    "http://127.0.0.1:$(port_of "$town/run/reader-hospital-1.json")/v1/visits" >"$work/view" || true
+  port=$(port_of "$elsewhere/run/reader-hospital-1.json")
+  curl --silent --max-time 3 --data '{"card":"card-001"}' "http://127.0.0.1:$port/v1/visits" \
+    >"$work/view" || true
   kill "$served"
   wait "$served" || true
   ends_in_order "$reading"

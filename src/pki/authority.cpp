@@ -68,10 +68,12 @@ Result<Certificate> Authority::issue(const Profile& profile, const PublicKey& ke
   KAOPASS_TRY(Certificate certificate,
               issue_under(folder_, AuthorityName::Tls, key, now,
                           [&](const Order& order) { return place_parts(profile, hosts, order); }));
-  if (profile.role == Role::Maker) {
-    KAOPASS_CHECK(base::write_file_atomically(
-        layout::makers(public_folder()) / (certificate.serial() + ".pem"),
-        base::as_bytes(certificate.pem()), base::FileMode::Public));
+  if (profile.role == Role::Maker || profile.role == Role::Centre) {
+    const auto folder = profile.role == Role::Maker ? layout::makers(public_folder())
+                                                    : layout::centres(public_folder());
+    KAOPASS_CHECK(base::write_file_atomically(folder / (certificate.serial() + ".pem"),
+                                              base::as_bytes(certificate.pem()),
+                                              base::FileMode::Public));
   }
   return certificate;
 }

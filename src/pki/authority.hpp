@@ -1,6 +1,6 @@
 #pragma once
 // The TEST authority: every CA, the ledger of what was issued and revoked, the lists. One folder,
-// DIR/authority: keys/ (0600), public/ (see trust.hpp), signers/, makers/, ledger.jsonl, lock.
+// DIR/authority: keys/ (0600), public/ (see trust.hpp), signers/, ledger.jsonl, lock.
 // Stateless between calls and safe for several processes: each change holds the folder's lock, and
 // is durable in the ledger before its result is returned. All names are marked TEST.
 
@@ -61,7 +61,8 @@ class Authority {
   [[nodiscard]] Result<TrustStore> trust() const { return load_trust(public_folder()); }
 
   // P-256 under the mutual-TLS CA, valid 2 years; SAN localhost, 127.0.0.1, ::1 and `hosts` (DNS
-  // names or addresses). A Role::Maker is also published in public/makers. InvalidValue.
+  // names or addresses). Role::Maker and Role::Centre are also published, in public/makers and
+  // public/centres: others check what these sign. InvalidValue.
   Result<Certificate> issue(const Profile& profile, const PublicKey& key, base::Instant now,
                             const std::vector<std::string>& hosts = {}) const;
   Result<Credential> issue_credential(const Profile& profile, base::Instant now,

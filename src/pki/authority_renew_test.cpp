@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "pki/test_authority.hpp"
 
 namespace kaopass::pki {
@@ -27,6 +29,18 @@ TEST(Renewal, keeps_key_names_ceiling_and_hosts) {
   const std::string show = "openssl x509 -noout -ext subjectAltName -in ";
   EXPECT_EQ(judge(show + folder.file("renewed.pem", renewed.pem())),
             judge(show + folder.file("old.pem", old.pem())));
+}
+
+// A reader must know whose answers to believe, also when the centre has a new certificate.
+TEST(Renewal, of_a_centre_is_published_as_its_first_certificate_was) {
+  const Authority a = authority();
+  const Certificate old =
+      a.issue({Role::Centre, "", "centre", {}}, p256_key().public_key(), kNow).value();
+  const Certificate renewed = a.renew(old, {}, kNow).value();
+  const auto published = a.trust()->centres;
+  EXPECT_NE(std::ranges::find(published, old), published.end());
+  EXPECT_NE(std::ranges::find(published, renewed), published.end());
+  EXPECT_EQ(published.size(), 2U);
 }
 
 TEST(Renewal, names_the_renewed_terminal_key_of_a_reader) {

@@ -85,6 +85,7 @@ Status make_terminal_authority(const Path& folder) {
 Status fill(const Path& folder, base::Instant now) {
   for (const Path& each :
        {folder, layout::keys(folder), folder / "signers", layout::public_folder(folder),
+        layout::centres(layout::public_folder(folder)),
         layout::makers(layout::public_folder(folder))}) {
     KAOPASS_CHECK(base::make_private_directory(each));
   }

@@ -95,6 +95,16 @@ Result<base::Bytes> verify_jws(std::string_view type, std::string_view jws,
   return std::move(parts.payload);
 }
 
+Result<base::Bytes> verify_jws(std::string_view type, std::string_view jws,
+                               std::span<const Certificate> signers) {
+  KAOPASS_TRY(const base::Digest named, jws_signer(jws));
+  const auto signer = std::ranges::find(signers, named, &Certificate::sha256);
+  if (signer == signers.end()) {
+    return fail(ErrorCode::SignatureInvalid, "JWS under a certificate that is not known here");
+  }
+  return verify_jws(type, jws, *signer);
+}
+
 Result<base::Digest> jws_signer(std::string_view jws) {
   KAOPASS_TRY(const Parts parts, parse(jws));
   return parts.signer;

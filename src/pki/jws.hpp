@@ -4,6 +4,7 @@
 // that a signature made for one purpose is never one for another. The payload is octets; what they
 // mean is wire's business.
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,10 @@ Result<std::string> sign_jws(std::string_view type, base::ByteView payload, cons
 // That the certificate itself is trusted is the caller's verify_chain().
 Result<base::Bytes> verify_jws(std::string_view type, std::string_view jws,
                                const Certificate& signer);
+
+// Likewise, under whichever of `signers` it names; SignatureInvalid also when it names none.
+Result<base::Bytes> verify_jws(std::string_view type, std::string_view jws,
+                               std::span<const Certificate> signers);
 
 // SHA-256 of the certificate that the JWS claims to be signed under, to look it up by.
 // InvalidEncoding.

@@ -49,6 +49,17 @@ TEST(Jws, is_bound_to_type_certificate_and_key) {
   EXPECT_EQ(verify_jws(kType, forged, signer()).error().code, ErrorCode::SignatureInvalid);
 }
 
+TEST(Jws, is_verified_under_the_one_of_several_signers_that_it_names) {
+  const std::string jws = signed_text("{}");
+  const std::vector<Certificate> known{certificate_for(p256_key(), 2), signer()};
+  EXPECT_TRUE(verify_jws(kType, jws, known));
+  EXPECT_EQ(verify_jws("kaopass-consent+jws", jws, known).error().code,
+            ErrorCode::SignatureInvalid);
+  EXPECT_EQ(verify_jws(kType, jws, std::span(known).first(1)).error().code,
+            ErrorCode::SignatureInvalid);
+  EXPECT_EQ(verify_jws(kType, "no.jws", known).error().code, ErrorCode::InvalidEncoding);
+}
+
 // ECDSA verifies (r, n - s) as well as (r, s): whoever passes a statement on could spell it anew
 // and have it counted twice.
 TEST(Jws, has_one_signature_only) {

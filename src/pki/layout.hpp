@@ -40,6 +40,9 @@ inline Path anchor(const Path& folder, const std::string& name) {
 inline Path revoked_terminals(const Path& folder) {
   return folder / "revoked-terminals.jws";
 }
+inline Path centres(const Path& folder) {
+  return folder / "centres";
+}
 inline Path makers(const Path& folder) {
   return folder / "makers";
 }

@@ -11,7 +11,7 @@
 namespace kaopass::pki {
 namespace {
 
-constexpr std::size_t kMakersMaximum = 1000;
+constexpr std::size_t kPublishedMaximum = 1000;  // certificates of makers, of centres
 
 // A folder that names a file of ours and cannot give it is damaged, whatever the reason.
 template <class T>
@@ -40,17 +40,19 @@ Result<std::set<KeyId>> load_revoked(const std::filesystem::path& path, const Ce
   return verify_terminal_list(base::as_text(jws), tls_ca);
 }
 
-Result<std::vector<Certificate>> load_makers(const std::filesystem::path& folder) {
-  std::vector<Certificate> makers;
+Result<std::vector<Certificate>> load_published(const std::filesystem::path& folder) {
+  std::vector<Certificate> published;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() != ".pem") continue;  // the neighbour of a write under way
-    if (makers.size() == kMakersMaximum) return fail(ErrorCode::FileDamaged, "too many makers");
-    KAOPASS_TRY(Certificate maker, undamaged(load_certificate(entry.path()), entry.path()));
-    makers.push_back(std::move(maker));
+    if (published.size() == kPublishedMaximum) {
+      return fail(ErrorCode::FileDamaged, "too many in " + folder.filename().string());
+    }
+    KAOPASS_TRY(Certificate each, undamaged(load_certificate(entry.path()), entry.path()));
+    published.push_back(std::move(each));
   }
-  if (error) return fail(ErrorCode::FileDamaged, "folder of makers");
-  return makers;
+  if (error) return fail(ErrorCode::FileDamaged, "folder of " + folder.filename().string());
+  return published;
 }
 
 Status verify_under(const Certificate& leaf, const Certificate& anchor, std::span<const Crl> crls,
@@ -109,12 +111,13 @@ Result<TrustStore> load_trust(const std::filesystem::path& folder) {
   }
   const auto list = layout::revoked_terminals(folder);
   KAOPASS_TRY(auto revoked, undamaged(load_revoked(list, tls), list));
-  KAOPASS_TRY(auto makers, load_makers(layout::makers(folder)));
+  KAOPASS_TRY(auto makers, load_published(layout::makers(folder)));
+  KAOPASS_TRY(auto centres, load_published(layout::centres(folder)));
   CardIssuer cards(authentication, crls);
   return TrustStore{std::move(authentication), std::move(signature), std::move(tls),
                     std::move(visual),         std::move(text),      std::move(terminal),
                     std::move(crls),           std::move(revoked),   std::move(makers),
-                    std::move(cards)};
+                    std::move(centres),        std::move(cards)};
 }
 
 }  // namespace kaopass::pki

@@ -23,6 +23,7 @@ struct TrustStore {
   std::vector<Crl> crls;               // newest of each X.509 CA above
   std::set<KeyId> revoked_terminals;   // subject key ids of terminal leaves
   std::vector<Certificate> makers;     // release signers; verify_release() checks them
+  std::vector<Certificate> centres;    // answer signers, to be held against verify_place()
   CardIssuer cards;                    // user_authentication_ca with its list
 
   // By `cards`; the others by verify_chain() against one of the CAs above, with crls.

@@ -1,6 +1,7 @@
 #pragma once
 // Answers of the centre, which desks only pass on.
 
+#include <span>
 #include <string_view>
 
 #include "pki/certificate.hpp"
@@ -13,8 +14,8 @@ namespace kaopass::reader {
 // InvalidJson.
 template <class Answer>
 Result<Answer> read_answer(std::string_view type, const wire::SignedAnswer& answer,
-                           const pki::Certificate& centre) {
-  KAOPASS_TRY(const base::Bytes payload, pki::verify_jws(type, answer.answer, centre));
+                           std::span<const pki::Certificate> centres) {
+  KAOPASS_TRY(const base::Bytes payload, pki::verify_jws(type, answer.answer, centres));
   return wire::parse<Answer>(payload);
 }
 

@@ -9,13 +9,17 @@ namespace {
 
 using pki::Capability;
 
-// Makers count only while the mutual-TLS CA vouches for them.
-std::vector<pki::Certificate> trusted_makers(const pki::TrustStore& trust, base::Instant now) {
-  std::vector<pki::Certificate> makers;
-  for (const pki::Certificate& maker : trust.makers) {
-    if (trust.verify_place(maker, pki::Role::Maker, now)) makers.push_back(maker);
+// Whose answers count at that instant. A renewed centre has two certificates for a while.
+Result<std::vector<pki::Certificate>> trusted_centres(const pki::TrustStore& trust,
+                                                      base::Instant now) {
+  std::vector<pki::Certificate> centres;
+  for (const pki::Certificate& centre : trust.centres) {
+    if (trust.verify_place(centre, pki::Role::Centre, now)) centres.push_back(centre);
   }
-  return makers;
+  if (centres.empty()) {
+    return fail(ErrorCode::CertificateUntrusted, "no centre whose certificate is good today");
+  }
+  return centres;
 }
 
 }  // namespace
@@ -51,16 +55,14 @@ Result<Credentials> load_credentials(const std::filesystem::path& data, const st
               base::read_file(folder / "release.jws", wire::kJwsLimit));
   std::string release_jws(base::as_text(release_file));
   while (release_jws.ends_with('\n')) release_jws.pop_back();
-  KAOPASS_TRY(pki::Release release, pki::verify_release(release_jws, trusted_makers(trust, now)));
-  const auto centre_file = data / "centre" / "credential" / "certificate.pem";
-  KAOPASS_TRY(pki::Certificate centre, pki::load_certificate(centre_file.string()));
-  KAOPASS_CHECK(trust.verify_place(centre, pki::Role::Centre, now));
+  KAOPASS_TRY(pki::Release release, trust.verify_release(release_jws, now));
+  KAOPASS_TRY(auto centres, trusted_centres(trust, now));
   return Credentials{.own = std::move(own),
                      .terminal = std::move(terminal),
                      .release_jws = std::move(release_jws),
                      .release = std::move(release),
                      .trust = std::move(trust),
-                     .centre = std::move(centre)};
+                     .centres = std::move(centres)};
 }
 
 }  // namespace kaopass::reader

@@ -1,9 +1,11 @@
 #pragma once
 // What makes this reader this reader: keys, release, trust. DIR/readers/<reader>/credential holds
-// certificate.pem, key.pem, terminal-ca.cvc, terminal.cvc, terminal-key.pem and release.jws.
+// certificate.pem, key.pem, terminal-ca.cvc, terminal.cvc, terminal-key.pem and release.jws;
+// DIR/authority/public whom it trusts. It needs nothing else of DIR.
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/time.hpp"
 #include "pki/credential.hpp"
@@ -18,7 +20,7 @@ struct Credentials {
   std::string release_jws;  // as the maker signed it
   pki::Release release;
   pki::TrustStore trust;
-  pki::Certificate centre;  // whose answers are believed
+  std::vector<pki::Certificate> centres;  // whose answers are believed
 
   [[nodiscard]] const std::string& reader() const;
   [[nodiscard]] const std::string& institution() const;
@@ -28,7 +30,8 @@ struct Credentials {
 };
 
 // `data` is the data folder. FileMissing and the like; ReaderUntrusted: the certificate is not a
-// reader's or names another terminal key; ReleaseUntrusted; CertificateUntrusted: the centre's.
+// reader's or names another terminal key; ReleaseUntrusted; CertificateUntrusted: no centre can be
+// believed.
 Result<Credentials> load_credentials(const std::filesystem::path& data, const std::string& reader,
                                      base::Instant now);
 

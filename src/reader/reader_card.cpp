@@ -97,7 +97,7 @@ Result<wire::CheckAnswer> Reader::make_check() {
   Stopwatch watch{*holder_, "check"};
   KAOPASS_TRY(const auto signed_answer, retried([&] { return parts_.desk.check(request); }));
   KAOPASS_TRY(auto answer, read_answer<wire::CheckAnswer>(wire::kCheckAnswerType, signed_answer,
-                                                          credentials.centre));
+                                                          credentials.centres));
   const bool ours = answer.check_id == verified.challenge.check_id &&
                     answer.institution == credentials.institution() &&
                     answer.reader == credentials.reader() && answer.method == verified.method;

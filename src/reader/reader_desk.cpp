@@ -67,7 +67,7 @@ Reader::What Reader::add_registration() {
     KAOPASS_TRY(const auto reply, retried([&] { return parts_.desk.registration(id, request); }));
     KAOPASS_TRY(const auto answer,
                 read_answer<wire::RegistrationAnswer>(wire::kRegistrationAnswerType, reply,
-                                                      parts_.credentials.centre));
+                                                      parts_.credentials.centres));
     return require_same(answer.check_id, id);
   }();
   if (!done) return StepFailed{done.error()};
@@ -80,7 +80,7 @@ Reader::What Reader::ask_coverage() {
   const Status done = [&]() -> Status {
     KAOPASS_TRY(const auto reply, retried([&] { return parts_.desk.coverage(id); }));
     KAOPASS_TRY(const base::Bytes payload, pki::verify_jws(wire::kCoverageAnswerType, reply.answer,
-                                                           parts_.credentials.centre));
+                                                           parts_.credentials.centres));
     KAOPASS_TRY(const auto answer, wire::parse<wire::CoverageAnswer>(payload));
     KAOPASS_CHECK(require_same(answer.check_id, id));
     holder_->coverage = base::secret{std::string(base::as_text(payload))};
@@ -101,7 +101,7 @@ Reader::What Reader::send_consents() {
                 sign_statement(wire::kConsentType, statement, parts_.credentials.own));
     KAOPASS_TRY(const auto reply, retried([&] { return parts_.desk.consents(id, request); }));
     KAOPASS_TRY(auto answer, read_answer<wire::ConsentAnswer>(wire::kConsentAnswerType, reply,
-                                                              parts_.credentials.centre));
+                                                              parts_.credentials.centres));
     KAOPASS_CHECK(require_same(answer.check_id, id));
     holder_->grants = std::move(answer.grants);
     return {};

@@ -254,6 +254,16 @@ TEST(Credentials, TakeTheLowerOfCertificateAndRelease) {
   EXPECT_EQ(error_at(kNow + 24h * 365 * 10), ErrorCode::RevocationListStale);
 }
 
+TEST(Credentials, BelieveEveryCentreThatTheAuthorityVouchesFor) {
+  const TestWorld& world = TestWorld::get();
+  write_reader("reader-4", {pki::Capability::Face}, {pki::Capability::Face});
+  const auto renewed = *world.authority.renew(world.centre.certificate, {}, kNow);
+  const auto believed = [&] { return load_credentials(world.data, "reader-4", kNow)->centres; };
+  EXPECT_EQ(believed().size(), 2U);
+  ASSERT_TRUE(world.authority.revoke(pki::AuthorityName::Tls, renewed.serial(), kNow));
+  EXPECT_EQ(believed(), std::vector{world.centre.certificate});
+}
+
 TEST(Credentials, NameTheTerminalKeyThatTheReaderHolds) {
   write_reader("reader-3", {pki::Capability::Face}, {pki::Capability::Face});
   ASSERT_TRUE(load_credentials(TestWorld::get().data, "reader-3", kNow));

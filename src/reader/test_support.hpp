@@ -83,7 +83,6 @@ inline void write_reader(const std::string& name, const pki::Capabilities& ceili
       pki::sign_release({"maker-" + name, "kiosk", "1.2.0", released, kNow}, maker);
   ASSERT_TRUE(base::write_file_atomically(folder / "release.jws", base::as_bytes(*release),
                                           base::FileMode::Private));
-  ASSERT_TRUE(pki::save_credential(world.data / "centre" / "credential", world.centre));
 }
 
 inline const Credentials& test_credentials() {

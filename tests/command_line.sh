@@ -185,6 +185,27 @@ cmp -s "$work/out" "$work/receipts" || fail 'other receipts on standard output'
 ends 0 "$kaopass" audit verify --data "$town" --receipts "$work/receipts"
 refuses usage.bad 2 "$kaopass" desk receipts --data "$town" --institution ../x
 refuses machine.file-missing 3 "$kaopass" desk receipts --data "$town" --institution 9999999999
+
+# Staff: an account, its password anew, the list, and the log of it all.
+at=(--data "$town" --institution "$institution")
+ends 0 "$kaopass" desk staff add "${at[@]}" --login hanako --name '受付 花子' --role reception \
+  --password-fd 3 3<<<'correct horse 1'
+refuses input.exists 2 "$kaopass" desk staff add "${at[@]}" --login hanako --name x \
+  --role reception --password-fd 3 3<<<'correct horse 1'
+refuses usage.bad 2 "$kaopass" desk staff add "${at[@]}" --login taro --name x --role king \
+  --password-fd 3 3<<<'correct horse 1'
+ends 0 "$kaopass" desk staff password "${at[@]}" --login hanako --password-fd 3 3<<<'battery 22222'
+ends 0 "$kaopass" desk staff list "${at[@]}" --json
+python3 -c '
+import json, sys
+rows = {row["login"]: row for row in json.load(open(sys.argv[1]))}
+assert rows["hanako"] == {"login": "hanako", "role": "reception", "active": True,
+                          "name": "受付 花子"}, rows' "$work/out"
+ends 0 "$kaopass" desk log verify "${at[@]}" --json
+head=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["head"])' "$work/out")
+[ "${head%%:*}" -ge 3 ] || fail "too few acts: $(cat "$work/out")"
+ends 0 "$kaopass" desk log verify "${at[@]}" --head "$head"
+ends 1 "$kaopass" desk log verify "${at[@]}" --head "${head%%:*}:$(printf '0%.0s' {1..64})"
 nowhere=https://127.0.0.1:1
 refuses usage.bad 2 "$kaopass" desk serve --data "$town" --institution ../x --centre "$nowhere"
 refuses usage.bad 2 "$kaopass" reader serve --data "$town" --reader ../x --desk "$nowhere"

@@ -1,5 +1,6 @@
 // kaopass desk staff, kaopass desk log: what an institution's operator does beside the browser.
 
+#include <boost/json.hpp>
 #include <iostream>
 #include <memory>
 
@@ -11,11 +12,14 @@
 namespace kaopass::cli {
 namespace {
 
+namespace json = boost::json;
+
 struct StaffOptions : DeskOptions {
   std::string login;
   std::string name;
   std::string role;
   int password_descriptor = -1;
+  bool json = false;
 };
 
 Result<base::Exit> add_account(const StaffOptions& options, World& world) {
@@ -45,6 +49,17 @@ Result<base::Exit> reset_password(const StaffOptions& options, World& world) {
 Result<base::Exit> list_accounts(const StaffOptions& options) {
   KAOPASS_TRY(auto store, open_desk_store(options));
   KAOPASS_TRY(const auto accounts, store.accounts());
+  if (options.json) {
+    json::array rows;
+    for (const store::Account& account : accounts) {
+      rows.push_back(json::object{{"login", account.login},
+                                  {"role", account.role},
+                                  {"active", account.active},
+                                  {"name", account.name}});
+    }
+    std::cout << rows << '\n';
+    return base::Exit::Success;
+  }
   for (const store::Account& account : accounts) {
     std::cout << account.login << '\t' << account.role << '\t'
               << (account.active ? "active" : "closed") << '\t' << account.name << '\n';
@@ -54,6 +69,7 @@ Result<base::Exit> list_accounts(const StaffOptions& options) {
 
 struct VerifyOptions : DeskOptions {
   std::string head;
+  bool json = false;
 };
 
 Result<base::Exit> verify_log(const VerifyOptions& options) {
@@ -63,8 +79,13 @@ Result<base::Exit> verify_log(const VerifyOptions& options) {
     KAOPASS_TRY(known, desk::parse_log_head(options.head));
   }
   KAOPASS_TRY(const auto head, desk::verify_log(store, known));
-  std::cout << "the log of acts holds together: " << head.number << " acts, head " << head.number
-            << ':' << base::to_hex(head.hash) << '\n';
+  const std::string text = std::to_string(head.number) + ':' + base::to_hex(head.hash);
+  if (options.json) {
+    std::cout << json::object{{"ok", true}, {"acts", head.number}, {"head", text}} << '\n';
+  } else {
+    std::cout << "the log of acts holds together: " << head.number << " acts, head " << text
+              << '\n';
+  }
   return base::Exit::Success;
 }
 
@@ -99,6 +120,7 @@ void add_desk_staff_commands(CLI::App& group, World& world) {
       add_command(staff, "list", "List login, role, whether it is active, and name, a line each.",
                   [options] { return list_accounts(*options); });
   add_desk_options(*list, *options);
+  list->add_flag("--json", options->json, "As JSON");
 
   CLI::App& log = command_group(group, "log", "The desk's log of what its staff did");
   auto verify = std::make_shared<VerifyOptions>();
@@ -109,6 +131,7 @@ void add_desk_staff_commands(CLI::App& group, World& world) {
                                   [verify] { return verify_log(*verify); });
   add_desk_options(*command, *verify);
   command->add_option("--head", verify->head, "NUMBER:HASH of a day close");
+  command->add_flag("--json", verify->json, "As JSON");
 }
 
 }  // namespace kaopass::cli

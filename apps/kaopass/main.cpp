@@ -29,7 +29,7 @@ int exit_status(base::Exit exit) {
 }
 
 int report(const Error& error, base::Language language) {
-  std::cerr << base::describe(error, language) << '\n';
+  std::cerr << base::describe(error, language) << '\n' << rule_lines(error, language);
   return exit_status(base::info(error.code).exit);
 }
 

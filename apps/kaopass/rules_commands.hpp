@@ -20,5 +20,7 @@ std::string rule_asked(const rules::Row& row);
 // "2023-12-15..", "always"; both days count.
 std::string rule_days(const rules::Row& row);
 void print_rules_markdown();
+// Of an error that a rule refuses: why, by which numbers, and what to do instead. Else empty.
+std::string rule_lines(const Error& error, base::Language language);
 
 }  // namespace kaopass::cli

@@ -1,5 +1,6 @@
 // A row of the rules in words and as JSON.
 
+#include "rules/decide.hpp"
 #include "rules/sentences.hpp"
 #include "rules_commands.hpp"
 
@@ -88,6 +89,17 @@ std::string rule_places(const Row& row) {
     if (sentence != nullptr) text += ' ' + std::string(sentence->place);
   });
   return text;
+}
+
+std::string rule_lines(const Error& error, base::Language language) {
+  const Row* row = rules::find_row(error.rule);
+  if (row == nullptr) return {};
+  const bool japanese = language == base::Language::Japanese;
+  const auto said = [&](const rules::Text& text) {
+    return std::string(japanese ? text.ja : text.en);
+  };
+  return (japanese ? "  理由: " : "  reason: ") + said(row->reason) + " [" + rule_places(*row) +
+         (japanese ? "]\n  次に: " : "]\n  next: ") + said(row->next) + '\n';
 }
 
 json::object rule_json(const Row& row) {

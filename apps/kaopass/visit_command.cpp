@@ -10,6 +10,8 @@
 #include "city/card_front.hpp"
 #include "city/town_file.hpp"
 #include "cli.hpp"
+#include "rules/decide.hpp"
+#include "rules_commands.hpp"
 #include "visit_driver.hpp"
 #include "visit_places.hpp"
 #include "visit_report.hpp"
@@ -101,8 +103,11 @@ Result<base::Exit> run(Options& options, World& world) {
   KAOPASS_CHECK(VisitPlaces::choose_reader(options.places));
   KAOPASS_TRY(VisitPlan plan, plan_visit(options));
   KAOPASS_TRY(const auto places, VisitPlaces::open(options.places, world.clock, world.random));
-  KAOPASS_TRY(const auto view, drive_visit(places->reader(), places->staff(), plan));
+  KAOPASS_TRY(auto view, drive_visit(places->reader(), places->staff(), plan));
+  const auto outcome = visit_outcome(view);
   if (options.json) {
+    const rules::Row* rule = outcome ? nullptr : rules::find_row(outcome.error().rule);
+    if (rule != nullptr) view["rule"] = rule_json(*rule);
     std::cout << view << '\n';
   } else {
     print_visit(view, world.language);
@@ -110,7 +115,7 @@ Result<base::Exit> run(Options& options, World& world) {
       std::cout << "  " << (places->receipt_folder() / file->as_string().c_str()).string() << '\n';
     }
   }
-  return visit_outcome(view);
+  return outcome;
 }
 
 }  // namespace

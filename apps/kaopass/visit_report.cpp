@@ -155,9 +155,9 @@ Result<base::Exit> visit_outcome(const json::object& view) {
   if (text(view, "ending") != "completed") {
     const json::object* problem = object(view, "problem");
     if (problem == nullptr) return fail(ErrorCode::CardRemoved, text(view, "ending"));
-    const auto code = base::error_code(text(*problem, "code"));
-    if (!code) return fail(ErrorCode::InvalidJson, "problem");
-    return fail(*code, text(*problem, "detail"));
+    const auto error = net::parse_error(json::serialize(json::object{{"error", *problem}}));
+    if (!error) return fail(ErrorCode::InvalidJson, "problem");
+    return tl::unexpected(*error);
   }
   const json::value* validity = view.if_contains("validity");
   if (validity == nullptr) return base::Exit::Success;  // completed without registration

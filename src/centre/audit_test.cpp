@@ -34,7 +34,7 @@ class Audit : public testing::Test {
   // As an intruder with the file would.
   void tamper(const std::string& sql) {
     auto database = store::sqlite::Database::open(world_.folder.path() / "centre" / "centre.db",
-                                                  std::array<std::string_view, 2>{"", ""})
+                                                  std::array<std::string_view, 3>{"", "", ""})
                         .value();
     ASSERT_TRUE(database->execute(sql)) << sql;
   }

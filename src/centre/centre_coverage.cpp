@@ -29,7 +29,11 @@ Result<std::string> Centre::State::coverage_answer(store::CentreTables& tables, 
                                                    const store::CheckRow& check,
                                                    base::Instant now) {
   KAOPASS_TRY(const auto registered, tables.registered_since(check.person));
-  if (!registered) return fail(ErrorCode::NotRegistered);
+  if (!registered) {
+    KAOPASS_TRY(const rules::Row* rule, registration_rule_of(tables, check, now));
+    return tl::unexpected(
+        Error{ErrorCode::NotRegistered, {}, rule ? rule->id : std::string_view{}});
+  }
   wire::CoverageAnswer answer;
   answer.check_id = wire::CheckId{check.check_id};
   answer.institution = desk.institution;

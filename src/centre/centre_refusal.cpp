@@ -3,6 +3,7 @@
 // limits.refused_person of them about one person; its next entry tells how many were left out.
 
 #include "centre/centre_state.hpp"
+#include "centre/judge.hpp"
 
 namespace kaopass::centre {
 namespace {
@@ -22,6 +23,15 @@ Result<std::optional<store::PersonId>> person_of(store::CentreTables& tables,
 }
 
 }  // namespace
+
+Status Centre::State::name_rule(store::CentreTables& tables, const Attempt& attempt, Error& why) {
+  if (!why.rule.empty() || !attempt.card) return {};
+  KAOPASS_TRY(const auto card, tables.find_card(*attempt.card));
+  if (!card) return {};
+  const base::Day day = base::day_in_japan(attempt.entry.time);
+  if (const rules::Row* rule = rule_behind(why.code, card->state, day)) why.rule = rule->id;
+  return {};
+}
 
 Status Centre::State::record_refusal(store::CentreTables& tables, const Attempt& attempt,
                                      const Error& why) {
@@ -50,8 +60,10 @@ Status Centre::State::record_refusal(store::CentreTables& tables, const Attempt&
 tl::unexpected<Error> Centre::State::refused(const Attempt& attempt, Error why) {
   // What the machine or the line could not do is no decision about anybody.
   if (base::info(why.code).exit != base::Exit::No) return tl::unexpected(std::move(why));
-  const Status recorded = store->write(
-      [&](store::CentreTables& tables) { return record_refusal(tables, attempt, why); });
+  const Status recorded = store->write([&](store::CentreTables& tables) -> Status {
+    KAOPASS_CHECK(name_rule(tables, attempt, why));
+    return record_refusal(tables, attempt, why);
+  });
   if (!recorded) return tl::unexpected(recorded.error());
   return tl::unexpected(std::move(why));
 }

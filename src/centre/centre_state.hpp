@@ -7,6 +7,7 @@
 #include "centre/audit.hpp"
 #include "centre/centre.hpp"
 #include "pki/jws.hpp"
+#include "rules/row.hpp"
 #include "wire/label.hpp"
 
 namespace kaopass::centre {
@@ -54,6 +55,8 @@ struct Centre::State {
   void remember_certificate(const pki::Certificate& reader);
 
   // centre_refusal.cpp
+  // Of an error that has none yet, by the card that the evidence names.
+  static Status name_rule(store::CentreTables& tables, const Attempt& attempt, Error& why);
   Status record_refusal(store::CentreTables& tables, const Attempt& attempt, const Error& why);
   // The refusal, once it is in the audit; or what kept it from getting there.
   tl::unexpected<Error> refused(const Attempt& attempt, Error why);
@@ -83,6 +86,9 @@ inline bool about_now(base::Instant from, base::Instant now, std::chrono::millis
 Result<store::CheckRow> find_own_check(store::CentreTables& tables, const Desk& desk,
                                        const wire::CheckId& id, std::chrono::milliseconds span,
                                        base::Instant now);
+// The rule of registering after this check; none where the register does not have its card.
+Result<const rules::Row*> registration_rule_of(store::CentreTables& tables,
+                                               const store::CheckRow& check, base::Instant now);
 // An entry about something that this desk asks for.
 wire::AuditEntry entry_of(wire::AuditAction action, const std::optional<wire::CheckId>& check,
                           const Desk& desk, base::Instant now);

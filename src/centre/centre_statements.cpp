@@ -4,6 +4,7 @@
 #include <span>
 
 #include "centre/centre_state.hpp"
+#include "centre/judge.hpp"
 #include "pki/chain.hpp"
 #include "pki/digest.hpp"
 
@@ -20,6 +21,16 @@ bool fits_check(const wire::CheckId& id, base::Instant time, const store::CheckR
 }
 
 }  // namespace
+
+Result<const rules::Row*> registration_rule_of(store::CentreTables& tables,
+                                               const store::CheckRow& check, base::Instant now) {
+  KAOPASS_TRY(const auto card, tables.find_card(check.card));
+  if (!card) return nullptr;
+  const auto software =
+      check.may_register ? rules::ReaderSoftware::Current : rules::ReaderSoftware::Of202312;
+  return &registration_rule(card->state, static_cast<wire::Method>(check.method), software,
+                            base::day_in_japan(now));
+}
 
 // Signed by the very reader that made the check, for this check, at a possible time.
 template <class Statement>
@@ -96,6 +107,14 @@ bool overtaken(const store::ConsentRow& said, std::span<const store::ConsentRow>
   });
 }
 
+// By the card as the register has it now, how its holder was verified, and what the reader can.
+Status may_register(store::CentreTables& tables, const store::CheckRow& check, base::Instant now) {
+  KAOPASS_TRY(const rules::Row* rule, registration_rule_of(tables, check, now));
+  if (rule != nullptr && !rule->allows()) return tl::unexpected(rules::refusal(*rule));
+  if (!check.may_register) return fail(ErrorCode::CapabilityMissing, "registration");
+  return {};
+}
+
 // Whether the word counted.
 Result<bool> take_word(store::CentreTables& tables, const store::CheckRow& check,
                        insurance::RecordKind kind, bool consented, base::Instant said_at) {
@@ -117,7 +136,7 @@ Result<std::string> Centre::registration(const Desk& desk, const wire::CheckId& 
       wire::kRegistrationType, statement,
       [&](store::CentreTables& tables, const store::CheckRow& check,
           const wire::RegistrationStatement& said, wire::AuditEntry entry) -> Result<std::string> {
-        if (!check.may_register) return fail(ErrorCode::CapabilityMissing, "registration");
+        KAOPASS_CHECK(may_register(tables, check, now));
         KAOPASS_CHECK(tables.put_registration(check.person, now));
         KAOPASS_TRY(const auto since, tables.registered_since(check.person));
         KAOPASS_TRY(const Appended appended, append_audit(tables, check.person, std::move(entry)));
@@ -163,12 +182,17 @@ Status Centre::require_grant(const Desk& desk, const wire::CheckId& check_id,
   return state_->store->read([&](store::CentreTables& tables) -> Status {
     KAOPASS_TRY(const auto check, find_own_check(tables, desk, check_id, kCheckTime, now));
     KAOPASS_TRY(const auto grants, tables.grants(check.person, desk.institution));
-    for (const store::GrantRow& row : grants) {
-      if (row.grant.kind != kind) continue;
-      if (row.grant.covers(now)) return {};
-      return fail(ErrorCode::ConsentExpired);
+    const auto given =
+        std::ranges::find(grants, kind, [](const store::GrantRow& row) { return row.grant.kind; });
+    if (given != grants.end() && given->grant.covers(now)) return {};
+    Error refused{given == grants.end() ? ErrorCode::ConsentMissing : ErrorCode::ConsentExpired,
+                  {}};
+    KAOPASS_TRY(const auto card, tables.find_card(check.card));
+    if (card) {
+      const base::Day day = base::day_in_japan(now);
+      refused.rule = records_rule(card->state, rules::Consent::Withheld, day).id;
     }
-    return fail(ErrorCode::ConsentMissing);
+    return tl::unexpected(std::move(refused));
   });
 }
 

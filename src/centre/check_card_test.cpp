@@ -118,7 +118,8 @@ TEST_F(Check, RefusesACardThatTheCityRevoked) {
 }
 
 TEST_F(Check, NeverAcceptsAPinOfAFaceAuthenticationCard) {  // N1.1
-  expect_refused(clinic_, world_.request(clinic_, card_, Method::Pin), ErrorCode::MethodForbidden);
+  expect_refused(clinic_, world_.request(clinic_, card_, Method::Pin), ErrorCode::MethodForbidden,
+                 "face-card.pin");
 }
 
 TEST_F(Check, FollowsASwitchOfTheCardAtOnce) {  // N1.4
@@ -129,7 +130,8 @@ TEST_F(Check, FollowsASwitchOfTheCardAtOnce) {  // N1.4
   EXPECT_EQ(city.set_card_state(certificate, CardState::Ordinary, world_.clock.now()).error().code,
             ErrorCode::CardStateConflict);
   ASSERT_TRUE(city.set_card_state(certificate, CardState::FaceAuthentication, world_.clock.now()));
-  expect_refused(clinic_, world_.request(clinic_, card_, Method::Pin), ErrorCode::MethodForbidden);
+  expect_refused(clinic_, world_.request(clinic_, card_, Method::Pin), ErrorCode::MethodForbidden,
+                 "face-card.pin");
 }
 
 }  // namespace

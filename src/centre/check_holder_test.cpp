@@ -10,16 +10,16 @@ using wire::Method;
 TEST_F(Check, RefusesAFaceThatDoesNotMatchOrLive) {
   Draft draft = world_.draft(clinic_, card_, Method::Face);
   draft.evidence.decision = wire::Decision::Refused;
-  expect_refused(clinic_, signed_draft(draft), ErrorCode::FaceNoMatch);
+  expect_refused(clinic_, signed_draft(draft), ErrorCode::FaceNoMatch, "face-card.visual");
   draft = world_.draft(clinic_, card_, Method::Face);
   draft.evidence.face->score_band = wire::ScoreBand::Below;
-  expect_refused(clinic_, signed_draft(draft), ErrorCode::FaceNoMatch);
+  expect_refused(clinic_, signed_draft(draft), ErrorCode::FaceNoMatch, "face-card.visual");
   draft = world_.draft(clinic_, card_, Method::Face);
   draft.evidence.face->liveness = wire::Liveness::NotLive;
-  expect_refused(clinic_, signed_draft(draft), ErrorCode::FaceNotLive);
+  expect_refused(clinic_, signed_draft(draft), ErrorCode::FaceNotLive, "face-card.visual");
   draft = world_.draft(clinic_, card_, Method::Face);
   draft.evidence.face->liveness = wire::Liveness::NotChecked;
-  expect_refused(clinic_, signed_draft(draft), ErrorCode::LivenessNotChecked);
+  expect_refused(clinic_, signed_draft(draft), ErrorCode::LivenessNotChecked, "face-card.visual");
 }
 
 TEST_F(Check, WaivesLivenessOnlyForATestCertificateAndSaysSo) {
@@ -35,7 +35,8 @@ TEST_F(Check, WaivesLivenessOnlyForATestCertificateAndSaysSo) {
   EXPECT_FALSE(world_.check(place, world_.request(place, card_, Method::Face))->liveness_waived);
   draft = world_.draft(place, card_, Method::Face);
   draft.evidence.face->liveness = wire::Liveness::NotLive;
-  expect_refused(place, world_.sign(draft, place, card_), ErrorCode::FaceNotLive);
+  expect_refused(place, world_.sign(draft, place, card_), ErrorCode::FaceNotLive,
+                 "face-card.visual");
 }
 
 TEST_F(Check, RefusesACountersignatureMovedToAnotherCard) {
@@ -90,7 +91,8 @@ TEST_F(Check, RefusesAVisualCheckThatStaffDidNotDecideFor) {
     decision.decision = row.outcome;
     draft.visual = world_.statement(wire::kVisualType, decision, clinic_.desk_credential);
     draft.evidence.visual_sha256 = pki::sha256(base::as_bytes(*draft.visual));
-    expect_refused(clinic_, signed_draft(draft), row.code);
+    expect_refused(clinic_, signed_draft(draft), row.code,
+                   row.present ? "" : "face-card.visual-of-absent-holder");
   }
 }
 

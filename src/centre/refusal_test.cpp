@@ -48,7 +48,7 @@ class Refusal : public Check {
 
 TEST_F(Refusal, StandsInTheChainOfThePerson) {
   const auto request = world_.request(clinic_, card_, Method::Pin);
-  expect_refused(clinic_, request, ErrorCode::MethodForbidden);
+  expect_refused(clinic_, request, ErrorCode::MethodForbidden, "face-card.pin");
   const AuditEntry entry = only_refusal();
   EXPECT_EQ(entry.person, 1);
   EXPECT_EQ(entry.number, 2) << "after the registration at the municipality";
@@ -134,8 +134,8 @@ TEST_F(Refusal, IsRecordedSoOftenAndThenCountedOverRestarts) {
   const CentreOptions options{.limits = {.refused = 4, .refused_person = 2}};
   world_.restart(options);
   for (int i = 0; i < 3; ++i) {
-    expect_refused(clinic_, world_.request(clinic_, card_, Method::Pin),
-                   ErrorCode::MethodForbidden);
+    expect_refused(clinic_, world_.request(clinic_, card_, Method::Pin), ErrorCode::MethodForbidden,
+                   "face-card.pin");
   }
   EXPECT_EQ(refusals().size(), 2U) << "about one person";
   world_.restart(options);
@@ -144,7 +144,7 @@ TEST_F(Refusal, IsRecordedSoOftenAndThenCountedOverRestarts) {
   }
   EXPECT_EQ(refusals().size(), 4U) << "of one institution";
   expect_refused(pharmacy_, world_.request(pharmacy_, card_, Method::Pin),
-                 ErrorCode::MethodForbidden);
+                 ErrorCode::MethodForbidden, "face-card.pin");
   EXPECT_EQ(refusals().size(), 5U) << "another institution has its own";
 
   world_.clock.advance(kRateWindow);

@@ -9,10 +9,13 @@ namespace kaopass::centre {
 
 class Check : public testing::Test {
  protected:
-  void expect_refused(const TestPlace& place, const wire::CheckRequest& request, ErrorCode code) {
+  // By this code, and by no rule unless it is named.
+  void expect_refused(const TestPlace& place, const wire::CheckRequest& request, ErrorCode code,
+                      std::string_view rule = {}) {
     const auto answer = world_.check(place, request);
     ASSERT_FALSE(answer) << "accepted";
     EXPECT_EQ(base::info(answer.error().code).name, base::info(code).name) << answer.error().detail;
+    EXPECT_EQ(answer.error().rule, rule);
   }
   wire::CheckRequest signed_draft(const Draft& draft) { return world_.sign(draft, clinic_, card_); }
 

@@ -54,6 +54,7 @@ json::object summarise(const std::vector<Visit>& visits, const std::vector<std::
   std::map<std::string, int, std::less<>> states;
   std::map<std::string, int, std::less<>> methods;
   std::map<std::string, int, std::less<>> problems;
+  std::map<std::string, int, std::less<>> rules;
   int without_file = 0;
   int linked = 0;
   json::array open;
@@ -61,6 +62,7 @@ json::object summarise(const std::vector<Visit>& visits, const std::vector<std::
     ++states[std::string(stage_name(stage_of(visit, now)))];
     ++methods[visit.method ? std::string(wire::method_name(*visit.method)) : "none"];
     if (visit.error) ++problems[std::string(base::info(*visit.error).name)];
+    if (visit.error && !visit.error->rule.empty()) ++rules[std::string(visit.error->rule)];
     if (visit.file_error) ++problems[std::string(base::info(*visit.file_error).name)];
     if (visit.accepted && !visit.cancelled && visit.file_state != FileState::Written) {
       ++without_file;
@@ -70,10 +72,15 @@ json::object summarise(const std::vector<Visit>& visits, const std::vector<std::
   }
   json::array carried_over;
   for (const std::string& id : carried) carried_over.push_back(json::string(id));
-  return {{"total", visits.size()},       {"states", counts(states)},
-          {"methods", counts(methods)},   {"problems", counts(problems)},
-          {"without_file", without_file}, {"linked", linked},
-          {"open", std::move(open)},      {"carried", std::move(carried_over)}};
+  return {{"total", visits.size()},
+          {"states", counts(states)},
+          {"methods", counts(methods)},
+          {"problems", counts(problems)},
+          {"rules", counts(rules)},
+          {"without_file", without_file},
+          {"linked", linked},
+          {"open", std::move(open)},
+          {"carried", std::move(carried_over)}};
 }
 
 }  // namespace kaopass::desk

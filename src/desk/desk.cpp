@@ -21,9 +21,21 @@ Result<Visit> Desk::load_of(const Peer& reader, const std::string& check_id) {
   return visit;
 }
 
-tl::unexpected<Error> Desk::too_many(const char* what) {
-  return fail(ErrorCode::LineDown, std::string("too many ") + what + " wait for the centre");
+namespace {
+
+// Who cannot be checked now is told what remains.
+tl::unexpected<Error> refused(Error error, std::optional<wire::Method> method) {
+  const bool line = error.code == ErrorCode::LineDown || error.code == ErrorCode::LineTimeout;
+  if (line && error.rule.empty()) error.rule = rule_without_line(method);
+  return tl::unexpected(std::move(error));
 }
+
+tl::unexpected<Error> too_many(const char* what, std::optional<wire::Method> method = {}) {
+  return refused({ErrorCode::LineDown, std::string("too many ") + what + " wait for the centre"},
+                 method);
+}
+
+}  // namespace
 
 Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
                                               const wire::ChallengeRequest& request) {
@@ -33,10 +45,11 @@ Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
   const Slots::Held of_reader(of_reader_, reader.name);
   const Slots::Held on_line(on_line_, {});
   if (!of_reader.taken() || !on_line.taken()) return too_many("challenges");
-  KAOPASS_TRY(const auto answer, line_.challenge(request));
+  auto answer = line_.challenge(request);
+  if (!answer) return refused(std::move(answer).error(), {});
   // A rehearsal tries the line, not a patient.
   if (request.purpose == wire::Purpose::Eligibility) {
-    KAOPASS_CHECK(keep_new(open_visit(answer, reader.name, clock_.now())));
+    KAOPASS_CHECK(keep_new(open_visit(*answer, reader.name, clock_.now())));
   }
   return answer;
 }
@@ -101,7 +114,7 @@ Result<wire::SignedAnswer> Desk::pass_on(Visit& visit, Request request, std::str
   if (!slot.taken()) {
     on_error(visit, request, ErrorCode::LineDown);
     KAOPASS_CHECK(keep(visit));
-    return too_many("requests");
+    return too_many("requests", visit.method);
   }
   for (;;) {
     const Request next = first_unsent(visit)->request;
@@ -109,7 +122,7 @@ Result<wire::SignedAnswer> Desk::pass_on(Visit& visit, Request request, std::str
     KAOPASS_CHECK(keep(visit));
     if (next == request && answer) return wire::SignedAnswer{*std::move(answer)};
     if (!answer && (next == request || visit.unsent.empty() || is_transient(answer.error().code))) {
-      return tl::unexpected<Error>(answer.error());
+      return refused(std::move(answer).error(), visit.method);
     }
   }
 }
@@ -122,7 +135,7 @@ Result<std::string> Desk::send_first(Visit& visit) {
   const Status applied =
       answer ? apply(visit, request, *answer) : Status(tl::unexpect, answer.error());
   if (!applied) {
-    on_error(visit, request, applied.error().code);
+    on_error(visit, request, {applied.error().code, applied.error().rule});
     return tl::unexpected<Error>(applied.error());
   }
   return std::move(answer->jws);

@@ -121,7 +121,6 @@ class Desk {
   Status retire(Visit& visit);
   void tell_who_waits();
   Status forget_old();
-  static tl::unexpected<Error> too_many(const char* what);
 
   const std::string institution_;
   store::DeskStore& store_;

@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
 #include <future>
 #include <thread>
 
+#include "desk/staff_view.hpp"
 #include "desk/test_world.hpp"
 #include "net/accept_place.hpp"
+#include "rules/decide.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -189,6 +192,52 @@ TEST_F(DeskTest, TellsTheReaderWhatTheCentreRefusedAndDoesNotRepeatIt) {
   EXPECT_EQ(only_reception().error, "check.certificate-revoked");
   must(desk->tick());
   EXPECT_EQ(centre.count("checks"), 1);
+}
+
+TEST_F(DeskTest, KeepsTheRuleBehindARefusalForReaderListScreenAndDay) {
+  const auto given = challenge(reader);
+  centre.refuse("checks", ErrorCode::MethodForbidden, "face-card.pin");
+  EXPECT_EQ(check(given).error(), (Error{ErrorCode::MethodForbidden, {}, "face-card.pin"}));
+  EXPECT_EQ(only_reception().rule, "face-card.pin");
+  restart();
+  EXPECT_EQ(only_reception().rule, "face-card.pin");
+  auto row = must(store->find(wire::to_hex(given.check_id))).value();
+  std::vector<Visit> visits;
+  visits.push_back(must(from_reception(row)));
+  const auto problem = reception_json(visits[0], {}).at("problem").as_object();
+  EXPECT_EQ(problem.at("code"), "check.method");
+  EXPECT_EQ(problem.at("rule"), "face-card.pin");
+  EXPECT_EQ(summarise(visits, {}, clock.now()).at("rules"),
+            (boost::json::object{{"face-card.pin", 1}}));
+
+  // A row that a later version named, or none, is no rule; the refusal stays.
+  std::string details(row.details.reveal());
+  details.replace(details.find("face-card.pin"), 13, "face-card.nip");
+  row.details = base::secret(std::move(details));
+  const auto error = must(from_reception(row)).error;
+  EXPECT_EQ(error, ErrorCode::MethodForbidden);
+  EXPECT_EQ(error->rule, "");
+}
+
+TEST_F(DeskTest, SaysWhatRemainsWhileTheLineIsDown) {  // N3.5, N3.6
+  const auto given = challenge(reader);
+  centre.refuse("checks", ErrorCode::LineDown);
+  EXPECT_EQ(check(given).error().rule, "ordinary-card.portal-screen") << "a PIN was entered";
+  centre.refuse("challenges", ErrorCode::LineTimeout);
+  EXPECT_EQ(desk->challenge(reader, {wire::Purpose::Eligibility, reader.name}).error().rule,
+            "face-card.declaration");
+  Visit visit = must(from_reception(must(store->find(wire::to_hex(given.check_id))).value()));
+  ASSERT_FALSE(visit.unsent.empty());
+  const auto rule = [&](wire::Method method) {
+    visit.method = method;
+    const auto problem = reception_json(visit, {}).at("problem").as_object();
+    EXPECT_EQ(problem.at("code"), "line.down");
+    const rules::Row* row = rules::find_row(problem.at("rule").as_string());
+    return row != nullptr && row->allows() ? row->id : "no way that remains";
+  };
+  EXPECT_EQ(rule(wire::Method::Pin), "ordinary-card.portal-screen");
+  EXPECT_EQ(rule(wire::Method::Face), "face-card.declaration");
+  EXPECT_EQ(rule(wire::Method::Visual), "face-card.declaration");
 }
 
 TEST_F(DeskTest, KeepsOnWhenTheCentreItselfIsInTrouble) {

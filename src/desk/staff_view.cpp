@@ -21,9 +21,14 @@ json::value text_or_null(std::string_view text) {
   return json::string(text);
 }
 
-json::value problem_or_null(const std::optional<ErrorCode>& code) {
-  if (!code) return nullptr;
-  return problem_json({*code, {}});
+json::value problem_or_null(const std::optional<Refusal>& error) {
+  if (!error) return nullptr;
+  return problem_json({error->code, {}, error->rule});
+}
+
+std::optional<Refusal> problem_of(const Visit& visit) {
+  if (visit.error || visit.cancelled || visit.unsent.empty()) return visit.error;
+  return Refusal{ErrorCode::LineDown, rule_without_line(visit.method)};
 }
 
 std::int64_t seconds_until(base::Instant until, base::Instant now) {
@@ -141,7 +146,7 @@ json::object reception_json(const Visit& visit, const Looking& looking) {
                     {"staff", text_or_null(visit.visual_staff)},
                     {"liveness_waived", visit.liveness_waived},
                     {"registered", visit.registered},
-                    {"problem", problem_or_null(visit.error)},
+                    {"problem", problem_or_null(problem_of(visit))},
                     {"file", file_json(visit)},
                     {"reference_number", text_or_null(visit.reference_number)},
                     {"cancelled", cancelled_json(visit.cancelled)},

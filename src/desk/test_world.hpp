@@ -124,9 +124,11 @@ class FakeCentre {
   [[nodiscard]] std::uint16_t port() const { return port_; }
 
   // What the next requests of that path end with; nothing: an answer.
-  void refuse(const std::string& path_end, std::optional<ErrorCode> code) {
+  void refuse(const std::string& path_end, std::optional<ErrorCode> code,
+              std::string_view rule = {}) {
     const std::scoped_lock lock(mutex_);
-    refused_[path_end] = code;
+    refused_.erase(path_end);
+    if (code) refused_[path_end] = {*code, {}, rule};
   }
   // Takes requests and answers none until told otherwise.
   void hang(bool hung) {
@@ -228,8 +230,8 @@ class FakeCentre {
       {
         const std::scoped_lock lock(mutex_);
         ++counts_[name];
-        if (const auto found = refused_.find(name); found != refused_.end() && found->second) {
-          return fail(*found->second);
+        if (const auto found = refused_.find(name); found != refused_.end()) {
+          return tl::unexpected(found->second);
         }
       }
       return net::json_response(act(request));
@@ -252,7 +254,7 @@ class FakeCentre {
 
   base::SystemRandom random_;
   mutable std::mutex mutex_;
-  std::map<std::string, std::optional<ErrorCode>> refused_;
+  std::map<std::string, Error> refused_;
   std::map<std::string, int> counts_;
   std::map<std::string, std::string> answers_;
   std::optional<wire::CheckId> lie_, receipt_lie_;

@@ -56,6 +56,10 @@ bool is_transient(ErrorCode code) {
   }
 }
 
+std::string_view rule_without_line(std::optional<wire::Method> method) {
+  return method == wire::Method::Pin ? "ordinary-card.portal-screen" : "face-card.declaration";
+}
+
 void forget_unsent(Visit& visit, Request request) {
   std::erase_if(visit.unsent, [&](const Unsent& each) { return each.request == request; });
 }
@@ -109,17 +113,17 @@ void on_consents(Visit& visit, const wire::ConsentAnswer& answer) {
   }
 }
 
-void on_error(Visit& visit, Request request, ErrorCode code) {
-  if (is_transient(code)) {
+void on_error(Visit& visit, Request request, Refusal error) {
+  if (is_transient(error)) {
     visit.line_was_down = true;
     return;
   }
   forget_unsent(visit, request);
   if (request == Request::Check && !visit.accepted) {
-    visit.error = code;
+    visit.error = error;
     visit.unsent.clear();
   }
-  if (request == Request::Coverage) visit.error = code;
+  if (request == Request::Coverage) visit.error = error;
 }
 
 void link(Visit& visit, std::string reference_number) {
@@ -159,11 +163,13 @@ wire::ReceptionItem view(const Visit& visit) {
   item.liveness_waived = visit.liveness_waived;
   item.name = base::secret(std::string(visit.name.reveal()));
   if (visit.error) item.error = base::info(*visit.error).name;
+  if (visit.error && !visit.error->rule.empty()) item.rule = visit.error->rule;
   if (visit.file_error) item.file_error = base::info(*visit.file_error).name;
   if (visit.file_state == FileState::Written) item.file = visit.file;
   if (visit.cancelled) {
     item.state = ReceptionView::Refused;
     item.error = base::info(ErrorCode::ReceptionCancelled).name;
+    item.rule.reset();
     return item;
   }
   const bool too_late = visit.line_was_down && visit.error == ErrorCode::ChallengeExpired;

@@ -41,14 +41,22 @@ struct Cancelled {
 // Each step is in the store before the next begins (receipt_files.hpp).
 enum class FileState { None, Due, Staged, Written };
 
+// What is kept of an error: its code and the rule behind it (docs/rules.md), never the detail.
+struct Refusal {
+  ErrorCode code;
+  std::string_view rule = {};
+  Refusal(ErrorCode why, std::string_view row = {}) : code(why), rule(row) {}
+  operator ErrorCode() const { return code; }
+};
+
 struct Visit {
   std::string check_id;  // 32 hex digits
   base::Instant arrived_at;
   std::string reader;
   std::optional<wire::Method> method;
-  bool accepted = false;           // the centre verified the check
-  bool line_was_down = false;      // at least once
-  std::optional<ErrorCode> error;  // of the check; of the coverage when accepted
+  bool accepted = false;         // the centre verified the check
+  bool line_was_down = false;    // at least once
+  std::optional<Refusal> error;  // of the check; of the coverage when accepted
   bool registered = false;
   bool liveness_waived = false;
   std::optional<int> validity;                // OQSCD006
@@ -82,6 +90,11 @@ Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& read
 // Errors that say nothing about the check: the same request is sent again later.
 bool is_transient(ErrorCode code);
 
+// The row that says what remains while the line is down (N3.5, N3.6). Of which kind the card is the
+// centre would have to say: only an ordinary one has a PIN, whose holder can show the portal's
+// screen; the declaration is there for both.
+std::string_view rule_without_line(std::optional<wire::Method> method);
+
 // Before it is sent: it must not be lost. Replaces an older one of its kind.
 void keep_unsent(Visit& visit, Request request, std::string body);
 void forget_unsent(Visit& visit, Request request);
@@ -93,7 +106,7 @@ void on_registration(Visit& visit);
 void on_coverage(Visit& visit, const wire::CoverageAnswer& answer);
 void on_consents(Visit& visit, const wire::ConsentAnswer& answer);
 // Transient: stays in `unsent`. Else dropped; a refused check is over.
-void on_error(Visit& visit, Request request, ErrorCode code);
+void on_error(Visit& visit, Request request, Refusal error);
 
 // Staff. The file that was begun or written is retired; a link begins it anew.
 void link(Visit& visit, std::string reference_number);

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "desk/visit.hpp"
+#include "rules/decide.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -175,10 +176,19 @@ Status read_staff(const json::object& details, Visit& visit) {
   return read_cancelled(cancelled->get_object(), visit);
 }
 
+// The row behind the error. Rows of before errors had one lack it.
+std::string_view rule_of(const json::object& details) {
+  const json::value* id = details.if_contains("rule");
+  if (id == nullptr || !id->is_string()) return {};
+  const rules::Row* row = rules::find_row(id->get_string());
+  return row != nullptr ? row->id : std::string_view{};
+}
+
 std::string details_to_json(const Visit& visit) {
   json::object details{
       {"accepted", visit.accepted},
       {"line_was_down", visit.line_was_down},
+      {"rule", visit.error ? visit.error->rule : std::string_view{}},
       {"coverage", visit.coverage.reveal()},
       {"asked", to_json(visit.asked)},
       {"consents", to_json(visit.consents)},
@@ -198,6 +208,7 @@ Status read_details(const std::string& text, Visit& visit) {
   const Members members(object);
   KAOPASS_TRY(visit.accepted, members.flag("accepted"));
   KAOPASS_TRY(visit.line_was_down, members.flag("line_was_down"));
+  if (visit.error) visit.error->rule = rule_of(object);
   KAOPASS_TRY(std::string coverage, members.text("coverage"));
   visit.coverage = base::secret(std::move(coverage));
   KAOPASS_TRY(visit.asked, records(members, "asked"));
@@ -238,7 +249,7 @@ store::Reception to_reception(const Visit& visit) {
   reception.reader = visit.reader;
   if (visit.method) reception.method = wire::method_name(*visit.method);
   reception.state = state_of(visit);
-  reception.error = visit.error;
+  if (visit.error) reception.error = *visit.error;
   reception.validity = visit.validity;
   reception.registered = visit.registered;
   reception.liveness_waived = visit.liveness_waived;
@@ -258,7 +269,7 @@ Result<Visit> from_reception(const store::Reception& reception) {
   visit.arrived_at = reception.arrived_at;
   visit.reader = reception.reader;
   visit.method = method_of(reception.method);
-  visit.error = reception.error;
+  if (reception.error) visit.error = *reception.error;
   visit.validity = reception.validity;
   visit.registered = reception.registered;
   visit.liveness_waived = reception.liveness_waived;

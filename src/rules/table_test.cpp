@@ -11,7 +11,6 @@
 #include <set>
 
 #include "rules/decide.hpp"
-#include "rules/rules.hpp"
 #include "rules/test_statements.hpp"
 
 namespace kaopass::rules {
@@ -242,32 +241,6 @@ TEST(RuleTable, IsRefusedWithAnyOneRowChanged) {
     }
   }
   EXPECT_GT(mutants, 4 * sound.size());
-}
-
-TEST(RuleTable, StandsBehindWhatTheCentreForbids) {
-  const struct {
-    Verification verification;
-    Act act;
-  } ways[] = {{Verification::Pin, Act::VerifyByPin},
-              {Verification::Face, Act::VerifyByFace},
-              {Verification::Visual, Act::VerifyByVisual}};
-  const struct {
-    Card card;
-    Credential credential;
-  } cards[] = {{Card::Ordinary, Credential::OrdinaryCard},
-               {Card::FaceAuthentication, Credential::FaceCard}};
-  for (const base::Day on : days_of(the_table())) {
-    for (const auto& [card, credential] : cards) {
-      for (const auto& [verification, act] : ways) {
-        const Row& row = decide({.credential = credential, .act = act}, on);
-        const Rule* rule = forbidding(card, verification, on);
-        ASSERT_EQ(rule == nullptr, row.allows()) << row.id << base::to_iso(on);
-        if (rule == nullptr) continue;
-        EXPECT_TRUE(row.numbers.starts_with(rule->citation)) << row.id;
-        EXPECT_EQ(rule->refusal, row.refusal) << row.id;
-      }
-    }
-  }
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ Result<CheckRow> read_check(const sqlite::Query& row) {
   check.records_allowed = row.integer(7) != 0;
   check.certificate_notice = static_cast<int>(row.integer(8));
   check.answer = row.text(9);
+  KAOPASS_TRY(check.card, row.octets<32>(10));
+  check.method = static_cast<int>(row.integer(11));
   return check;
 }
 
@@ -30,8 +32,8 @@ Result<CheckRow> read_check(const sqlite::Query& row) {
 Result<std::optional<CheckRow>> CentreTables::find_check(const CheckKey& check_id) {
   KAOPASS_TRY(auto query,
               database_.query("SELECT person, check_id, institution, request, reader, checked_at, "
-                              "may_register, records_allowed, certificate_notice, answer "
-                              "FROM check_answer WHERE check_id = ?1",
+                              "may_register, records_allowed, certificate_notice, answer, card, "
+                              "method FROM check_answer WHERE check_id = ?1",
                               check_id));
   return optional_row(std::move(query), read_check);
 }
@@ -39,11 +41,11 @@ Result<std::optional<CheckRow>> CentreTables::find_check(const CheckKey& check_i
 Status CentreTables::add_check(const CheckRow& check) {
   return database_.run(
       "INSERT INTO check_answer (person, check_id, institution, request, reader, checked_at, "
-      "may_register, records_allowed, certificate_notice, answer) "
-      "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+      "may_register, records_allowed, certificate_notice, answer, card, "
+      "method) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
       check.person, check.check_id, check.institution, check.request, check.reader,
       check.checked_at, check.may_register, check.records_allowed, check.certificate_notice,
-      check.answer);
+      check.answer, check.card, check.method);
 }
 
 Result<std::optional<std::string>> CentreTables::find_statement_answer(

@@ -6,7 +6,7 @@
 
 namespace kaopass::store {
 
-inline constexpr std::array<std::string_view, 2> kCentreMigrations{R"(
+inline constexpr std::array<std::string_view, 3> kCentreMigrations{R"(
 CREATE TABLE person (
   person INTEGER PRIMARY KEY,
   resident TEXT NOT NULL UNIQUE,   -- the city's key
@@ -106,6 +106,11 @@ CREATE TABLE recent_use (          -- what rates are counted from, one window of
   uses INTEGER NOT NULL,
   PRIMARY KEY (used_at, key)
 ) WITHOUT ROWID;
+)",
+                                                                   R"(
+ALTER TABLE check_answer ADD COLUMN card BLOB NOT NULL
+  DEFAULT x'0000000000000000000000000000000000000000000000000000000000000000';
+ALTER TABLE check_answer ADD COLUMN method INTEGER NOT NULL DEFAULT 0;
 )"};
 
 }  // namespace kaopass::store

@@ -42,6 +42,8 @@ struct CheckRow {
   std::string institution;
   base::Digest request{};  // of the request's contents: a retry has the same
   base::Digest reader{};   // SHA-256 of the reader's certificate
+  base::Digest card{};     // likewise of the card's; zeros in checks of before it was kept
+  int method = 0;          // wire::Method
   base::Instant checked_at;
   bool may_register = false;  // method and reader's capabilities allow it
   bool records_allowed = false;

@@ -103,6 +103,7 @@ void describe(Io& io, Of<Io, ReceptionItem>& m) {
   io("state", m.state);
   io("method", m.method);
   io("error", m.error, Limit{kNameLimit});
+  io("rule", m.rule, Limit{kNameLimit});
   io("validity", m.validity, Range{1, 6});
   io("registered", m.registered);
   io("liveness_waived", m.liveness_waived);

@@ -132,6 +132,7 @@ struct ReceptionItem {
   ReceptionView state = ReceptionView::Open;
   std::optional<Method> method;
   std::optional<std::string> error;  // catalogue name: of the check
+  std::optional<std::string> rule;   // id of the row of the rules behind it
   std::optional<int> validity;       // OQSCD006
   bool registered = false;
   bool liveness_waived = false;

@@ -49,6 +49,7 @@ TEST(DeskMessages, ListReceptionsWithAllThatIsKnownOfThem) {
   item.state = ReceptionView::CheckAgain;
   item.method = Method::Face;
   item.error = "check.challenge-expired";
+  item.rule = "face-card.pin";
   item.validity = 1;
   item.name = base::secret<std::string>("髙野　一郎");
   item.file = "OQSsiquc01res_face_1.xml";

@@ -1,6 +1,7 @@
 #!/bin/sh
-# tools/check_generated.sh KAOPASS: fails when a generated document is not what the program prints.
-# To mend: kaopass errors --markdown > docs/errors.md, and likewise rules.
+# tools/check_generated.sh KAOPASS: fails when a generated file is not what the program prints.
+# To mend: kaopass errors --markdown > docs/errors.md, and likewise rules;
+# kaopass rules --json | node web/rules.mjs.
 set -eu
 for document in errors rules; do
   "$1" "$document" --markdown | diff -u "docs/$document.md" - || {
@@ -8,3 +9,4 @@ for document in errors rules; do
     exit 1
   }
 done
+"$1" rules --json | node web/rules.mjs --check

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import "../ui/base.css";
 import "../ui/controls.css";
+import { useAskedLanguage } from "../ui/asked_language";
 import { LanguageContext } from "../ui/language";
 import type { Language } from "../ui/texts";
 import "./city.css";
@@ -11,6 +12,7 @@ import { Holder } from "./holder";
 
 function City() {
   const [language, setLanguage] = useState<Language>("ja");
+  useAskedLanguage(setLanguage);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

@@ -1,5 +1,6 @@
 // The whole screen: a gate, or the open desk with its keyboard.
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { useAskedLanguage } from "../ui/asked_language";
 import { DeskContext } from "./context";
 import type { Controller } from "./controller";
 import { Gate } from "./gate";
@@ -14,6 +15,7 @@ export function App({ controller }: { controller: Controller }) {
   const desk = useMemo(() => ({ controller, t: words(language) }), [controller, language]);
 
   useEffect(() => controller.subscribe(() => setState(controller.state)), [controller]);
+  useAskedLanguage(setLanguage);
   useEffect(() => show(language, theme), [language, theme]);
   useEffect(() => {
     const active = () => controller.active();

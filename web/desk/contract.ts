@@ -228,6 +228,7 @@ export interface DaySummary {
   readonly states: Readonly<Record<string, number>>;
   readonly methods: Readonly<Record<string, number>>;
   readonly problems: Readonly<Record<string, number>>;
+  readonly rules: Readonly<Record<string, number>>; // of the problems that a row forbids
   readonly without_file: number;
   readonly linked: number;
   readonly open: readonly string[];

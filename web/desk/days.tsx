@@ -1,4 +1,6 @@
 // Past days, the summary of one, and closing it.
+import { ruleIn } from "../ui/rule";
+import rules from "../ui/rules.json";
 import { may, useDesk } from "./context";
 import type { Day, DaySummary } from "./contract";
 import { ProblemBox } from "./parts";
@@ -30,9 +32,37 @@ interface CountsProps {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+// Why, by which number and what to do instead, for each row that forbade something.
+function ByRules({ counts }: { counts: DaySummary["rules"] }) {
+  const { t } = useDesk();
+  const all = Object.entries(counts);
+  if (all.length === 0) return null;
+  return (
+    <>
+      <h3>{t("day.rules")}</h3>
+      <dl class="counts">
+        {all.map(([id, count]) => {
+          const rule = ruleIn(rules, { rule: id });
+          const text = rule && {
+            text: rule.reason[t.language],
+            citation: rule.citation,
+            next: rule.next[t.language],
+          };
+          return (
+            <div key={id}>
+              <dt>{text === undefined ? id : t("list.rule", text)}</dt>
+              <dd class="number">{count}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </>
+  );
+}
+
 export function SummaryFacts({ summary }: { summary: DaySummary }) {
   const { t } = useDesk();
-  const { closed, total, states, methods, problems, linked, without_file } = summary;
+  const { closed, total, states, methods, linked, without_file } = summary;
   return (
     <>
       <dl class="counts">
@@ -51,7 +81,8 @@ export function SummaryFacts({ summary }: { summary: DaySummary }) {
       </dl>
       <Counts title="day.states" table="state" counts={states} />
       <Counts title="day.methods" table="method" counts={methods} />
-      <Counts title="day.problems" table="refused" counts={problems} />
+      <Counts title="day.problems" table="refused" counts={summary.problems} />
+      <ByRules counts={summary.rules} />
       {closed === null ? null : (
         <>
           <p>{t("day.closed", { time: dayAndTime(closed.at), staff: closed.staff })}</p>

@@ -148,6 +148,7 @@ export function Search({ state }: { state: Open }) {
           value={q}
           onInput={(event) => setQ(event.currentTarget.value)}
         />
+        <button type="submit">{t("search.go")}</button>
         {searching ? (
           <button
             type="button"

@@ -2,6 +2,8 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { Problem } from "../ui/api";
+import { ruleIn } from "../ui/rule";
+import rules from "../ui/rules.json";
 import { useDesk } from "./context";
 import type { Tone } from "./rows";
 import type { TextKey } from "./texts";
@@ -44,15 +46,19 @@ export function Mark({ tone }: { tone: Tone }) {
   );
 }
 
-// What happened · whose job · what to do now · code small.
+// What happened · by which rule · whose job · what to do now · code small.
 export function ProblemBox({ problem, tone = "stop" }: { problem: Problem; tone?: Tone }) {
   const { t } = useDesk();
+  const rule = ruleIn(rules, problem);
   return (
     <div class={`said soft-${tone}`} role="alert">
       <Mark tone={tone} />
       <div>
         <p class="said-text">{t.of(problem)}</p>
-        <Duty owner={problem.owner} remedy={t.remedy(problem)} />
+        {rule === undefined ? null : (
+          <p>{t("problem.rule", { reason: rule.reason[t.language], citation: rule.citation })}</p>
+        )}
+        <Duty owner={problem.owner} remedy={rule?.next[t.language] ?? t.remedy(problem)} />
         <p class="code">
           {problem.code}
           {problem.detail === "" ? "" : ` · ${problem.detail}`}

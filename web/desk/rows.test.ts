@@ -63,6 +63,13 @@ const cases: Case[] = [
     },
   },
   {
+    name: "a refusal by a rule names its number and what to do instead",
+    with: { state: "refused", problem: { ...problem, rule: "face-card.pin" } },
+    says: {
+      missing: `${problem.text_ja}（N1.1 N3.1）顔認証を使ってください。難しいときは、受付の職員が目視で確認します。`,
+    },
+  },
+  {
     name: "what waits for the line can be sent again",
     with: { state: "pending", person: null, validity: null, actions: ["cancel", "retry"] },
     says: {

@@ -1,5 +1,8 @@
 // What the list says about each person: state, method, what is missing, whose job it is and the
 // next action. Pure; the texts come in as words.
+import type { Problem } from "../ui/api";
+import { ruleIn } from "../ui/rule";
+import rules from "../ui/rules.json";
 import type { Action, Method, Reception, ValidityCode, VisualCheck } from "./contract";
 import { never } from "./never";
 import type { Words } from "./texts";
@@ -50,6 +53,13 @@ interface Lack {
   readonly owner: string;
 }
 
+function said(problem: Problem, t: Words): string {
+  const rule = ruleIn(rules, problem);
+  if (rule === undefined) return t.of(problem);
+  const { citation, next } = rule;
+  return t("list.rule", { text: t.of(problem), citation, next: next[t.language] });
+}
+
 // What is missing for this person to be received, the gravest thing only.
 function lack(item: Reception, t: Words): Lack | null {
   const { problem, validity, file } = item;
@@ -58,7 +68,7 @@ function lack(item: Reception, t: Words): Lack | null {
       return null;
     case "refused": {
       if (problem === null) return { tone: "stop", text: t("list.problem"), owner: "staff" };
-      return { tone: "stop", text: t.of(problem), owner: problem.owner };
+      return { tone: "stop", text: said(problem, t), owner: problem.owner };
     }
     case "check_again":
       return { tone: "warn", text: t("missing.check_again"), owner: "patient" };
@@ -67,10 +77,10 @@ function lack(item: Reception, t: Words): Lack | null {
     case "waiting":
       return { tone: "warn", text: t("missing.waiting"), owner: "staff" };
     case "reading":
-      if (problem !== null) return { tone: "warn", text: t.of(problem), owner: problem.owner };
+      if (problem !== null) return { tone: "warn", text: said(problem, t), owner: problem.owner };
       return null;
     case "accepted":
-      if (problem !== null) return { tone: "warn", text: t.of(problem), owner: problem.owner };
+      if (problem !== null) return { tone: "warn", text: said(problem, t), owner: problem.owner };
       if (validity !== null && (!isValid(validity.code) || validity.code !== "1")) {
         const tone = isValid(validity.code) ? "warn" : "stop";
         return { tone, text: t.why(validity), owner: validity.owner };

@@ -96,6 +96,7 @@ export const texts = {
   "owner.insurer": { ja: "保険者", en: "Insurer" },
   "owner.operator": { ja: "運用担当者", en: "Operator" },
   "problem.owner": { ja: "担当", en: "Whose job" },
+  "problem.rule": { ja: "{reason}（{citation}）", en: "{reason} [{citation}]" },
   "problem.remedy": { ja: "対応", en: "What to do" },
   "problem.since": { ja: "{since} から", en: "since {since}" },
 
@@ -125,6 +126,7 @@ export const texts = {
   "list.missing.owner": { ja: "{owner}：{text}", en: "{owner}: {text}" },
   "list.problem": { ja: "確認が成立していません", en: "The check did not succeed" },
   "list.liveness": { ja: "生体確認なし（試験用リーダー）", en: "no liveness check (TEST reader)" },
+  "list.rule": { ja: "{text}（{citation}）{next}", en: "{text} [{citation}] {next}" },
   "list.file-problem": { ja: "レセコンへ書き出せません", en: "No file for the receipt computer" },
   "list.certificate": {
     ja: "電子証明書の期限切れ・資格情報のみ",
@@ -136,6 +138,7 @@ export const texts = {
     ja: "氏名・カナ・生年月日・番号（ / ）",
     en: "Name, kana, birth date, number ( / )",
   },
+  "search.go": { ja: "検索", en: "Search" },
   "search.clear": { ja: "検索を終える", en: "End search" },
   "search.busy": { ja: "探しています…", en: "Searching…" },
 
@@ -485,6 +488,10 @@ export const texts = {
   "day.total": { ja: "受付の合計", en: "Receptions" },
   "day.methods": { ja: "本人確認の方法", en: "Verified by" },
   "day.states": { ja: "状態", en: "States" },
+  "day.rules": {
+    ja: "取扱いで認められなかった理由と次の方法",
+    en: "By which rule, and the next step",
+  },
   "day.problems": { ja: "成立しなかった理由", en: "Refused because" },
   "day.linked": { ja: "患者番号あり", en: "With patient number" },
   "day.without-file": { ja: "レセコンのファイルなし", en: "Without file" },

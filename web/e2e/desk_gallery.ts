@@ -113,6 +113,7 @@ const lineDown = {
   remedy: "Go on at the desk without the line; the check is made up for later.",
   remedy_ja: "回線なしの受付を続けてください。確認は後で行われます。",
   detail: "",
+  rule: "face-card.declaration",
 };
 const pending = reception({
   id: id("4"),
@@ -124,6 +125,28 @@ const pending = reception({
   problem: lineDown,
   file: { ...yoshiko.file, state: "none", name: null, written_at: null },
   actions: ["retry", "cancel"],
+});
+// A face-authentication card whose PIN was tried all the same.
+const forbidden = reception({
+  id: id("6"),
+  arrived_at: at("18"),
+  state: "refused",
+  method: "pin",
+  person: null,
+  validity: null,
+  consents: [],
+  problem: {
+    code: "check.method",
+    text: "This card cannot be used with that way of verification.",
+    text_ja: "このカードではその本人確認方法は使えません。",
+    owner: "patient",
+    remedy: "Choose face authentication, or ask staff for a visual check.",
+    remedy_ja: "顔認証を選ぶか、職員に目視確認をお申し出ください。",
+    detail: "",
+    rule: "face-card.pin",
+  },
+  file: { ...yoshiko.file, state: "none", name: null, written_at: null },
+  actions: ["cancel"],
 });
 const cancelled = reception({
   ...misaki,
@@ -263,7 +286,8 @@ const summary = {
   total: 5,
   states: { accepted: 3, cancelled: 1, pending: 1 },
   methods: { face: 2, pin: 1, visual: 2 },
-  problems: {},
+  problems: { "check.method": 1 },
+  rules: { "face-card.pin": 1 },
   without_file: 1,
   linked: 1,
   open: [pending.id],
@@ -425,6 +449,13 @@ export const deskGallery: readonly DeskScreen[] = [
     },
     ja: "回線が切れたとき：何が、いつから、だれの仕事か、どうするか。",
     en: "The line is down: what, since when, whose job, what to do.",
+  },
+  {
+    name: "refused",
+    answers: { receptions: live({ receptions: [...morning, forbidden], readers }) },
+    go: (page) => page.click(`[data-row="${forbidden.id}"]`),
+    ja: "断られた理由、根拠の番号、次の方法。",
+    en: "Why it was refused, by which rule, and what to do instead.",
   },
   {
     name: "pending",

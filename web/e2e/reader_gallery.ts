@@ -307,6 +307,13 @@ export const gallery: readonly Said[] = [
     en: "The line is down.",
   },
   {
+    name: "take-card-rule",
+    screen: "take-card",
+    state: { ...failed, problem: { ...problem("check.method", "patient"), rule: "face-card.pin" } },
+    ja: "断られた理由と次の方法を、やさしい日本語で。",
+    en: "Why it was refused and what to do, by its rule.",
+  },
+  {
     name: "take-card-certificate",
     screen: "take-card",
     state: { ...failed, problem: problem("check.certificate-expired", "municipality") },

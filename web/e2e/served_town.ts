@@ -75,7 +75,7 @@ export class ServedTown {
   async openDesk(page: Page): Promise<FrameLocator> {
     const account = (await this.state()).institutions[0]?.account;
     assert.ok(account, "the desk has no TEST account");
-    const desk = page.frameLocator('iframe[title^="受付の画面"]');
+    const desk = deskOf(page);
     await desk.getByLabel("ログイン名").fill(account.login, patient);
     await desk.getByLabel("パスワード").fill(account.password);
     await desk.getByRole("button", { name: "ログイン" }).click();
@@ -101,8 +101,12 @@ export function shoot(page: Page, name: string): Promise<Buffer> {
   return page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
 }
 
-function kiosk(page: Page): FrameLocator {
-  return page.frameLocator('iframe[title^="リーダーの画面"]');
+export function kiosk(page: Page): FrameLocator {
+  return page.frameLocator('section.device iframe[width="1024"]');
+}
+
+export function deskOf(page: Page): FrameLocator {
+  return page.frameLocator('section.device iframe[width="980"]');
 }
 
 // The screen of the kiosk that must come.

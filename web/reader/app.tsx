@@ -1,5 +1,6 @@
 // The page: follows the reader, keeps what only the page knows, draws one screen.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useAskedLanguage } from "../ui/asked_language";
 import { type Actions, actionsFor } from "./actions";
 import { type BackWay, Footer, Header, TimeBar } from "./frame";
 import { heardOn } from "./heard";
@@ -95,6 +96,7 @@ export function App() {
     keepSettings(next);
     setSettings(next);
   };
+  useAskedLanguage((language) => setSettings((before) => ({ ...before, language })));
   useEffect(() => {
     document.documentElement.lang = settings.language;
     document.documentElement.dataset.contrast = settings.contrast;

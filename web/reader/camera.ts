@@ -4,9 +4,11 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
 export type CameraState = "starting" | "on" | "missing" | "denied" | "lost" | "sample";
 
-// The address with which a town shows a reader that is to see a sample face instead of a camera's
-// picture: nobody is told then that a camera is missing.
-const sampleFaces = "#sample-faces";
+// The end of the address with which a town shows a reader that is to see a sample face instead of a
+// camera's picture (#camera=sample-faces): nobody is told then that a camera is missing.
+function isSample(): boolean {
+  return new URLSearchParams(location.hash.slice(1)).get("camera") === "sample-faces";
+}
 
 const wanted: MediaStreamConstraints = {
   audio: false,
@@ -40,7 +42,7 @@ export function useCamera(): Camera {
     let stream: MediaStream | undefined;
     let over = false;
     const open = async () => {
-      if (location.hash === sampleFaces) return setState("sample");
+      if (isSample()) return setState("sample");
       setState("starting");
       try {
         const opened = await navigator.mediaDevices.getUserMedia(wanted);

@@ -1,13 +1,17 @@
-// What happened, whose job it is, what to do now, and small below the code.
+// What happened, what to do now, whose job it is, and small below the code. Where a rule forbids it:
+// why and what to do by that rule, in easy Japanese, and its number.
 import { useContext } from "preact/hooks";
 import type { Problem } from "../ui/api";
+import { ruleIn } from "../ui/rule";
 import { Warning } from "./icons";
 import { ownerText, patientWords } from "./problems";
+import rules from "./rules.json";
 import { LanguageContext, Say } from "./say";
 
 export function ProblemBox({ problem }: { problem: Problem }) {
   const language = useContext(LanguageContext);
   const words = patientWords(problem);
+  const rule = ruleIn(rules, problem);
   return (
     <div class="problem" role="alert">
       <Warning />
@@ -15,15 +19,22 @@ export function ProblemBox({ problem }: { problem: Problem }) {
         <p class="happened">
           {words ? <Say name={words.happened} /> : problem[language === "ja" ? "text_ja" : "text"]}
         </p>
+        {rule && <p>{rule.reason[language]}</p>}
         <p>
-          {words ? <Say name={words.todo} /> : problem[language === "ja" ? "remedy_ja" : "remedy"]}
+          {rule ? (
+            rule.next[language]
+          ) : words ? (
+            <Say name={words.todo} />
+          ) : (
+            problem[language === "ja" ? "remedy_ja" : "remedy"]
+          )}
         </p>
         <p class="small">
           <span>
             <Say name="whoseJob" />: <Say name={ownerText(problem.owner)} />
           </span>
           <span class="code">
-            <Say name="code" />: {problem.code}
+            <Say name="code" />: {problem.code} {rule?.citation}
           </span>
         </p>
       </div>

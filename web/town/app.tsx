@@ -123,7 +123,9 @@ function Places({ town }: { town: Ready }) {
           />
         </aside>
         <main>
-          {failure !== undefined && <Explanation problem={failure} />}
+          {failure !== undefined && (
+            <Explanation problem={failure} close={() => setFailure(undefined)} />
+          )}
           {here === undefined ? (
             <CityPlace url={town.city} />
           ) : (

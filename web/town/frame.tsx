@@ -1,5 +1,7 @@
-// A place's own screen in a frame, drawn at the size it is made for and shrunk to the room there is.
+// A place's own screen in a frame, drawn at the size it is made for and shrunk to the room there is; in
+// the page's language until somebody chooses another in the frame.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { useLanguage } from "../ui/language";
 
 interface Props {
   readonly url: string;
@@ -7,9 +9,11 @@ interface Props {
   readonly width: number;
   readonly height: number;
   readonly camera: boolean;
+  readonly hints?: Readonly<Record<string, string>>; // to the screen, at the end of its address
 }
 
-export function Frame({ url, title, width, height, camera }: Props) {
+export function Frame({ url, title, width, height, camera, hints = {} }: Props) {
+  const lang = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const [scale, setScale] = useState(0.5);
   useEffect(() => {
@@ -26,7 +30,7 @@ export function Frame({ url, title, width, height, camera }: Props) {
       <iframe
         // What a frame may do is settled when it is loaded.
         key={`${url} ${camera}`}
-        src={url}
+        src={`${url}/#${new URLSearchParams({ ...hints, lang })}`}
         title={title}
         width={width}
         height={height}

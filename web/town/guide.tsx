@@ -1,5 +1,5 @@
 // What to do next, said for the step that the reader is at; and the face that its camera may see.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
 import { CardFront } from "../ui/card_front";
 import { Explanation } from "../ui/explanation";
@@ -59,16 +59,17 @@ function asProblem({ code, why, why_ja, owner, remedy, remedy_ja }: Validity): P
   return { code: "", text: why, text_ja: why_ja, owner, remedy, remedy_ja, detail };
 }
 
-// The last thing that went wrong and is not overcome.
+// The last thing that went wrong and is not overcome. After the visit it stays to be read, until the next
+// one; only of a card that was taken out too early this page need not tell the hand that took it.
 function problemOf(reader: Reader): Problem | undefined {
   const visit = reader.visit;
   const validity = visit?.coverage?.validity;
-  return (
+  const problem =
     visit?.problem ??
     visit?.file_problem ??
     (visit?.phase === "capturing" ? visit.frame_problem : undefined) ??
-    (validity && asProblem(validity))
-  );
+    (validity && asProblem(validity));
+  return problem?.code === "card.removed" && !isOpen(reader) ? undefined : problem;
 }
 
 export function Guide({
@@ -82,8 +83,16 @@ export function Guide({
 }) {
   const words = useWords();
   const [failure, setFailure] = useState<Problem>();
+  const [closed, setClosed] = useState("");
+  const visit = reader.visit?.visit ?? "";
+  useEffect(() => setFailure(undefined), [visit]);
   const name = advice(reader);
-  const problem = (isOpen(reader) ? problemOf(reader) : undefined) ?? failure;
+  const problem = problemOf(reader) ?? failure;
+  const told = `${visit} ${problem?.code}`;
+  const close = () => {
+    setClosed(told);
+    setFailure(undefined);
+  };
   const take = async () => {
     setFailure(undefined);
     const done = await call(`/v1/town/readers/${reader.name}/card`, { method: "DELETE" });
@@ -95,7 +104,9 @@ export function Guide({
       <p class="advice" aria-live="polite">
         {isText(name) && words(name, { pin: card?.test_pin ?? "—" })}
       </p>
-      {problem !== undefined && <Explanation problem={problem} />}
+      {problem !== undefined && closed !== told && (
+        <Explanation problem={problem} {...(isOpen(reader) ? {} : { close })} />
+      )}
       {isOpen(reader) && card !== undefined && (
         <CardFront
           front={{ ...card, photo: photoOf(card) }}

@@ -91,11 +91,12 @@ function ReaderBox(props: StageProps) {
         <p class="down">{words("readerDown")}</p>
       ) : (
         <Frame
-          url={camera ? reader.url : `${reader.url}/#sample-faces`}
+          url={reader.url}
           title={words("readerScreen", { reader: reader.name })}
           width={1024}
           height={640}
           camera={camera}
+          hints={camera ? {} : { camera: "sample-faces" }}
         />
       )}
       {dragging && <div class="drop-here" aria-hidden="true" />}

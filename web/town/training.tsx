@@ -4,6 +4,11 @@ import { call } from "../ui/api";
 import { useWords } from "./language";
 import type { Institution, Pcsc, Reader, Ready } from "./state";
 
+// Of a film that plays a camera its path is the name, which is nobody's business.
+function nameOf(label: string, index: number): string {
+  return label === "" ? `${index + 1}` : label.replace(/^\/.*\//, "");
+}
+
 // Names are told to pages that were allowed to use a camera; until then each is just one.
 function useCameras(): readonly string[] {
   const [cameras, setCameras] = useState<readonly string[]>([]);
@@ -13,7 +18,7 @@ function useCameras(): readonly string[] {
     const look = async () => {
       const all = await devices.enumerateDevices();
       const cameras = all.filter(({ kind }) => kind === "videoinput");
-      setCameras(cameras.map(({ label }, index) => (label === "" ? `${index + 1}` : label)));
+      setCameras(cameras.map(({ label }, index) => nameOf(label, index)));
     };
     look();
     devices.addEventListener("devicechange", look);

@@ -12,6 +12,7 @@ export interface Problem {
   readonly remedy: string;
   readonly remedy_ja: string;
   readonly detail: string;
+  readonly rule?: string; // id of the row of the rules that forbids it
 }
 
 export type Outcome<T> =

@@ -1,14 +1,16 @@
-// A refusal, explained: what happened, whose job it is, what to do, and what the notice says.
+// A refusal, explained: what happened, whose job it is, what to do, and the rule behind it.
 import type { Problem } from "./api";
 import { useLanguage, wordsOf } from "./language";
-import { sentenceFor } from "./notice";
+import { ruleIn } from "./rule";
+import rules from "./rules.json";
 import type { Table } from "./texts";
 
 const texts = {
   why: { ja: "なぜ断られたか", en: "Why it was refused" },
   whose: { ja: "だれの仕事か", en: "Whose job" },
   todo: { ja: "次にすること", en: "What to do" },
-  notice: { ja: "通知の根拠", en: "What the notice says" },
+  rule: { ja: "理由と根拠", en: "The rule" },
+  close: { ja: "閉じる", en: "Close" },
   owner_patient: { ja: "患者さん", en: "the patient" },
   owner_staff: { ja: "受付の職員", en: "reception staff" },
   owner_reader: { ja: "リーダーの製造者・保守", en: "the reader's maker" },
@@ -24,10 +26,10 @@ function isText(name: string): name is keyof typeof texts {
   return name in texts;
 }
 
-export function Explanation({ problem }: { problem: Problem }) {
+export function Explanation({ problem, close }: { problem: Problem; close?: () => void }) {
   const words = useWords();
   const language = useLanguage();
-  const sentence = sentenceFor(problem.code);
+  const rule = ruleIn(rules, problem);
   const owner = `owner_${problem.owner}`;
   return (
     <section class="explanation" aria-label={words("why")}>
@@ -42,19 +44,24 @@ export function Explanation({ problem }: { problem: Problem }) {
         <dt>{words("whose")}</dt>
         <dd>{isText(owner) ? words(owner) : problem.owner}</dd>
         <dt>{words("todo")}</dt>
-        <dd>{language === "ja" ? problem.remedy_ja : problem.remedy}</dd>
-        {sentence !== undefined && (
+        <dd>{rule?.next[language] ?? (language === "ja" ? problem.remedy_ja : problem.remedy)}</dd>
+        {rule !== undefined && (
           <>
             <dt>
-              {words("notice")} {sentence.number}
+              {words("rule")} {rule.citation}
             </dt>
-            <dd class="sentence">{sentence.words[language]}</dd>
+            <dd class="sentence">{rule.reason[language]}</dd>
           </>
         )}
       </dl>
       <p class="code">
         {problem.code} {problem.detail}
       </p>
+      {close !== undefined && (
+        <button type="button" class="plain" onClick={close}>
+          {words("close")}
+        </button>
+      )}
     </section>
   );
 }

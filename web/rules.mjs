@@ -1,0 +1,44 @@
+// The words of the rules for the screens, out of what the program says:
+//   ../build/release/kaopass rules --json | node rules.mjs [--check]
+// ui/rules.json has every row; reader/rules.json, light, those that a patient can meet at a reader, in
+// easy Japanese. --check writes nothing and fails where they are stale.
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { rows } = JSON.parse(readFileSync(0, "utf8"));
+
+function words(row, japanese) {
+  const of = (text) => ({ ja: text[japanese], en: text.en });
+  return { citation: row.citation.join(" "), reason: of(row.reason), next: of(row.next) };
+}
+
+const options = new Set(["verify-by", "fallback"]);
+const uses = new Set(["reader", "outpatient", "past-records"]);
+
+// A row without acts speaks of everything.
+function isMetAtReader({ id, asked: acts }) {
+  if (!id.startsWith("ordinary-card.") && !id.startsWith("face-card.")) return false;
+  const said = (acts ?? [{ "verify-by": "" }]).flatMap(Object.entries);
+  return said.some(([option, word]) => options.has(option) || uses.has(word));
+}
+
+function fresh(met, japanese) {
+  const entries = rows.filter(met).map((row) => [row.id, words(row, japanese)]);
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+}
+
+const files = {
+  "ui/rules.json": fresh(() => true, "ja"),
+  "reader/rules.json": fresh(isMetAtReader, "easy_ja"),
+};
+for (const [name, text] of Object.entries(files)) {
+  const file = join(here, name);
+  if (!process.argv.includes("--check")) {
+    writeFileSync(file, text);
+  } else if (readFileSync(file, "utf8") !== text) {
+    console.error(`web/${name} is stale: build/release/kaopass rules --json | node web/rules.mjs`);
+    process.exitCode = 1;
+  }
+}

@@ -49,6 +49,7 @@ function Faces({
 
 function advice(reader: Reader): string {
   const phase = isOpen(reader) ? (reader.visit?.phase ?? "idle") : "idle";
+  if (phase === "choosing" && reader.visit?.suggested === "visual") return "now_comparing";
   return phase === "idle" && reader.slot === "pcsc" ? "now_idle_pcsc" : `now_${phase}`;
 }
 

@@ -97,9 +97,9 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
   net::ClientOptions own_desk;
   own_desk.accept_peer = net::accept_place(options.data / "authority" / "public", pki::Role::Desk,
                                            own.institution(), clock);
-  KAOPASS_TRY(auto to_desk,
-              net::Client::create(options.desk, net::make_identity(own.own, own.trust.tls_ca),
-                                  std::move(own_desk)));
+  KAOPASS_TRY(auto to_desk, net::Client::create(
+                                options.desk, net::make_identity(own.own, own.trust.tls_ca, &clock),
+                                std::move(own_desk)));
   auto judge = reader::make_engine_judge(std::move(engine), options.policy, options.source);
   auto state = std::make_unique<State>(std::move(lock), std::move(own), std::move(slot),
                                        std::move(judge), reader::make_http_desk(std::move(to_desk)),

@@ -62,7 +62,7 @@ Result<std::unique_ptr<Place>> Place::start(const PlaceOptions& options, const b
   net::ServerOptions server;
   server.name = "centre";
   server.port = options.port;
-  server.identity = net::make_identity(credential, trust.tls_ca);
+  server.identity = net::make_identity(credential, trust.tls_ca, &clock);
   KAOPASS_TRY(state->server, net::Server::start(std::move(server), make_router(*state->centre)));
   KAOPASS_TRY(auto address,
               net::AddressFile::publish(options.data, "centre", "centre", state->server->port()));

@@ -101,7 +101,7 @@ Status Place::State::open(const PlaceOptions& options, const Settings& settings)
   net::ServerOptions serve;
   serve.name = "desk";
   serve.port = options.port;
-  serve.identity = net::make_identity(credential, tls_ca);
+  serve.identity = net::make_identity(credential, tls_ca, &system_clock);
   serve.workers = kWorkers;
   KAOPASS_TRY(server,
               net::Server::start(std::move(serve), make_router(peers, desk, visual, readers)));
@@ -159,9 +159,9 @@ Result<std::unique_ptr<Place>> Place::start(const PlaceOptions& options, const b
   net::ClientOptions to_centre;
   to_centre.accept_peer =
       net::accept_place(State::trust_folder(options), pki::Role::Centre, {}, clock);
-  KAOPASS_TRY(auto client,
-              net::Client::create(options.centre, net::make_identity(credential, trust.tls_ca),
-                                  std::move(to_centre)));
+  KAOPASS_TRY(auto client, net::Client::create(options.centre,
+                                               net::make_identity(credential, trust.tls_ca, &clock),
+                                               std::move(to_centre)));
   auto place = std::unique_ptr<Place>(new Place(std::make_unique<State>(
       options, std::move(lock), std::move(credential), trust, std::move(store), std::move(client),
       ReceiptFiles(folder / "face", settings.character_code), clock, random)));

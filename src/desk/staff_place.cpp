@@ -65,8 +65,8 @@ void StaffPlace::watch() {
 }
 
 std::vector<DiagnosisStep> StaffPlace::diagnose() const {
-  const net::Probe probe =
-      net::probe(parts_.centre, net::make_identity(parts_.credential, parts_.tls_ca));
+  const net::Probe probe = net::probe(
+      parts_.centre, net::make_identity(parts_.credential, parts_.tls_ca, &parts_.clock));
   const auto readers = parts_.readers.list();
   const std::string name = readers.empty() ? "desk" : readers.front().name;
   return desk::diagnose(

@@ -136,7 +136,8 @@ Result<Response> Client::call(std::string_view method, std::string_view path, ba
                           content_type,
                           body,
                           answer_deadline.value_or(state_->options.answer_deadline),
-                          state_->options.body_limit};
+                          state_->options.body_limit,
+                          state_->options.cookie};
   KAOPASS_TRY(Response response, state_->exchange(exchange));
   return success_only(std::move(response));
 }

@@ -39,6 +39,7 @@ struct ClientOptions {
   std::chrono::milliseconds connect_deadline{3'000};  // TCP and TLS together
   std::chrono::milliseconds answer_deadline{10'000};  // last octet sent to last octet received
   std::size_t body_limit = kFramesBodyLimit;          // of an answer
+  std::string cookie = {};  // "name=value", sent with every request; none: no such header
   // Asked before the first octet of every request, also on a connection that was kept; its error
   // is the call's. accept_place() makes one. None: whoever the anchors vouch for.
   AcceptPeer accept_peer = {};
@@ -58,7 +59,8 @@ class Client {
   // The 2xx answer. An error body of the peer comes back as that very Error. LineDown (no
   // connection, or an answer that is not HTTP or not ours), LineTimeout, PeerUntrusted (either side
   // refused the other's certificate, or the name in it is not the host's).
-  // answer_deadline: for long polls, instead of the option's.
+  // answer_deadline: for long polls, instead of the option's. Of the answer's headers only
+  // Set-Cookie comes back.
   Result<Response> call(std::string_view method, std::string_view path, base::ByteView body = {},
                         std::optional<std::chrono::milliseconds> answer_deadline = {},
                         std::string_view content_type = "application/json");

@@ -107,6 +107,7 @@ error_code StreamConnection<Stream>::send(const Exchange& exchange) {
   message.target(exchange.path);
   message.set(http::field::host, exchange.host);
   message.set(http::field::content_type, exchange.content_type);
+  if (!exchange.cookie.empty()) message.set(http::field::cookie, exchange.cookie);
   message.body().assign(exchange.body.begin(), exchange.body.end());
   message.prepare_payload();
   lowest().expires_after(exchange.answer_deadline);
@@ -138,8 +139,12 @@ Result<Response> StreamConnection<Stream>::exchange(const Exchange& exchange) {
   base::wipe({static_cast<std::uint8_t*>(space.data()), space.size()});
   auto message = parser.release();
   const auto type = message[http::field::content_type];
-  return Response{static_cast<int>(message.result_int()), std::string(type),
-                  std::move(message.body()), certificate_of(stream_)};
+  Response response{static_cast<int>(message.result_int()), std::string(type),
+                    std::move(message.body()), certificate_of(stream_)};
+  if (const auto cookie = message.find(http::field::set_cookie); cookie != message.end()) {
+    response.headers.emplace_back("Set-Cookie", cookie->value());
+  }
+  return response;
 }
 
 // The peer's certificate must name the host: by address, or as "localhost" (RFC 9110

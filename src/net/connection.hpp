@@ -17,6 +17,7 @@ struct Exchange {
   base::ByteView body;
   std::chrono::milliseconds answer_deadline;
   std::size_t body_limit;
+  std::string_view cookie;  // empty: none
 };
 
 class Connection {

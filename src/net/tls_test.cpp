@@ -124,6 +124,25 @@ TEST_F(Tls, CallsEachRefusalOfACertificateUntrusted) {
   }
 }
 
+TEST_F(Tls, JudgesThePeersCertificateByTheClockOfItsPlace) {
+  const auto server = serve("server");
+  base::ManualClock clock{base::SystemClock().now()};
+  const auto at = [&] {
+    Identity identity = certificates().identity("reader");
+    identity.clock = &clock;
+    return identity;
+  };
+  EXPECT_TRUE(call(*server, at()));
+  clock.advance(24h * 40);  // the certificates live 30 days
+  EXPECT_EQ(call(*server, at()).error().code, ErrorCode::PeerUntrusted);
+  Identity own = certificates().identity("server");
+  own.clock = &clock;
+  ServerOptions options;
+  options.identity = std::move(own);
+  const auto late = Server::start(std::move(options), Router{}).value();
+  EXPECT_EQ(call(*late, certificates().identity("reader")).error().code, ErrorCode::PeerUntrusted);
+}
+
 TEST_F(Tls, DropsAPeerThatDoesNotShakeHands) {
   ServerOptions options;
   options.handshake_deadline = 50ms;

@@ -7,6 +7,7 @@ import sys
 
 HEAD = {"face": "Face decision, one thread", "centre": "Centre: checks verified and durable",
         "visit": "A visit", "rules": "A decision of the rules",
+        "scenario": "The notice, acted out",
         "load": "Twenty readers of one institution at once"}
 
 figures = collections.defaultdict(list)

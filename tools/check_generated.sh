@@ -1,12 +1,14 @@
-#!/bin/sh
+#!/bin/bash
 # tools/check_generated.sh KAOPASS: fails when a generated file is not what the program prints.
-# To mend: kaopass errors --markdown > docs/errors.md, and likewise rules;
-# kaopass rules --json | node web/rules.mjs.
+# Otherwise to mend: kaopass rules --json | node web/rules.mjs.
 set -eu
-for document in errors rules; do
-  "$1" "$document" --markdown | diff -u "docs/$document.md" - || {
-    echo "docs/$document.md is stale: $1 $document --markdown > docs/$document.md" >&2
+fresh() {  # DOCUMENT COMMAND...
+  "${@:2}" | diff -u "docs/$1.md" - || {
+    echo "docs/$1.md is stale: ${*:2} > docs/$1.md" >&2
     exit 1
   }
-done
+}
+fresh errors "$1" errors --markdown
+fresh rules "$1" rules --markdown
+fresh scenarios "$1" scenario index
 "$1" rules --json | node web/rules.mjs --check

@@ -10,6 +10,7 @@
 #include "base/process.hpp"
 #include "cli.hpp"
 #include "rules_commands.hpp"
+#include "scenario_command.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -95,6 +96,7 @@ int run(int argc, char** argv) {
   add_town_serve_command(app, world);
   add_city_commands(app, world);
   add_city_serve_command(app, world);
+  add_scenario_commands(app, world);
   add_visit_command(app, world);
 
   try {

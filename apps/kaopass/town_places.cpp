@@ -37,7 +37,8 @@ TownPlaces::~TownPlaces() {
 Result<std::unique_ptr<TownPlaces>> TownPlaces::start(Options options, const base::Clock& clock,
                                                       base::Random& random) {
   KAOPASS_TRY(auto town, city::load_town(options.data));
-  KAOPASS_TRY(auto engine, face::Engine::load(options.models));
+  KAOPASS_TRY(auto engine, options.engine != nullptr ? Result<face::Engine>(options.engine->share())
+                                                     : face::Engine::load(options.models));
   std::unique_ptr<TownPlaces> places(
       new TownPlaces(std::move(options), std::move(town), std::move(engine), clock, random));
   KAOPASS_CHECK(places->start_all());

@@ -32,6 +32,7 @@ class TownPlaces {
   struct Options {
     std::filesystem::path data;
     std::filesystem::path models;
+    const face::Engine* engine = nullptr;  // shared instead of loading the models once more
     std::optional<net::ScreenFiles> reader_screens;
     std::optional<net::ScreenFiles> desk_screens;
   };

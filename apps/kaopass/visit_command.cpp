@@ -12,12 +12,14 @@
 #include "cli.hpp"
 #include "rules/decide.hpp"
 #include "rules_commands.hpp"
-#include "visit_driver.hpp"
+#include "scenario/visit.hpp"
 #include "visit_places.hpp"
 #include "visit_report.hpp"
 
 namespace kaopass::cli {
 namespace {
+
+using scenario::VisitPlan;
 
 constexpr std::size_t kPictureLimit = net::kFramesBodyLimit;
 
@@ -70,21 +72,23 @@ wire::VisualOutcome parse_decision(const std::string& name) {
 
 Result<VisitPlan> plan_visit(const Options& options) {
   VisitPlan plan;
-  KAOPASS_TRY(plan.method, parse_method(options.method));
+  scenario::PlannedAttempt attempt;
+  KAOPASS_TRY(attempt.method, parse_method(options.method));
   KAOPASS_TRY(plan.consents, parse_consents(options.consents));
-  KAOPASS_TRY(plan.frames, read_pictures(options.live));
-  if (plan.method == wire::Method::Face && plan.frames.empty()) {
+  KAOPASS_TRY(attempt.frames, read_pictures(options.live));
+  if (attempt.method == wire::Method::Face && attempt.frames.empty()) {
     return fail(ErrorCode::BadUsage, "--method face needs --live");
   }
-  if (plan.method == wire::Method::Pin) {
+  if (attempt.method == wire::Method::Pin) {
     if (options.pin_descriptor < 0) return fail(ErrorCode::BadUsage, "--method pin needs --pin-fd");
-    KAOPASS_TRY(plan.pin, base::read_pin(options.pin_descriptor));
-    KAOPASS_CHECK(card::check_auth_pin(plan.pin));
+    KAOPASS_TRY(attempt.pin, base::read_pin(options.pin_descriptor));
+    KAOPASS_CHECK(card::check_auth_pin(attempt.pin));
   }
   plan.registration =
       options.registration == "yes" ? VisitPlan::Register::Yes : VisitPlan::Register::No;
-  plan.verdict = {options.holder == "present", parse_decision(options.decision)};
-  plan.visual_reason = wire::VisualReason::FaceNotUsable;
+  attempt.verdict = {options.holder == "present", parse_decision(options.decision)};
+  attempt.visual_reason = wire::VisualReason::FaceNotUsable;
+  plan.attempts.push_back(std::move(attempt));
   if (options.places.slot == VisitPlaces::Slot::Pcsc) {
     // A bare PC/SC reader scans no card front: staff key what is printed there. Only a card of the
     // town has one: an id is never a way out of the folder.
@@ -103,7 +107,8 @@ Result<base::Exit> run(Options& options, World& world) {
   KAOPASS_CHECK(VisitPlaces::choose_reader(options.places));
   KAOPASS_TRY(VisitPlan plan, plan_visit(options));
   KAOPASS_TRY(const auto places, VisitPlaces::open(options.places, world.clock, world.random));
-  KAOPASS_TRY(auto view, drive_visit(places->reader(), places->staff(), plan));
+  KAOPASS_TRY(auto seen, scenario::drive_visit(places->reader(), places->staff(), plan));
+  auto& view = seen.view;
   const auto outcome = visit_outcome(view);
   if (options.json) {
     const rules::Row* rule = outcome ? nullptr : rules::find_row(outcome.error().rule);

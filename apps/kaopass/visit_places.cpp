@@ -34,7 +34,7 @@ class Places final : public VisitPlaces {
   }
 
   net::Client& reader() override { return *reader_; }
-  net::Client* staff() override { return staff_.get(); }
+  scenario::Staff* staff() override { return staff_.get(); }
   [[nodiscard]] std::filesystem::path receipt_folder() const override {
     return options_.data / "desks" / institution_ / "face";
   }
@@ -92,9 +92,10 @@ class Places final : public VisitPlaces {
     KAOPASS_TRY(const auto trust, pki::load_trust(trust_folder));
     net::ClientOptions own_desk;
     own_desk.accept_peer = net::accept_place(trust_folder, pki::Role::Desk, institution_, clock_);
-    KAOPASS_TRY(staff_,
-                net::Client::create(local(desk), net::make_identity(credential, trust.tls_ca),
-                                    std::move(own_desk)));
+    KAOPASS_TRY(auto client, net::Client::create(
+                                 local(desk), net::make_identity(credential, trust.tls_ca, &clock_),
+                                 std::move(own_desk)));
+    staff_ = std::make_unique<scenario::Staff>(std::move(client));
     return {};
   }
 
@@ -109,7 +110,7 @@ class Places final : public VisitPlaces {
   std::unique_ptr<desk::Place> own_desk_;
   std::unique_ptr<ReaderPlace> own_reader_;
   std::unique_ptr<net::Client> reader_;
-  std::unique_ptr<net::Client> staff_;
+  std::unique_ptr<scenario::Staff> staff_;
 };
 
 }  // namespace

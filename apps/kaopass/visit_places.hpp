@@ -10,6 +10,7 @@
 #include "base/time.hpp"
 #include "cli.hpp"
 #include "net/client.hpp"
+#include "scenario/staff.hpp"
 
 namespace kaopass::cli {
 
@@ -33,8 +34,8 @@ class VisitPlaces {
   VisitPlaces& operator=(const VisitPlaces&) = delete;
   virtual ~VisitPlaces() = default;
 
-  virtual net::Client& reader() = 0;  // the reader's own API, on loopback
-  virtual net::Client* staff() = 0;   // the desk, as a member of its staff
+  virtual net::Client& reader() = 0;     // the reader's own API, on loopback
+  virtual scenario::Staff* staff() = 0;  // a member of the desk's staff; null: it has none
   [[nodiscard]] virtual std::filesystem::path receipt_folder() const = 0;
 };
 

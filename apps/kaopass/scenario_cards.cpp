@@ -1,0 +1,157 @@
+#include "scenario_cards.hpp"
+
+#include "centre_feed.hpp"
+#include "city/card_maker.hpp"
+#include "city/card_plan.hpp"
+#include "city/coverage_plan.hpp"
+#include "city/drawn_portrait.hpp"
+#include "city/population.hpp"
+#include "city/town_file.hpp"
+
+namespace kaopass::cli {
+namespace {
+
+using namespace std::chrono;
+using scenario::CardOrder;
+
+constexpr std::uint64_t kSeed = 20231215;
+constexpr std::size_t kKeysOfACard = 3;
+
+city::CardState state_of(const CardOrder& order) {
+  return order.state == scenario::CardState::Ordinary ? city::CardState::Ordinary
+                                                      : city::CardState::FaceAuthentication;
+}
+
+void spoil(base::Random& random, city::Resident& resident, scenario::CoverageState state) {
+  switch (state) {
+    case scenario::CoverageState::Valid:
+      break;
+    case scenario::CoverageState::Lost:
+      return city::spoil(random, resident, city::CoverageFault::Lost);
+    case scenario::CoverageState::None:
+      return city::spoil(random, resident, city::CoverageFault::None);
+    case scenario::CoverageState::Several:
+      return city::spoil(random, resident, city::CoverageFault::Several);
+  }
+}
+
+// A certificate ends on the fifth birthday after its issue.
+struct Life {
+  base::Day birth;
+  base::Instant issued;
+};
+Life life_until(base::Day until, base::Day birth) {
+  const year_month_day last{until};
+  const base::Day birthday = sys_days{year_month_day{birth}.year() / last.month() / last.day()};
+  return {birthday, base::start_of_day_in_japan(until - days{365 * 4 + 180})};
+}
+
+class Making {
+ public:
+  Making(ScenarioStock& stock, const std::filesystem::path& data, const pki::Authority& authority,
+         const city::CardMaker& maker, city::CentreFeed& feed, base::Instant now,
+         base::Random& random)
+      : stock_(stock),
+        data_(data),
+        authority_(authority),
+        maker_(maker),
+        feed_(feed),
+        now_(now),
+        random_(random) {}
+
+  Result<city::TownCard> make(const CardOrder& order, std::size_t number) {
+    base::SeededRandom invented(kSeed + number);
+    city::Resident resident = city::make_newcomer(invented, number);
+    base::Instant issued = now_ - days{1};
+    if (order.certificate_until) {
+      const Life life = life_until(*order.certificate_until, resident.person.birth);
+      resident.person.birth = life.birth;
+      issued = life.issued;
+    }
+    resident.card = city::plan_card(invented, resident, number, base::day_in_japan(issued));
+    city::CardPlan& plan = *resident.card;
+    plan.state = state_of(order);
+    plan.registered = order.registered;
+    plan.pin = base::Pin(std::string(order.pin));
+    spoil(invented, resident, order.coverage);
+    KAOPASS_TRY(auto photo, photo_for(order, resident, number));
+    KAOPASS_TRY(auto keys, keys_for(resident, number));
+    KAOPASS_TRY(const auto made, maker_.make(resident, std::move(photo), std::move(keys),
+                                             data_ / "cards" / plan.id, issued, random_));
+    if (order.in_register) {
+      KAOPASS_CHECK(city::announce(
+          feed_, resident, {made.certificate_sha256, made.digests, plan.state, issued}, issued));
+    }
+    if (order.revoked) {
+      KAOPASS_CHECK(authority_.revoke(pki::AuthorityName::UserAuthentication,
+                                      made.authentication_serial, now_));
+    }
+    city::TownCard card{.id = plan.id,
+                        .resident = resident.id,
+                        .holder = resident.person.name.reveal(),
+                        .certificate_sha256 = made.certificate_sha256,
+                        .authentication_serial = made.authentication_serial,
+                        .signature_serial = made.signature_serial,
+                        .test_pin = std::nullopt,
+                        .next_pin = std::nullopt};
+    if (plan.state == city::CardState::Ordinary) card.test_pin = order.pin;
+    return card;
+  }
+
+ private:
+  Result<base::Bytes> photo_for(const CardOrder& order, const city::Resident& resident,
+                                std::size_t number) {
+    switch (order.photo) {
+      case scenario::Photo::Sample:
+        return stock_.faces().photo;
+      case scenario::Photo::Drawn:
+        return city::photo_of(
+            city::drawn_portrait({.sex = resident.person.sex, .age = 40, .variety = number}));
+      case scenario::Photo::None:
+        break;
+    }
+    return base::Bytes{};
+  }
+
+  Result<city::CardKeys> keys_for(const city::Resident& resident, std::size_t number) {
+    const std::size_t first = number * kKeysOfACard;
+    KAOPASS_TRY(auto authentication, stock_.key(first));
+    KAOPASS_TRY(auto internal, stock_.key(first + 1));
+    city::CardKeys keys{std::move(authentication), std::move(internal), std::nullopt};
+    if (city::has_signature_certificate(resident)) {
+      KAOPASS_TRY(keys.signature, stock_.key(first + 2));
+    }
+    return keys;
+  }
+
+  ScenarioStock& stock_;
+  const std::filesystem::path& data_;
+  const pki::Authority& authority_;
+  const city::CardMaker& maker_;
+  city::CentreFeed& feed_;
+  const base::Instant now_;
+  base::Random& random_;
+};
+
+}  // namespace
+
+Result<std::map<std::string, std::string>> make_cards(const scenario::Scenario& scenario,
+                                                      ScenarioStock& stock,
+                                                      const std::filesystem::path& data,
+                                                      base::Instant now, base::Random& random) {
+  KAOPASS_TRY(const auto authority, pki::Authority::open(data / "authority"));
+  KAOPASS_TRY(const auto maker, city::CardMaker::open(authority));
+  KAOPASS_TRY(const auto feed, open_centre_feed(data, random));
+  KAOPASS_TRY(city::Town town, city::load_town(data));
+  Making making(stock, data, authority, maker, *feed, now, random);
+  std::map<std::string, std::string> cards;
+  for (const auto& [name, order] : scenario.cards) {
+    KAOPASS_TRY(auto card, making.make(order, cards.size() + 1));
+    cards.emplace(name, card.id);
+    town.cards.push_back(std::move(card));
+  }
+  KAOPASS_CHECK(city::save_town(data, town));
+  return cards;
+}
+
+}  // namespace kaopass::cli

@@ -1,0 +1,145 @@
+#include "scenario_stock.hpp"
+
+#include <unistd.h>
+
+#include "base/file.hpp"
+#include "centre/centre.hpp"
+#include "city/card_maker.hpp"
+#include "city/key_stock.hpp"
+#include "city/places.hpp"
+#include "city/town_file.hpp"
+#include "desk/staff_accounts.hpp"
+#include "image/decode.hpp"
+#include "image/encode.hpp"
+#include "pki/authority.hpp"
+#include "scenario_account.hpp"
+
+namespace kaopass::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Before every day that a scenario could be on; the authority lives ten years.
+constexpr base::Day kAuthorityDay{std::chrono::year{2022} / 1 / 4};
+constexpr std::size_t kKeys = 12;
+constexpr int kLiveQuality = 92;
+constexpr int kSamplePictures = 6;
+
+Status copy_folder(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::copy(from, to, fs::copy_options::recursive, error);
+  if (error) return fail(ErrorCode::FileUnwritable, to.string() + ": " + error.message());
+  return {};
+}
+
+Status add_account(const fs::path& desk, const base::Clock& clock, base::Random& random) {
+  // Everything about it is known to everybody, so nothing is gained by making it slow.
+  constexpr desk::PasswordCost kCheap{.memory_kib = 64, .passes = 1};
+  KAOPASS_TRY(auto store, store::DeskStore::open(desk / "desk.db"));
+  desk::StaffAccounts accounts(store, clock, random, kCheap);
+  KAOPASS_CHECK(accounts.add({},
+                             {kScenarioLogin, "TEST 試験用職員", desk::Role::Administrator,
+                              desk::Password(std::string(kScenarioPassword))},
+                             desk::StaffAccounts::Chosen::ByHolder));
+  return {};
+}
+
+}  // namespace
+
+Result<ScratchFolder> ScratchFolder::make() {
+  std::string name = (fs::temp_directory_path() / "kaopass-scenario-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) return fail(ErrorCode::FileUnwritable, name);
+  return ScratchFolder(name);
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+ScenarioStock::ScenarioStock(face::Engine engine, ScratchFolder folder, base::Random& random)
+    : engine_(std::move(engine)), folder_(std::move(folder)), random_(random) {
+  // A hospital with a new and an old reader, and a pharmacy: what the notice speaks of.
+  for (const city::Institution& each : city::institutions()) {
+    if (each.kind != "hospital" && each.kind != "pharmacy") continue;
+    institutions_.push_back(each);
+    auto& readers = institutions_.back().readers;
+    if (readers.size() > 2) readers.resize(2);
+  }
+}
+
+Result<std::unique_ptr<ScenarioStock>> ScenarioStock::make(const Options& options,
+                                                           base::Random& random) {
+  KAOPASS_TRY(auto engine, face::Engine::load(options.models));
+  KAOPASS_TRY(auto folder, ScratchFolder::make());
+  std::unique_ptr<ScenarioStock> stock(
+      new ScenarioStock(std::move(engine), std::move(folder), random));
+  KAOPASS_CHECK(stock->make_faces(options.samples));
+  KAOPASS_CHECK(stock->make_authority());
+  KAOPASS_TRY(stock->keys_, city::make_rsa_keys(kKeys, [](std::size_t, std::size_t) {}));
+  return stock;
+}
+
+Status ScenarioStock::make_authority() {
+  const fs::path home = folder_.path() / "authority";
+  KAOPASS_CHECK(pki::Authority::initialise(home, base::start_of_day_in_japan(kAuthorityDay)));
+  // Also the signers of cards, which are made at first use.
+  KAOPASS_TRY(const auto authority, pki::Authority::open(home));
+  KAOPASS_CHECK(city::CardMaker::open(authority));
+  return {};
+}
+
+Status ScenarioStock::make_faces(const fs::path& samples) {
+  std::vector<fs::path> pictures;
+  for (int number = 1; number <= kSamplePictures; ++number) {
+    pictures.push_back(samples / ("sample" + std::to_string(number) + ".jpg"));
+  }
+  KAOPASS_TRY(const auto found, city::sample_faces(engine_, pictures));
+  if (found.size() < 2 || found.front().live.empty()) {
+    return fail(ErrorCode::NotFound, "a person in two of the sample pictures");
+  }
+  KAOPASS_TRY(faces_.photo, city::photo_of(found.front().portrait));
+  KAOPASS_TRY(auto self, image::encode_jpeg(found.front().live.front(), kLiveQuality));
+  KAOPASS_TRY(auto another, image::encode_jpeg(found[1].portrait, kLiveQuality));
+  KAOPASS_TRY(auto two, base::read_file(pictures.front(), image::kFileLimits.max_bytes));
+  faces_.self.push_back(std::move(self));
+  faces_.another.push_back(std::move(another));
+  faces_.two.push_back(std::move(two));
+  return {};
+}
+
+Result<pki::PrivateKey> ScenarioStock::key(std::size_t number) {
+  return pki::PrivateKey::from_pem(keys_[number % keys_.size()].to_pem());
+}
+
+// With mutex_ held: who comes at the same time waits for what both need.
+Result<fs::path> ScenarioStock::seed_of(base::Instant now) {
+  if (const auto found = seeds_.find(now); found != seeds_.end()) return found->second;
+  const fs::path seed = folder_.path() / ("seed-" + std::to_string(seeds_.size()));
+  KAOPASS_CHECK(base::make_private_directory(seed / "cards"));
+  KAOPASS_CHECK(copy_folder(folder_.path() / "authority", seed / "authority"));
+  KAOPASS_TRY(const auto authority, pki::Authority::open(seed / "authority"));
+  KAOPASS_CHECK(authority.publish_lists(now));
+  KAOPASS_CHECK(city::make_places(seed, authority, institutions_, now));
+  KAOPASS_CHECK(centre::initialise(seed, random_));
+  const base::ManualClock clock{now};
+  for (const city::Institution& each : institutions_) {
+    KAOPASS_CHECK(add_account(seed / "desks" / each.code, clock, random_));
+  }
+  KAOPASS_CHECK(city::save_town(seed, city::Town{0, institutions_, {}, {}}));
+  seeds_.emplace(now, seed);
+  return seed;
+}
+
+Result<ScratchFolder> ScenarioStock::town_at(base::Instant now) {
+  KAOPASS_TRY(auto folder, ScratchFolder::make());
+  fs::path seed;
+  {
+    const std::lock_guard lock(mutex_);
+    KAOPASS_TRY(seed, seed_of(now));
+  }
+  KAOPASS_CHECK(copy_folder(seed, folder.path()));
+  return folder;
+}
+
+}  // namespace kaopass::cli

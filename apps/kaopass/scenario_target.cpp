@@ -1,0 +1,260 @@
+#include "scenario_target.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <mutex>
+
+#include "net/json.hpp"
+#include "scenario_own_places.hpp"
+#include "scenario_target_cards.hpp"
+#include "scenario_visit.hpp"
+#include "scenario_wall.hpp"
+
+namespace kaopass::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct TargetReader {
+  std::string name, institution;
+  bool registers_after_visual = false, waives_liveness = false;
+  std::unique_ptr<net::Client> client;
+};
+struct TargetDesk {
+  std::string institution;
+  std::unique_ptr<scenario::Staff> staff;
+};
+
+// The places as they were found.
+class Targets final : public TargetTowns {
+ public:
+  Targets(const TargetOptions& options, const base::Clock& clock, base::Random& random)
+      : options_(options), clock_(clock), random_(random) {}
+
+  Status find() {
+    KAOPASS_TRY(cards_, load_target_cards(options_.cards, options_.faces));
+    KAOPASS_TRY(wall_, picture_of_a_wall());
+    for (const std::string& url : options_.urls) {
+      KAOPASS_TRY(const auto endpoint, net::parse_endpoint(url));
+      KAOPASS_CHECK(endpoint.tls ? place_before(endpoint) : look_at(endpoint));
+    }
+    if (readers_.empty()) return fail(ErrorCode::BadUsage, "--against names no reader");
+    return {};
+  }
+
+  std::optional<std::string> lacks(const scenario::Scenario& scenario) override;
+  Result<std::unique_ptr<scenario::Town>> open(const scenario::Scenario& scenario) override;
+
+  const TargetReader* reader_like(const std::string& name) const;
+  scenario::Staff* staff_of(const std::string& institution) const;
+  const TargetCard* card_like(const scenario::Scenario& scenario, const std::string& name) const;
+  FacePictures pictures_of(const TargetCard& card) const;
+  // One visit at a time, and what it changed about the card.
+  Result<json::object> visit(const scenario::Visit& visit, const TargetCard& card);
+
+ private:
+  Status look_at(const net::Endpoint& endpoint);
+  Status place_before(const net::Endpoint& endpoint);
+  std::optional<std::string> lacks(const scenario::Scenario& scenario,
+                                   const scenario::Visit& visit) const;
+
+  const TargetOptions& options_;
+  const base::Clock& clock_;
+  base::Random& random_;
+  std::vector<TargetCard> cards_;
+  base::Bytes wall_;
+  std::vector<std::unique_ptr<OwnPlaces>> own_;  // before those that call them
+  std::vector<TargetReader> readers_;
+  std::vector<TargetDesk> desks_;
+  std::mutex visiting_;
+};
+
+class TargetTown final : public scenario::Town {
+ public:
+  TargetTown(Targets& targets, const scenario::Scenario& scenario) : targets_(targets) {
+    for (const auto& [name, order] : scenario.cards) {
+      cards_[name] = {targets.card_like(scenario, name), order.pin};
+    }
+  }
+  // The holder of that card types that card's PIN.
+  Result<json::object> act(const scenario::Visit& visit) override {
+    const auto& [card, pin] = cards_.at(visit.card);
+    scenario::Visit theirs = visit;
+    for (scenario::Attempt& each : theirs.attempts) {
+      if (each.method == wire::Method::Pin && each.pin == pin) each.pin = card->is.pin;
+    }
+    return targets_.visit(theirs, *card);
+  }
+  // Scenarios with these steps were found to lack something.
+  Result<json::object> act(const scenario::Switch&) override { return nothing(); }
+  Result<json::object> act(const scenario::Issue&) override { return nothing(); }
+  Result<json::object> act(const scenario::Look&) override { return nothing(); }
+  Status act(const scenario::SetCentre&) override { return nothing(); }
+  Status act(const scenario::SetLine&) override { return nothing(); }
+  Status act(const scenario::GoTo&) override { return nothing(); }
+
+ private:
+  static tl::unexpected<Error> nothing() {
+    return fail(ErrorCode::NotFound, "not among the places");
+  }
+  Targets& targets_;
+  std::map<std::string, std::pair<const TargetCard*, std::string>> cards_;  // and the PIN it plays
+};
+
+bool has_capability(const json::object& reader, std::string_view name) {
+  const json::value* all = reader.if_contains("capabilities");
+  return all != nullptr && all->is_array() &&
+         std::ranges::any_of(all->get_array(), [&](const json::value& each) {
+           return each.is_string() && std::string_view(each.get_string()) == name;
+         });
+}
+
+bool shows(const scenario::Scenario& scenario, const std::string& card, scenario::Shown shown) {
+  return std::ranges::any_of(scenario.steps, [&](const scenario::Step& step) {
+    const auto* visit = std::get_if<scenario::Visit>(&step.what);
+    return visit != nullptr && visit->card == card &&
+           std::ranges::any_of(visit->attempts, [&](const scenario::Attempt& attempt) {
+             return attempt.method == wire::Method::Face && attempt.shown == shown;
+           });
+  });
+}
+
+OwnFace own_face(const scenario::Scenario& scenario, const std::string& card) {
+  if (shows(scenario, card, scenario::Shown::Self)) return OwnFace::Needed;
+  return shows(scenario, card, scenario::Shown::Another) ? OwnFace::Unwanted : OwnFace::Either;
+}
+
+// What a reader or a desk's screens answer to everybody.
+Status Targets::look_at(const net::Endpoint& endpoint) {
+  KAOPASS_TRY(auto client, net::Client::create(endpoint, std::nullopt));
+  if (const auto answer = client->call("GET", "/v1/reader")) {
+    KAOPASS_TRY(const auto object, net::parse_object(answer->text()));
+    TargetReader reader;
+    KAOPASS_TRY(reader.name, net::text_member(object, "reader"));
+    KAOPASS_TRY(reader.institution, net::text_member(object, "institution"));
+    reader.registers_after_visual = has_capability(object, "register-after-visual");
+    reader.waives_liveness = has_capability(object, "test-liveness-waived");
+    reader.client = std::move(client);
+    readers_.push_back(std::move(reader));
+    return {};
+  }
+  KAOPASS_TRY(const auto answer, client->call("GET", "/v1/desk/session"));
+  KAOPASS_TRY(const auto session, net::parse_object(answer.text()));
+  TargetDesk desk;
+  KAOPASS_TRY(desk.institution, net::text_member(session, "institution"));
+  if (options_.login.empty()) return fail(ErrorCode::BadUsage, "a desk needs --staff");
+  KAOPASS_TRY(desk.staff, scenario::Staff::log_in(endpoint, options_.login, options_.password));
+  desks_.push_back(std::move(desk));
+  return {};
+}
+
+// Places of ours before their centre: then these are what the visits are made at.
+Status Targets::place_before(const net::Endpoint& endpoint) {
+  KAOPASS_TRY(auto own, OwnPlaces::start_before({endpoint, options_.credentials, options_.models},
+                                                clock_, random_));
+  KAOPASS_CHECK(look_at({false, "127.0.0.1", own->reader_port()}));
+  if (auto staff = own->take_staff()) desks_.push_back({own->institution(), std::move(staff)});
+  own_.push_back(std::move(own));
+  return {};
+}
+
+const TargetReader* Targets::reader_like(const std::string& name) const {
+  const auto named = std::ranges::find(readers_, name, &TargetReader::name);
+  if (named != readers_.end()) return &*named;
+  const bool old_software = name == "hospital-2";
+  const auto like =
+      std::ranges::find(readers_, !old_software, &TargetReader::registers_after_visual);
+  return like == readers_.end() ? nullptr : &*like;
+}
+
+scenario::Staff* Targets::staff_of(const std::string& institution) const {
+  const auto desk = std::ranges::find(desks_, institution, &TargetDesk::institution);
+  return desk == desks_.end() ? nullptr : desk->staff.get();
+}
+
+const TargetCard* Targets::card_like(const scenario::Scenario& scenario,
+                                     const std::string& name) const {
+  return find_card_like(cards_, scenario.cards.at(name), own_face(scenario, name));
+}
+
+std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario,
+                                          const scenario::Visit& visit) const {
+  const TargetReader* reader = reader_like(visit.reader);
+  if (reader == nullptr) return "a reader like " + visit.reader;
+  const scenario::CardOrder& order = scenario.cards.at(visit.card);
+  const TargetCard* card = card_like(scenario, visit.card);
+  if (order.certificate_until || !order.in_register || card == nullptr) {
+    return "a card like " + visit.card;
+  }
+  for (const scenario::Attempt& each : visit.attempts) {
+    const bool staff = staff_of(reader->institution) != nullptr;
+    if (each.method == wire::Method::Visual && !staff) return "staff at the desk";
+    if (each.method != wire::Method::Face) continue;
+    if (!reader->waives_liveness) return "a reader that can be shown pictures";
+    const FacePictures pictures = pictures_of(*card);
+    if (each.shown == scenario::Shown::Two) return "a picture of two people";
+    if (each.shown == scenario::Shown::Self && pictures.self.empty()) {
+      return "a picture of the holder";
+    }
+    if (each.shown == scenario::Shown::Another && pictures.another.empty()) {
+      return "a picture of another person";
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario) {
+  const std::lock_guard lock(visiting_);
+  bool visits = false;
+  for (const scenario::Step& step : scenario.steps) {
+    if (const auto* visit = std::get_if<scenario::Visit>(&step.what)) {
+      visits = true;
+      if (scenario.cards.contains(visit->card)) {
+        if (auto lack = lacks(scenario, *visit)) return "there is not " + *lack;
+      }
+      continue;
+    }
+    const bool rules = std::holds_alternative<scenario::Ask>(step.what);
+    if (!rules) return "no " + std::string(step_name(step)) + " by a published API";
+  }
+  if (!visits) return "asks nothing of these places";
+  if (scenario.day) return "the places go by their own clock";
+  return std::nullopt;
+}
+
+FacePictures Targets::pictures_of(const TargetCard& card) const {
+  FacePictures pictures;
+  pictures.self = card.faces;
+  for (const TargetCard& other : cards_) {
+    if (other.id != card.id && !other.faces.empty()) pictures.another = other.faces;
+  }
+  pictures.nobody.push_back(wall_);
+  return pictures;
+}
+
+Result<json::object> Targets::visit(const scenario::Visit& visit, const TargetCard& card) {
+  const std::lock_guard lock(visiting_);
+  const TargetReader& reader = *reader_like(visit.reader);
+  auto seen = see_visit(visit, card.id, pictures_of(card), *reader.client, reader.name,
+                        staff_of(reader.institution));
+  if (seen && seen->at("registered") == true) {
+    std::ranges::find(cards_, card.id, &TargetCard::id)->is.registered = true;
+  }
+  return seen;
+}
+
+Result<std::unique_ptr<scenario::Town>> Targets::open(const scenario::Scenario& scenario) {
+  return std::make_unique<TargetTown>(*this, scenario);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<TargetTowns>> TargetTowns::make(const TargetOptions& options,
+                                                       const base::Clock& clock,
+                                                       base::Random& random) {
+  auto targets = std::make_unique<Targets>(options, clock, random);
+  KAOPASS_CHECK(targets->find());
+  return std::unique_ptr<TargetTowns>(std::move(targets));
+}
+
+}  // namespace kaopass::cli

@@ -1,0 +1,229 @@
+#include "scenario_town.hpp"
+
+#include <boost/json.hpp>
+
+#include "card/municipal.hpp"
+#include "card/session.hpp"
+#include "centre_feed.hpp"
+#include "city/card_front.hpp"
+#include "city/counter.hpp"
+#include "image/decode.hpp"
+#include "image/encode.hpp"
+#include "pki/authority.hpp"
+#include "scenario_account.hpp"
+#include "scenario_cards.hpp"
+#include "scenario_clock.hpp"
+#include "scenario_visit.hpp"
+#include "scenario_wall.hpp"
+#include "town_places.hpp"
+#include "vcard/virtual_card.hpp"
+
+namespace kaopass::cli {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+
+constexpr auto kOpening = 10h;    // a morning in Japan
+constexpr auto kMadeBefore = 1h;  // nothing is "not yet valid"
+
+base::Instant morning_of(base::Day day) {
+  return base::start_of_day_in_japan(day) + kOpening;
+}
+
+city::CardState to_city(scenario::CardState state) {
+  return state == scenario::CardState::Ordinary ? city::CardState::Ordinary
+                                                : city::CardState::FaceAuthentication;
+}
+
+std::optional<base::Pin> pin_of(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return base::Pin(std::string(text));
+}
+
+// What a counter refuses was seen; what the machine cannot do is an error.
+Result<json::object> at_counter(const Status& done) {
+  if (done) return json::object{{"outcome", "done"}, {"code", "none"}, {"row", nullptr}};
+  const Error& error = done.error();
+  const auto& row = base::info(error.code);
+  if (row.exit == base::Exit::Environment) return tl::unexpected(error);
+  return json::object{{"outcome", "refused"},
+                      {"code", row.name},
+                      {"row", error.rule.empty() ? json::value(nullptr) : json::value(error.rule)}};
+}
+
+class OwnTown final : public scenario::Town {
+ public:
+  OwnTown(ScenarioStock& stock, ScratchFolder folder, base::Instant now, base::Random& random)
+      : stock_(stock), folder_(std::move(folder)), clock_(now), random_(random) {}
+
+  Status fill(const scenario::Scenario& scenario) {
+    KAOPASS_TRY(cards_, make_cards(scenario, stock_, data(), clock_.now(), random_));
+    return {};
+  }
+
+  Result<json::object> act(const scenario::Visit& visit) override {
+    KAOPASS_CHECK(open_places());
+    const auto* institution = institution_of(visit.reader);
+    if (institution == nullptr) return fail(ErrorCode::NotFound, "reader " + visit.reader);
+    const std::uint16_t port = places_->reader(visit.reader).port;
+    KAOPASS_TRY(const auto reader, net::Client::create({false, "127.0.0.1", port}, std::nullopt));
+    KAOPASS_TRY(scenario::Staff * staff, staff_of(institution->code));
+    KAOPASS_TRY(const auto shown, pictures());
+    KAOPASS_TRY(auto summary,
+                see_visit(visit, cards_.at(visit.card), shown, *reader, visit.reader, staff));
+    // What the desk says is held against what lies in the folder.
+    const bool there = has_new_file(institution->code);
+    const auto* said = summary.if_contains("file");
+    if (said != nullptr && *said != there) return fail(ErrorCode::FileDamaged, "receipt file");
+    summary["file"] = there;
+    return summary;
+  }
+
+  Result<json::object> act(const scenario::Switch& change) override {
+    const std::string& id = cards_.at(change.card);
+    if (change.by_reader) return at_counter(switch_as_reader(id));
+    KAOPASS_TRY(const auto feed, open_centre_feed(data(), random_));
+    const city::Counter counter{data(), *feed, clock_, random_};
+    return at_counter(city::switch_card(counter, id, to_city(change.to), pin_of(change.pin)));
+  }
+
+  Result<json::object> act(const scenario::Issue& issue) override {
+    KAOPASS_TRY(const auto portrait, image::decode(stock_.faces().photo, image::kCardPhotoLimits));
+    KAOPASS_TRY(const auto feed, open_centre_feed(data(), random_));
+    const city::Counter counter{data(), *feed, clock_, random_};
+    city::NewCard wanted;
+    wanted.state = to_city(issue.state);
+    wanted.registered = issue.registered;
+    wanted.pin = pin_of(issue.pin);
+    const auto made = city::issue_card(counter, portrait, std::move(wanted));
+    if (made) cards_.emplace(issue.card, made->id);
+    return at_counter(made ? Status{} : tl::unexpected(made.error()));
+  }
+
+  Result<json::object> act(const scenario::Look& look) override {
+    const auto folder = data() / "cards" / cards_.at(look.card);
+    KAOPASS_TRY(const auto chip, vcard::VirtualCard::open(folder, random_));
+    card::Session session(*chip);
+    KAOPASS_TRY(const auto pin, session.auth_pin_state());
+    KAOPASS_TRY(const auto front, city::load_front(folder));
+    KAOPASS_TRY(auto town, city::load_town(data()));
+    KAOPASS_TRY(const city::TownCard* card, city::find_card(town, cards_.at(look.card)));
+    KAOPASS_TRY(const auto feed, open_centre_feed(data(), random_));
+    KAOPASS_TRY(const bool registered, feed->is_registered(card->resident));
+    json::object seen;
+    seen["state"] = city::state_name(chip->state().card_state);
+    seen["registered"] = registered;
+    seen["remark"] = front.remark;
+    seen["told_by_sight"] = front.remark == city::kRemark;
+    seen["pin"] = card::pin_status_name(pin.status);
+    seen["tries_left"] = pin.tries_left;
+    seen["signature_certificate"] = !card->signature_serial.empty();
+    return seen;
+  }
+
+  Status act(const scenario::SetCentre& centre) override {
+    KAOPASS_CHECK(open_places());
+    const bool on = centre.power == scenario::Power::On;
+    return places_->set_centre(on ? TownPlaces::Power::On : TownPlaces::Power::Off);
+  }
+
+  Status act(const scenario::SetLine& line) override {
+    KAOPASS_CHECK(open_places());
+    const auto* institution = institution_of(line.reader);
+    if (institution == nullptr) return fail(ErrorCode::NotFound, "reader " + line.reader);
+    const bool on = line.power == scenario::Power::On;
+    return places_->set_line(institution->code,
+                             on ? TownPlaces::Line::Plugged : TownPlaces::Line::Pulled);
+  }
+
+  // The places sleep over it; lists of revocations are published as they must be.
+  Status act(const scenario::GoTo& go_to) override {
+    staff_.clear();
+    places_.reset();
+    clock_.set(morning_of(go_to.day));
+    KAOPASS_TRY(const auto authority, pki::Authority::open(data() / "authority"));
+    return authority.publish_lists(clock_.now());
+  }
+
+ private:
+  [[nodiscard]] const std::filesystem::path& data() const { return folder_.path(); }
+
+  Status open_places() {
+    if (places_) return {};
+    TownPlaces::Options options;
+    options.data = data();
+    options.engine = &stock_.engine();
+    KAOPASS_TRY(places_, TownPlaces::start(std::move(options), clock_, random_));
+    return {};
+  }
+
+  const city::Institution* institution_of(const std::string& reader) const {
+    for (const city::Institution& each : stock_.institutions()) {
+      for (const city::TownReader& own : each.readers) {
+        if (own.name == reader) return &each;
+      }
+    }
+    return nullptr;
+  }
+
+  Result<scenario::Staff*> staff_of(const std::string& institution) {
+    auto& staff = staff_[institution];
+    if (!staff) {
+      const net::Endpoint screens{false, "127.0.0.1", places_->desk_screens_port(institution)};
+      KAOPASS_TRY(staff, scenario::Staff::log_in(screens, kScenarioLogin,
+                                                 base::secret<std::string>(kScenarioPassword)));
+    }
+    return staff.get();
+  }
+
+  Result<FacePictures> pictures() {
+    KAOPASS_TRY(auto wall, picture_of_a_wall());
+    const ScenarioFaces& faces = stock_.faces();
+    FacePictures all{faces.self, faces.another, {}, faces.two};
+    all.nobody.push_back(std::move(wall));
+    return all;
+  }
+
+  Status switch_as_reader(const std::string& id) {
+    KAOPASS_TRY(const auto chip, vcard::VirtualCard::open(data() / "cards" / id, random_));
+    const auto folder = data() / "readers" / "hospital-1" / "credential";
+    KAOPASS_TRY(const auto terminal, pki::load_terminal_credential(folder));
+    return card::switch_to_face_authentication(*chip, terminal, base::day_in_japan(clock_.now()));
+  }
+
+  // Since the last time that somebody asked.
+  bool has_new_file(const std::string& institution) {
+    std::size_t count = 0;
+    std::error_code gone;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(data() / "desks" / institution / "face", gone)) {
+      if (entry.path().extension() == ".xml") ++count;
+    }
+    const bool more = count > files_[institution];
+    files_[institution] = count;
+    return more;
+  }
+
+  // In the order of use: each calls those above.
+  ScenarioStock& stock_;
+  const ScratchFolder folder_;
+  ScenarioClock clock_;
+  base::Random& random_;
+  std::map<std::string, std::string> cards_;  // ids by name
+  std::map<std::string, std::size_t> files_;  // seen at an institution
+  std::unique_ptr<TownPlaces> places_;
+  std::map<std::string, std::unique_ptr<scenario::Staff>> staff_;  // by institution
+};
+
+}  // namespace
+
+Result<std::unique_ptr<scenario::Town>> OwnTowns::open(const scenario::Scenario& scenario) {
+  const base::Instant now = morning_of(scenario::day_of(scenario));
+  KAOPASS_TRY(auto folder, stock_.town_at(now - kMadeBefore));
+  auto town = std::make_unique<OwnTown>(stock_, std::move(folder), now, random_);
+  KAOPASS_CHECK(town->fill(scenario));
+  return std::unique_ptr<scenario::Town>(std::move(town));
+}
+
+}  // namespace kaopass::cli

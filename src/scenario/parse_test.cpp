@@ -1,0 +1,124 @@
+// Files of scenarios: what is one, and what is refused, with the place where.
+#include "scenario/parse.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <functional>
+
+#include "scenario/expectation.hpp"
+
+namespace kaopass::scenario {
+namespace {
+
+namespace json = boost::json;
+
+constexpr const char* kFile = R"({"format":1,"scenarios":[{
+  "id":"a-1","title":{"ja":"あ","en":"a"},"day":"2024-10-01",
+  "cards":{"sakura":{"state":"face-authentication","certificate_until":"2027-01-15"}},
+  "steps":[
+    {"visit":{"card":"sakura","attempts":[{"face":"self"},{"visual":"same","holder":"absent"}],
+              "consents":["checkup"],"helper":"family"},
+     "expect":{"outcome":"refused","code":"visual.holder-absent","desk":{"state":"none"}},
+     "proves":["N3.4"]},
+    {"ask":{"credential":"face-card","service":"home-visit"},
+     "expect":{"answer":"allowed","row":"face-card.home-visit"},"proves":["N1.11"]}]}]})";
+
+// The file with one thing changed.
+Result<std::vector<Scenario>> with(const std::function<void(json::object&)>& change) {
+  json::value file = json::parse(kFile);
+  change(file.at("scenarios").at(0).as_object());
+  return parse_file(json::serialize(file));
+}
+std::string why(const std::function<void(json::object&)>& change) {
+  const auto parsed = with(change);
+  if (parsed) return "accepted";
+  EXPECT_EQ(parsed.error().code, ErrorCode::InvalidJson);
+  return parsed.error().detail;
+}
+json::object& step(json::object& scenario, std::size_t number) {
+  return scenario.at("steps").at(number).as_object();
+}
+
+TEST(ScenarioFile, IsReadAsItIsWritten) {
+  const auto parsed = parse_file(kFile);
+  ASSERT_TRUE(parsed) << parsed.error().detail;
+  const Scenario& scenario = parsed->at(0);
+  EXPECT_EQ(scenario.id, "a-1");
+  EXPECT_EQ(base::to_iso(day_of(scenario)), "2024-10-01");
+  EXPECT_EQ(base::to_iso(*scenario.cards.at("sakura").certificate_until), "2027-01-15");
+  const auto& visit = std::get<Visit>(scenario.steps.at(0).what);
+  EXPECT_EQ(visit.attempts.at(1).method, wire::Method::Visual);
+  EXPECT_FALSE(visit.attempts.at(1).verdict.holder_present);
+  EXPECT_EQ(visit.helper, wire::Helper::Family);
+  EXPECT_TRUE(visit.consents.at(insurance::RecordKind::Checkup));
+  EXPECT_FALSE(visit.consents.at(insurance::RecordKind::Medication));
+  EXPECT_EQ(side_of(scenario.steps.at(0)), Side::Refused);
+  EXPECT_EQ(side_of(scenario.steps.at(1)), Side::Allowed);
+}
+
+TEST(ScenarioFile, RefusesASlipOfThePenAndSaysWhere) {
+  EXPECT_EQ(why([](auto& s) { s["dya"] = "2024-10-01"; }), "scenarios[0].dya: unknown member");
+  EXPECT_EQ(why([](auto& s) { s["day"] = "2024-13-01"; }), "scenarios[0].day: not a day");
+  EXPECT_EQ(why([](auto& s) { s["id"] = "A"; }), "scenarios[0].id: of a-z 0-9 -, at most 64");
+  EXPECT_EQ(why([](auto& s) { s["steps"] = json::array{}; }), "scenarios[0].steps: none");
+  EXPECT_EQ(why([](auto& s) { step(s, 0)["visit"].as_object()["card"] = "ume"; }),
+            "scenarios[0].steps[0]: nobody holds ume");
+  EXPECT_EQ(why([](auto& s) { step(s, 0)["visit"].as_object()["consents"] = {"all"}; }),
+            "scenarios[0].steps[0].visit.consents: no such word");
+  EXPECT_EQ(why([](auto& s) { step(s, 1)["look"] = {{"card", "sakura"}}; }),
+            "scenarios[0].steps[1].look: one thing a step");
+  EXPECT_EQ(why([](auto& s) { step(s, 1)["ask"].as_object()["obtain"] = "new"; }),
+            "scenarios[0].steps[1].ask.ask: asks for one thing");
+}
+
+TEST(ScenarioFile, RefusesWhatSuchAStepNeverShows) {
+  EXPECT_EQ(why([](auto& s) { step(s, 0)["expect"].as_object()["answer"] = "allowed"; }),
+            "scenarios[0].steps[0].expect.answer: such a step never shows it");
+  EXPECT_EQ(why([](auto& s) { step(s, 0)["expect"].as_object()["code"] = "face.no-mach"; }),
+            "scenarios[0].steps[0].expect.code: no such value");
+  EXPECT_EQ(why([](auto& s) { step(s, 0)["expect"].as_object()["desk"] = {{"sate", "x"}}; }),
+            "scenarios[0].steps[0].expect.desk.sate: such a step never shows it");
+  EXPECT_EQ(why([](auto& s) { step(s, 1).erase("expect"); }),
+            "scenarios[0].steps[1].expect: nothing is expected");
+}
+
+// Nobody can claim a proof that the scenario does not give.
+TEST(ScenarioFile, RefusesAProofThatTheStepDoesNotGive) {
+  EXPECT_EQ(why([](auto& s) { step(s, 0)["expect"].as_object()["outcome"] = "left"; }),
+            "scenarios[0].steps[0].proves: this step proves nothing");
+  EXPECT_EQ(why([](auto& s) { step(s, 1)["proves"] = {"N1.1"}; }),
+            "scenarios[0].steps[1].proves: face-card.home-visit does not cite N1.1");
+  EXPECT_EQ(why([](auto& s) { step(s, 1)["proves"] = {"N9.9"}; }),
+            "scenarios[0].steps[1].proves: no N9.9");
+}
+
+TEST(ScenarioFile, HasLimits) {
+  const auto many = [](std::size_t count, const json::value& each) {
+    return json::array(count, each);
+  };
+  EXPECT_EQ(why([&](auto& s) { s["steps"] = many(kStepLimit + 1, step(s, 1)); }),
+            "scenarios[0].steps: too many");
+  EXPECT_EQ(why([&](auto& s) {
+              step(s, 0)["visit"].as_object()["attempts"] =
+                  many(kAttemptLimit + 1, json::object{{"face", "self"}});
+            }),
+            "scenarios[0].steps[0].visit.attempts: too many");
+  EXPECT_EQ(why([](auto& s) { s["title"].as_object()["en"] = std::string(kTextLimit + 1, 'x'); }),
+            "scenarios[0].title.en: too long");
+  EXPECT_FALSE(parse_file(std::string(kFileLimit + 1, ' ')));
+  EXPECT_FALSE(parse_file(R"({"format":2,"scenarios":[]})"));
+}
+
+TEST(ScenarioFile, LooksOnlyIntoTheRepository) {
+  for (const char* file : {"/etc/passwd", "../secret", "docs/../../x"}) {
+    EXPECT_EQ(why([&](auto& s) {
+                s["steps"] = {{{"document", {{"file", file}, {"says", {"x"}}}},
+                               {"expect", {{"found", true}}}}};
+              }),
+              "scenarios[0].steps[0].document.file: within the repository");
+  }
+}
+
+}  // namespace
+}  // namespace kaopass::scenario

@@ -1,0 +1,150 @@
+// The judge: what was expected is held against what was seen, and nothing is green by silence.
+#include "scenario/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "scenario/coverage.hpp"
+#include "scenario/parse.hpp"
+#include "scenario/report.hpp"
+
+namespace kaopass::scenario {
+namespace {
+
+namespace json = boost::json;
+
+// Shows of every visit what it is told to.
+class TestTown final : public Town {
+ public:
+  explicit TestTown(const json::object& shown) : shown_(shown) {}
+  Result<json::object> act(const Visit&) override { return shown_; }
+  Result<json::object> act(const Switch&) override { return fail(ErrorCode::StoreFailed); }
+  Result<json::object> act(const Issue&) override { return json::object{}; }
+  Result<json::object> act(const Look&) override { return json::object{}; }
+  Status act(const SetCentre&) override { return {}; }
+  Status act(const SetLine&) override { return {}; }
+  Status act(const GoTo&) override { return {}; }
+
+ private:
+  const json::object& shown_;
+};
+class TestTowns final : public Towns {
+ public:
+  json::object shown{{"outcome", "accepted"}, {"file", true}, {"desk", {{"state", "accepted"}}}};
+  std::string lack;
+  std::optional<std::string> lacks(const Scenario&) override {
+    return lack.empty() ? std::nullopt : std::optional(lack);
+  }
+  Result<std::unique_ptr<Town>> open(const Scenario&) override {
+    return std::make_unique<TestTown>(shown);
+  }
+};
+
+std::vector<Scenario> scenarios(const std::string& steps) {
+  return parse_file(R"({"format":1,"scenarios":[{"id":"a","title":{"ja":"あ","en":"a"},
+    "cards":{"x":{}},"steps":[)" +
+                    steps + "]}]}")
+      .value();
+}
+const std::string kVisit =
+    R"({"visit":{"card":"x"},"expect":{"outcome":"accepted","desk":{"state":"accepted"}}})";
+const std::string kAsk = R"({"ask":{"credential":"face-card","verify-by":"pin"},
+  "expect":{"answer":"refused","row":"face-card.pin"},"proves":["N1.1"]})";
+
+Outcome outcome_of(const std::vector<Scenario>& all, TestTowns& towns) {
+  return run(all, towns, {}).at(0);
+}
+
+TEST(ScenarioRun, PassesWhereAllThatIsExpectedWasSeen) {
+  TestTowns towns;
+  const auto all = scenarios(kVisit + "," + kAsk);
+  EXPECT_EQ(outcome_of(all, towns).verdict, Verdict::Passed);
+}
+
+TEST(ScenarioRun, FailsWhereSomethingElseWasSeen) {
+  TestTowns towns;
+  towns.shown["desk"] = {{"state", "refused"}};
+  const auto all = scenarios(kVisit);
+  const Outcome outcome = outcome_of(all, towns);
+  EXPECT_EQ(outcome.verdict, Verdict::Failed);
+  EXPECT_EQ(outcome.failures.at(0).step, 1U);
+  EXPECT_EQ(outcome.failures.at(0).what, R"(visit.desk.state: expected "accepted", saw "refused")");
+}
+
+TEST(ScenarioRun, IsNotGreenWhereItCannotSee) {
+  TestTowns towns;
+  towns.shown.erase("desk");
+  const auto all = scenarios(kVisit);
+  EXPECT_EQ(outcome_of(all, towns).verdict, Verdict::Partial);
+  towns.lack = "no such card there";
+  const Outcome outcome = outcome_of(all, towns);
+  EXPECT_EQ(outcome.verdict, Verdict::NotApplicable);
+  EXPECT_EQ(outcome.missing.at(0).what, "no such card there");
+}
+
+TEST(ScenarioRun, FailsWhereTheTownItselfFails) {
+  TestTowns towns;
+  const auto all = scenarios(R"({"switch":{"card":"x"},"expect":{"outcome":"done"}},)" + kVisit);
+  const Outcome outcome = outcome_of(all, towns);
+  EXPECT_EQ(outcome.verdict, Verdict::Failed);
+  EXPECT_EQ(outcome.failures.size(), 1U);  // what follows says nothing
+}
+
+TEST(ScenarioRun, AsksTheRulesOfTheDayThatItIsThen) {
+  TestTowns towns;
+  const auto all = scenarios(
+      R"({"go_to":{"day":"2024-09-30"}},
+         {"ask":{"credential":"face-card","service":"home-visit"},"expect":{"answer":"refused"}},
+         {"ask":{"credential":"face-card","service":"home-visit","on":"2024-10-01"},
+          "expect":{"answer":"allowed"}})");
+  EXPECT_EQ(outcome_of(all, towns).verdict, Verdict::Passed);
+}
+
+TEST(ScenarioRun, ReadsDocumentsAndFigures) {
+  TestTowns towns;
+  const auto all = scenarios(
+      R"({"document":{"file":"docs/errors.md","says":["face.none"]},"expect":{"found":true}},
+         {"document":{"file":"docs/none.md","says":["x"]},"expect":{"found":false}},
+         {"document":{"file":"docs/errors.md","says":["no such words"]},"expect":{"found":false}},
+         {"figure":{"curve":"docs/measurements/face-view1-test-det.csv","document":"docs/face.md",
+                    "policy":"default"},"expect":{"holds":true,"stated":true}})");
+  const auto outcome = run(all, towns, {.documents = "."}).at(0);
+  EXPECT_EQ(outcome.verdict, Verdict::Passed) << progress_line(outcome, base::Language::English);
+}
+
+TEST(ScenarioCoverage, WantsBothSidesOfARuleAndAnyOfWhatIsNone) {
+  const auto of = [](const std::vector<Scenario>& all, std::string_view number) {
+    for (const Proven& each : coverage_of(all)) {
+      if (each.sentence->number == number) return each;
+    }
+    throw std::logic_error("sentence");
+  };
+  EXPECT_FALSE(of(scenarios(kAsk), "N1.1").is_complete());
+  const std::string face = R"({"ask":{"credential":"face-card","verify-by":"face"},
+    "expect":{"answer":"allowed","row":"face-card.face"},"proves":["N1.1"]})";
+  EXPECT_TRUE(of(scenarios(kAsk + "," + face), "N1.1").is_complete());
+  EXPECT_FALSE(of(scenarios(kAsk), "N5.2").is_complete());
+  const std::string document = R"({"document":{"file":"docs/errors.md","says":["face.none"]},
+    "expect":{"found":true},"proves":["N5.2"]})";
+  EXPECT_TRUE(of(scenarios(document), "N5.2").is_complete());
+}
+
+TEST(ScenarioReport, HasARowForEverySentenceAndSaysTheWorst) {
+  TestTowns towns;
+  towns.shown["outcome"] = "refused";
+  const auto all = scenarios(kVisit + "," + kAsk);
+  const auto outcomes = run(all, towns, {});
+  const scenario::Run done{all, outcomes, {}, 1};
+  const auto report = to_json(done);
+  const auto& numbers = report.at("numbers").as_array();
+  EXPECT_EQ(numbers.size(), rules::all_sentences().size());
+  EXPECT_EQ(numbers.at(0).at("number"), "N1.1");
+  EXPECT_EQ(numbers.at(0).at("result"), "incomplete");
+  EXPECT_EQ(numbers.at(0).at("refused").at(0).at("result"), "failed");
+  EXPECT_NE(to_junit(done).find("<failure message=\"step 1: visit.outcome: expected &quot;"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace kaopass::scenario

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+"""The scenarios prove the notice, and could not if they were wrong.
+  tests/scenarios.py KAOPASS green     all of them pass, every sentence from both sides
+  tests/scenarios.py KAOPASS against   a town in another process is judged by its published APIs
+  tests/scenarios.py KAOPASS mutated   each kind of expectation, falsified, turns its scenario red;
+                                       each sentence that loses a side fails the run
+Run in the repository."""
+import contextlib
+import copy
+import json
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+import jsonschema
+
+FOLDER = pathlib.Path("scenarios")
+SCHEMA = pathlib.Path("docs/protocol/scenario-file.schema.json")
+KINDS = ("ask", "visit", "switch", "issue", "look", "document", "figure")
+SIDES = ("allowed", "refused", "shown", "document", "figure")
+
+
+def fail(text):
+    print(f"✗ {text}", file=sys.stderr)
+    sys.exit(1)
+
+
+def run(kaopass, path, *options, password=None):
+    """The report as JSON, the exit status, and what was said meanwhile."""
+    command = [kaopass, "scenario", "run", str(path), "--json", *options]
+    if password is not None:
+        command += ["--password-fd", "0"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                          input=password)
+    if done.returncode not in (0, 1):
+        fail(f"{' '.join(command)}: exit {done.returncode}\n{done.stderr}")
+    return json.loads(done.stdout), done.returncode, done.stderr
+
+
+def load():
+    schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text()))
+    files = {}
+    for path in sorted(FOLDER.glob("*.json")):
+        files[path.name] = json.loads(path.read_text())
+        for error in schema.iter_errors(files[path.name]):
+            fail(f"{path}: {error.message} at {list(error.path)}")
+    return files
+
+
+def scenarios_of(files):
+    return [scenario for file in files.values() for scenario in file["scenarios"]]
+
+
+def write(folder, scenarios):
+    for number in range(0, len(scenarios), 50):
+        file = {"format": 1, "scenarios": scenarios[number:number + 50]}
+        (folder / f"{number:04}.json").write_text(json.dumps(file, ensure_ascii=False))
+
+
+def green(kaopass, files):
+    began = time.monotonic()
+    report, status, errors = run(kaopass, FOLDER, "--complete")
+    for number in report["numbers"]:
+        if number["result"] != "passed":
+            fail(f"{number['number']} {number['result']}\n{errors}")
+    if status != 0 or report["failed"] or report["partial"] or report["not_applicable"]:
+        fail(f"exit {status}\n{errors}")
+    if report["passed"] != len(scenarios_of(files)):
+        fail("scenarios were left out")
+    print(f"{report['passed']} scenarios, {len(report['numbers'])} sentences, "
+          f"{time.monotonic() - began:.0f} s")
+
+
+def falsified(name, value):
+    """Another value that such a member could have."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, list):
+        return value[:-1] if value else ["medication"]
+    other = {"answer": ("allowed", "refused"), "outcome": ("accepted", "refused"),
+             "code": ("none", "face.none"), "row": ("face-card.pin", "face-card.face")}
+    first, second = other.get(name, ("mutated", "mutant"))
+    return first if value != first else second
+
+
+def members(expect, path=()):
+    for name, value in expect.items():
+        if isinstance(value, dict):
+            yield from members(value, path + (name,))
+        else:
+            yield path + (name,), value
+
+
+def mutants(files):
+    """One for each member of each kind of step and each type of value: its scenario up to there."""
+    made = {}
+    for scenario in scenarios_of(files):
+        for number, step in enumerate(scenario["steps"]):
+            kind = next((name for name in KINDS if name in step), None)
+            for path, value in members(step.get("expect", {})):
+                key = ".".join((kind,) + path) + ":" + type(value).__name__
+                if key in made:
+                    continue
+                mutant = copy.deepcopy(scenario)
+                mutant["id"] = f"mutant-{len(made)}"
+                mutant["steps"] = mutant["steps"][:number + 1]
+                for each in mutant["steps"]:
+                    each.pop("proves", None)
+                at = mutant["steps"][number]["expect"]
+                for name in path[:-1]:
+                    at = at[name]
+                at[path[-1]] = falsified(path[-1], value)
+                made[key] = (mutant, number + 1, ".".join((kind,) + path))
+    return made
+
+
+def mutated(kaopass, files):
+    made = mutants(files)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        write(folder, [mutant for mutant, _, _ in made.values()])
+        report, status, _ = run(kaopass, folder)
+    if status != 1:
+        fail("mutated scenarios do not fail the run")
+    results = {row["id"]: row for row in report["scenarios"]}
+    for key, (mutant, step, member) in made.items():
+        row = results[mutant["id"]]
+        found = [each for each in row["failures"]
+                 if each["step"] == step and each["what"].startswith(member + ":")]
+        if row["result"] != "failed" or len(found) != 1:
+            fail(f"{key} was falsified, and {row['result']}: {row['failures']}")
+    print(f"{len(made)} falsified expectations turned red")
+    lost_sides(kaopass, files)
+
+
+def lost_sides(kaopass, files):
+    """Questions to the rules alone, so that it takes no time: what is proven by them, less one."""
+    kept = [copy.deepcopy(each) for each in scenarios_of(files)
+            if all("ask" in step for step in each["steps"])]
+    count = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        write(folder, kept)
+        whole = run(kaopass, folder)[0]["numbers"]
+        complete = [row for row in whole if row["result"] == "passed"]
+        for row in complete:
+            for side in (side for side in SIDES if row[side]):
+                without = copy.deepcopy(kept)
+                losers = {(proof["scenario"], proof["step"]) for proof in row[side]}
+                for scenario in without:
+                    for number, step in enumerate(scenario["steps"], 1):
+                        if (scenario["id"], number) in losers:
+                            step["proves"].remove(row["number"])
+                write(folder, without)
+                report, status, errors = run(kaopass, folder, "--complete")
+                after = next(r for r in report["numbers"] if r["number"] == row["number"])
+                if status != 1 or f"{row['number']} lacks a side" not in errors:
+                    fail(f"{row['number']} lost {side}, and the run says nothing")
+                if after["result"] != "incomplete":
+                    fail(f"{row['number']} lost {side}, and is {after['result']}")
+                count += 1
+    if count == 0:
+        fail("no sentence to take a side from")
+    print(f"{count} lost sides were missed")
+
+
+def get(url):
+    with urllib.request.urlopen(url, timeout=60) as answer:
+        return json.loads(answer.read())
+
+
+@contextlib.contextmanager
+def served(command, says):
+    """A place in a process of its own; its address out of the line in which it says it."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            found = re.search(says, process.stdout.readline())
+            if not found:
+                fail(f"{command} does not say where it is")
+            yield found.group(1)
+        finally:
+            process.send_signal(signal.SIGINT)
+
+
+def judged(kaopass, scenarios, options, password, wanted):
+    """The verdicts about somebody else's places; those of `wanted` must be these."""
+    report, _, errors = run(kaopass, scenarios, *options, password=password)
+    verdicts = {row["id"]: row["result"] for row in report["scenarios"]}
+    for scenario, verdict in wanted.items():
+        if verdicts[scenario] != verdict:
+            fail(f"{scenario} is {verdicts[scenario]}, not {verdict}\n{errors}")
+    if report["failed"]:
+        fail(errors)
+    print(f"{report['passed']} passed, {report['partial']} partial, "
+          f"{report['not_applicable']} not applicable")
+
+
+def against_town(kaopass, data, cards, files):
+    with served([kaopass, "town", "serve", "--data", data, "--port", "0"],
+                r"(http://127\.0\.0\.1:\d+)") as town:
+        state = {"ready": False, "version": 0}
+        while not state["ready"]:
+            state = get(f"{town}/v1/town?after={state['version']}")
+        cards.write_text(json.dumps(get(f"{town}/v1/town/cards")))
+        hospital = state["institutions"][0]
+        readers = [reader["url"] for reader in hospital["readers"][:2]]
+        account = hospital["account"]
+        options = ["--against", *readers, hospital["desk"], "--cards", str(cards),
+                   "--faces", f"{data}/live", "--staff", account["login"]]
+        judged(kaopass, FOLDER, options, account["password"],
+               {"face-card-by-face": "passed", "face-card-shows-another-face": "passed",
+                "ordinary-card-with-pin": "passed", "coverage-lost": "passed",
+                "certificate-revoked": "passed", "visual-check-finds-another-person": "passed",
+                "service-that-needs-a-pin": "not-applicable",
+                "only-the-municipality-switches": "not-applicable",
+                "the-first-day": "not-applicable"})
+        # Without the desk its row cannot be seen, and staff cannot look.
+        judged(kaopass, FOLDER / "n3-reception.json",
+               ["--against", *readers, "--cards", str(cards), "--faces", f"{data}/live"], None,
+               {"visual-check-finds-another-person": "not-applicable",
+                "helper-places-card-and-answers": "passed"})
+        against_mutant(kaopass, options, account["password"], files)
+
+
+def against_mutant(kaopass, options, password, files):
+    """What is wrong with somebody else's reader turns red, too."""
+    scenario = copy.deepcopy(next(each for each in scenarios_of(files)
+                                  if each["id"] == "face-card-by-face"))
+    scenario["steps"][0]["expect"] = {"outcome": "accepted", "method": "pin"}
+    scenario["steps"][0].pop("proves")
+    with tempfile.TemporaryDirectory() as name:
+        write(pathlib.Path(name), [scenario])
+        report, status, _ = run(kaopass, name, *options, password=password)
+    if status != 1 or report["failed"] != 1:
+        fail("a reader that verifies otherwise is not seen")
+
+
+def against_centre(kaopass, data, cards):
+    with served([kaopass, "centre", "serve", "--data", data],
+                r"(https://127\.0\.0\.1:\d+)") as centre:
+        judged(kaopass, FOLDER,
+               ["--against", centre, "--credentials", data, "--cards", str(cards),
+                "--faces", f"{data}/live"], None,
+               {"face-card-by-face": "passed", "certificate-revoked": "passed",
+                "old-reader-after-visual-check": "not-applicable"})
+
+
+def against(kaopass, files):
+    data = "build/scenario-town"
+    subprocess.run(["tools/town.sh", kaopass, data], check=True)
+    with tempfile.TemporaryDirectory() as name:
+        cards = pathlib.Path(name) / "cards.json"
+        against_town(kaopass, data, cards, files)
+        against_centre(kaopass, data, cards)
+
+
+def main():
+    kaopass, what = sys.argv[1:]
+    {"green": green, "mutated": mutated, "against": against}[what](kaopass, load())
+
+
+if __name__ == "__main__":
+    main()

@@ -13,7 +13,8 @@ TEST(RuleLines, SayReasonCitationAndNextStepInTheLanguageAskedFor) {
   EXPECT_EQ(rule_lines(refused, base::Language::English),
             "  reason: A visual check is impossible when the holder is absent, as when a proxy "
             "fetches medicine. [N3.4 脚注５]\n"
-            "  next: Confirm the eligibility by the prescription or the eligibility certificate.\n");
+            "  next: Confirm the eligibility by the prescription or the eligibility "
+            "certificate.\n");
   EXPECT_EQ(rule_lines(refused, base::Language::Japanese),
             "  理由: 代理の方が薬を受け取りに来るなど本人がいないときは、目視での確認はできません。"
             " [N3.4 脚注５]\n"

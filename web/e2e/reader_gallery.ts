@@ -302,7 +302,10 @@ export const gallery: readonly Said[] = [
   {
     name: "take-card-line",
     screen: "take-card",
-    state: { ...failed, problem: problem("line.down", "line") },
+    state: {
+      ...failed,
+      problem: { ...problem("line.down", "line"), rule: "face-card.declaration" },
+    },
     ja: "回線がつながりません。",
     en: "The line is down.",
   },

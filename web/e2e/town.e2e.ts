@@ -150,7 +150,9 @@ test("staff compare the person with the card's photo, and the check succeeds", a
   const desk = await town.openDesk(page);
   await trayCard(page, "別の人の顔で試す").click();
   await kioskScreen(page, "method").waitFor(patient);
-  await kiosk(page).getByRole("button", { name: /係.*人.*呼/ }).click();
+  await kiosk(page)
+    .getByRole("button", { name: /係.*人.*呼/ })
+    .click();
   await compareAtDesk(desk, "hospital-1");
   await shoot(page, "town-visual");
   await refuseConsents(page);

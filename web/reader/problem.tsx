@@ -19,16 +19,21 @@ export function ProblemBox({ problem }: { problem: Problem }) {
         <p class="happened">
           {words ? <Say name={words.happened} /> : problem[language === "ja" ? "text_ja" : "text"]}
         </p>
-        {rule && <p>{rule.reason[language]}</p>}
-        <p>
-          {rule ? (
-            rule.next[language]
-          ) : words ? (
-            <Say name={words.todo} />
-          ) : (
-            problem[language === "ja" ? "remedy_ja" : "remedy"]
-          )}
-        </p>
+        {rule ? (
+          <p class="rule">
+            {rule.reason[language]}
+            <br />
+            {rule.next[language]}
+          </p>
+        ) : (
+          <p>
+            {words ? (
+              <Say name={words.todo} />
+            ) : (
+              problem[language === "ja" ? "remedy_ja" : "remedy"]
+            )}
+          </p>
+        )}
         <p class="small">
           <span>
             <Say name="whoseJob" />: <Say name={ownerText(problem.owner)} />

@@ -47,16 +47,20 @@ class PcscSlot final : public reader::CardSlot {
     const bool present = state && *state == pcsc::Presence::Present;
     return present ? Presence::Present : Presence::Absent;
   }
-  bool card_came() override {
+  Result<bool> card_came() override {
     if (came_ == CardCame::Ignore) return false;
-    const bool lay = std::exchange(lies_, pcsc::reader_with_card().has_value());
-    return lies_ && !lay;
+    const auto found = pcsc::reader_with_card();
+    const bool several = !found && found.error().code == ErrorCode::SeveralCards;
+    const int now = several ? 2 : static_cast<int>(found.has_value());
+    if (std::exchange(lie_, now) == now) return false;
+    if (several) return tl::unexpected(found.error());
+    return found.has_value();
   }
   [[nodiscard]] Front front() const override { return Front::Keyed; }
 
  private:
   CardCame came_;
-  bool lies_ = false;  // a card, at the last look
+  int lie_ = 0;  // cards, at the last look; 2: several
   std::string name_;
 };
 

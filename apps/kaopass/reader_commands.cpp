@@ -7,6 +7,7 @@
 #include "card_slots.hpp"
 #include "cli.hpp"
 #include "reader_place.hpp"
+#include "reader_update_command.hpp"
 #include "until_signal.hpp"
 
 namespace kaopass::cli {
@@ -63,6 +64,7 @@ void add_reader_commands(CLI::App& app, World& world) {
       ->capture_default_str();
   command->add_option("--framed-by", options->screens.framed_by,
                       "Origin that may show the screens in a frame (default: none)");
+  add_reader_update_command(group, world);
 }
 
 }  // namespace kaopass::cli

@@ -4,7 +4,6 @@
 #include <mutex>
 #include <thread>
 
-#include "base/file_lock.hpp"
 #include "net/accept_place.hpp"
 #include "net/address_file.hpp"
 #include "net/lookers.hpp"
@@ -76,6 +75,17 @@ struct ReaderPlace::State {
   std::thread ticker;
 };
 
+Status check_reader_name(const std::string& reader) {
+  const bool one_folder =
+      !reader.empty() && reader.find('/') == std::string::npos && !reader.starts_with('.');
+  if (one_folder) return {};
+  return fail(ErrorCode::BadUsage, "the name of a reader is one folder name");
+}
+
+Result<base::FileLock> lock_reader(const std::filesystem::path& data, const std::string& reader) {
+  return base::FileLock::take(data / "readers" / reader / "lock");
+}
+
 ReaderPlace::ReaderPlace(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 ReaderPlace::~ReaderPlace() {
@@ -86,13 +96,9 @@ Result<std::unique_ptr<ReaderPlace>> ReaderPlace::start(const ReaderPlaceOptions
                                                         std::unique_ptr<reader::CardSlot> slot,
                                                         const base::Clock& clock,
                                                         base::Random& random) {
-  // A name is one folder's, never a way out of the data folder.
-  if (options.reader.empty() || options.reader.find('/') != std::string::npos ||
-      options.reader.starts_with('.')) {
-    return fail(ErrorCode::BadUsage, "the name of a reader is one folder name");
-  }
+  KAOPASS_CHECK(check_reader_name(options.reader));
   KAOPASS_TRY(auto own, reader::load_credentials(options.data, options.reader, clock.now()));
-  KAOPASS_TRY(auto lock, base::FileLock::take(options.data / "readers" / options.reader / "lock"));
+  KAOPASS_TRY(auto lock, lock_reader(options.data, options.reader));
   KAOPASS_TRY(auto engine, engine_for(options));
   net::ClientOptions own_desk;
   own_desk.accept_peer = net::accept_place(options.data / "authority" / "public", pki::Role::Desk,

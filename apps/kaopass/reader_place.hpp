@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/file_lock.hpp"
 #include "base/random.hpp"
 #include "base/time.hpp"
 #include "face/engine.hpp"
@@ -29,6 +30,11 @@ struct ReaderPlaceOptions {
   std::uint16_t port = 0;
   std::optional<net::ScreenFiles> screens;  // without them the API alone is served
 };
+
+// BadUsage: the name of a reader is one folder's, never a way out of the data folder.
+Status check_reader_name(const std::string& reader);
+// Whoever serves or changes a reader, alone. AlreadyRunning, FileUnwritable.
+Result<base::FileLock> lock_reader(const std::filesystem::path& data, const std::string& reader);
 
 class ReaderPlace {
  public:

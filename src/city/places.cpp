@@ -70,6 +70,8 @@ Status make_places(const path& data, const pki::Authority& authority,
                                 {pki::Role::Centre, {}, "centre", {}}, now));
   KAOPASS_TRY(const auto maker,
               authority.issue_credential({pki::Role::Maker, {}, kMaker, {}}, now));
+  KAOPASS_CHECK(base::make_private_directory(data / kMakerFolder));
+  KAOPASS_CHECK(pki::save_credential(data / kMakerFolder, maker));
   for (const Institution& each : institutions) {
     KAOPASS_CHECK(make_institution(data, authority, maker, each, now));
   }

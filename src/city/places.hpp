@@ -10,9 +10,10 @@
 namespace kaopass::city {
 
 inline constexpr const char* kMaker = "kaopass-test";            // signs the readers' releases
+inline constexpr const char* kMakerFolder = "maker/credential";  // with its key, for updates
 inline constexpr const char* kTerminalFolder = "city/terminal";  // the municipal terminal's key
 
-// centre/credential, desks/<institution>/credential and .../staff/<name>,
+// maker/credential, centre/credential, desks/<institution>/credential and .../staff/<name>,
 // readers/<reader>/credential with terminal certificates and release.jws, city/terminal.
 Status make_places(const std::filesystem::path& data, const pki::Authority& authority,
                    std::span<const Institution> institutions, base::Instant now);

@@ -38,10 +38,16 @@ ReaderService::ReaderService(Reader::Parts parts) : parts_(parts), reader_(parts
 void ReaderService::publish() {
   base::secret<std::string> view = reader_.view();
   const State& state = reader_.state();
+  const Credentials& credentials = parts_.credentials;
+  const std::string& software = credentials.software.release.version;
   const std::lock_guard lock(showing_);
+  // Time passes a few times a second; who follows hears of what changed.
+  if (shown_.view.reveal() == view.reveal() && shown_.software == software) return;
   shown_.visit = reader_.visit();
   shown_.view = std::move(view);
-  const bool open = state.phase != Phase::Idle && state.phase != Phase::Ended;
+  shown_.software = software;
+  shown_.capabilities = credentials.capabilities();
+  const bool open = !is_free(state.phase);
   if (shown_.open && !open) called_at_.reset();  // whoever called has gone with the card
   shown_.open = open;
   shown_.staff.phase = state.phase;
@@ -110,17 +116,17 @@ Result<net::Response> ReaderService::start(const net::Request& request) {
 
 Result<net::Response> ReaderService::describe_reader(const net::Request& request) {
   const Credentials& credentials = parts_.credentials;
-  json::array capabilities;
-  for (const std::string& name : credentials.capabilities().names()) {
-    capabilities.push_back(json::string(name));
-  }
   const bool scanned = parts_.slot.front() == CardSlot::Front::Scanned;
   std::unique_lock lock(showing_);
   const std::uint64_t known = after(request.query);
   lookers_.wait(changed_, lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
+  json::array capabilities;
+  for (const std::string& name : shown_.capabilities.names()) {
+    capabilities.push_back(json::string(name));
+  }
   std::string body = json::serialize(json::object{{"reader", credentials.reader()},
                                                   {"institution", credentials.institution()},
-                                                  {"software", credentials.release.version},
+                                                  {"software", shown_.software},
                                                   {"capabilities", std::move(capabilities)},
                                                   {"front", scanned ? "scanned" : "keyed"},
                                                   {"version", shown_.version},
@@ -128,6 +134,29 @@ Result<net::Response> ReaderService::describe_reader(const net::Request& request
                                                   {"visit", shown_.visit}});
   body.pop_back();
   return net::json_response(body + ",\"state\":" + shown_.view.reveal() + "}");
+}
+
+Result<net::Response> ReaderService::help(const net::Request& request) {
+  KAOPASS_TRY(const HelperBody body, parse_helper_body(request.text()));
+  {
+    const std::lock_guard lock(working_);
+    if (body.visit != reader_.visit()) return fail(ErrorCode::NotFound, "visit");
+    reader_.help(body.helper);
+  }
+  return show();
+}
+
+// Whoever brings it: only its maker's signature counts.
+Result<net::Response> ReaderService::install(const net::Request& request) {
+  KAOPASS_TRY(std::string jws, parse_release_body(request.text()));
+  const std::lock_guard lock(working_);
+  const Credentials& own = parts_.credentials;
+  KAOPASS_TRY(Software next,
+              install_release(own.data, own.reader(), std::move(jws), parts_.clock.now()));
+  const std::string installed = next.release.version;
+  reader_.renew(std::move(next));
+  return net::json_response(
+      json::object{{"installed", installed}, {"software", own.software.release.version}});
 }
 
 void ReaderService::add(net::Router& router, std::string_view action,
@@ -153,6 +182,10 @@ net::Router ReaderService::router() {
              net::for_own_origin([this](net::Request&) { return call_staff(true); }));
   router.add("DELETE", "/v1/call",
              net::for_own_origin([this](net::Request&) { return call_staff(false); }));
+  router.add("POST", "/v1/helper",
+             net::for_own_origin([this](net::Request& r) { return help(r); }));
+  router.add("POST", "/v1/release",
+             net::for_own_origin([this](net::Request& r) { return install(r); }));
   router.add("POST", "/v1/visits",
              net::for_own_origin([this](net::Request& r) { return start(r); }));
   router.add("GET", "/v1/visits/{id}",
@@ -178,12 +211,14 @@ net::Router ReaderService::router() {
   });
   add(router, "/registration", [](Reader& reader, net::Request& request) -> Status {
     KAOPASS_TRY(const auto body, parse_registration_body(request.text()));
-    reader.registration(body.choice, body.helper);
+    if (body.helper) reader.help(*body.helper);
+    reader.registration(body.choice);
     return {};
   });
   add(router, "/consents", [](Reader& reader, net::Request& request) -> Status {
     KAOPASS_TRY(auto body, parse_consents_body(request.text()));
-    reader.consents(std::move(body.consents), body.helper);
+    if (body.helper) reader.help(*body.helper);
+    reader.consents(std::move(body.consents));
     return {};
   });
   const auto plain = [&](std::string_view action, void (Reader::*act)()) {
@@ -209,10 +244,16 @@ void ReaderService::tick() {
   if (!lock) return;
   reader_.tick();
   pass_time();
-  const Phase phase = reader_.state().phase;
-  const bool free = phase == Phase::Idle || phase == Phase::Ended;
-  // A card that cannot be taken now (held by another program) is tried when it is put in again.
-  if (free && parts_.slot.card_came()) (void)reader_.start({}, std::nullopt);
+  if (is_free(reader_.state().phase)) look_for_card();
+}
+
+// A card that cannot be taken now is tried when it is put in again.
+void ReaderService::look_for_card() {
+  const auto came = parts_.slot.card_came();
+  if (!came) return reader_.refuse(came.error());
+  if (!*came) return;
+  const auto started = reader_.start({}, std::nullopt);
+  if (!started) reader_.refuse(started.error());
 }
 
 void ReaderService::pass_time() {

@@ -5,6 +5,8 @@
 //   GET    /v1/reader?after=N             who I am, what I may do, the visit with its state; waits
 //                                         for a version above N
 //   POST   /v1/call, DELETE /v1/call      the patient calls staff; does not, after all
+//   POST   /v1/helper                     {"visit","helper"}: who operates for the holder
+//   POST   /v1/release                    {"release"}: newer software, used from the next visit on
 //   POST   /v1/visits                     {"card"?, "front"? {"birth","expiry","security_code"}};
 //                                         CardBusy at once while a visit is open
 //   GET    /v1/visits/{id}?after=N        the visit's state; waits for a version above N
@@ -58,6 +60,8 @@ class ReaderService {
  private:
   struct Shown {
     std::uint64_t version = 0;
+    std::string software;
+    pki::Capabilities capabilities;
     std::string visit;
     bool open = false;  // a card lies in the reader
     ForStaff staff;
@@ -67,11 +71,14 @@ class ReaderService {
   void changed();  // with showing_ held
   Result<net::Response> call_staff(bool wanted);
   void pass_time();
+  void look_for_card();
   net::Response show();
   bool is_open();
   Result<net::Response> look(const net::Request& request);
   Result<net::Response> start(const net::Request& request);
   Result<net::Response> describe_reader(const net::Request& request);
+  Result<net::Response> help(const net::Request& request);
+  Result<net::Response> install(const net::Request& request);
   void add(net::Router& router, std::string_view action,
            std::function<Status(Reader&, net::Request&)> act,
            std::size_t body_limit = net::kDefaultBodyLimit);

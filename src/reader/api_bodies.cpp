@@ -11,11 +11,11 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::pair<std::string_view, wire::Helper>, 4> kHelpers{
-    {{"none", wire::Helper::None},
-     {"family", wire::Helper::Family},
-     {"carer", wire::Helper::Carer},
-     {"staff", wire::Helper::Staff}}};
+constexpr std::array<std::pair<wire::Helper, std::string_view>, 4> kHelpers{
+    {{wire::Helper::None, "none"},
+     {wire::Helper::Family, "family"},
+     {wire::Helper::Carer, "carer"},
+     {wire::Helper::Staff, "staff"}}};
 constexpr std::array kMethods{wire::Method::Face, wire::Method::Pin, wire::Method::Visual};
 
 tl::unexpected<Error> bad(std::string_view what) {
@@ -36,12 +36,16 @@ Result<json::object> object_of(std::string_view body,
 }
 
 Result<wire::Helper> helper_in(const json::object& object) {
-  if (!object.contains("helper")) return wire::Helper::None;
   KAOPASS_TRY(const std::string name, net::text_member(object, "helper"));
-  for (const auto& [known, helper] : kHelpers) {
+  for (const auto& [helper, known] : kHelpers) {
     if (known == name) return helper;
   }
   return bad("helper");
+}
+
+Result<std::optional<wire::Helper>> any_helper_in(const json::object& object) {
+  if (!object.contains("helper")) return std::nullopt;
+  return helper_in(object);
 }
 
 Result<card::CardFront> parse_front(const json::value& value) {
@@ -56,6 +60,13 @@ Result<card::CardFront> parse_front(const json::value& value) {
 }
 
 }  // namespace
+
+std::string_view helper_name(wire::Helper helper) {
+  for (const auto& [known, name] : kHelpers) {
+    if (known == helper) return name;
+  }
+  return kHelpers.front().second;
+}
 
 Result<VisitBody> parse_visit_body(std::string_view body) {
   KAOPASS_TRY(const json::object object, object_of(body, {"card", "front"}));
@@ -97,11 +108,18 @@ Result<base::Pin> parse_pin_body(std::string_view body) {
   return base::Pin{std::string(pin)};
 }
 
+Result<HelperBody> parse_helper_body(std::string_view body) {
+  KAOPASS_TRY(const json::object object, object_of(body, {"visit", "helper"}));
+  KAOPASS_TRY(std::string visit, net::text_member(object, "visit"));
+  KAOPASS_TRY(const wire::Helper helper, helper_in(object));
+  return HelperBody{std::move(visit), helper};
+}
+
 Result<RegistrationBody> parse_registration_body(std::string_view body) {
   KAOPASS_TRY(const json::object object, object_of(body, {"choice", "helper"}));
   KAOPASS_TRY(const std::string choice, net::text_member(object, "choice"));
   if (choice != "yes" && choice != "no") return bad("choice");
-  KAOPASS_TRY(const wire::Helper helper, helper_in(object));
+  KAOPASS_TRY(const auto helper, any_helper_in(object));
   return RegistrationBody{choice == "yes" ? Choice::Yes : Choice::No, helper};
 }
 
@@ -109,7 +127,7 @@ Result<ConsentsBody> parse_consents_body(std::string_view body) {
   KAOPASS_TRY(const json::object object, object_of(body, {"consents", "helper"}));
   const json::value* consents = object.if_contains("consents");
   if (consents == nullptr || !consents->is_object()) return bad("consents");
-  KAOPASS_TRY(const wire::Helper helper, helper_in(object));
+  KAOPASS_TRY(const auto helper, any_helper_in(object));
   ConsentsBody parsed{{}, helper};
   for (const auto& member : consents->get_object()) {
     const auto kind = insurance::record_kind(std::string_view(member.key()));
@@ -118,6 +136,11 @@ Result<ConsentsBody> parse_consents_body(std::string_view body) {
   }
   if (parsed.consents.size() != insurance::kRecordKinds.size()) return bad("consents");
   return parsed;
+}
+
+Result<std::string> parse_release_body(std::string_view body) {
+  KAOPASS_TRY(const json::object object, object_of(body, {"release"}));
+  return net::text_member(object, "release");
 }
 
 }  // namespace kaopass::reader

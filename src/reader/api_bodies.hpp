@@ -27,16 +27,26 @@ struct MethodBody {
 Result<MethodBody> parse_method_body(std::string_view body);
 Result<base::Pin> parse_pin_body(std::string_view body);
 
+std::string_view helper_name(wire::Helper helper);  // "family"
+struct HelperBody {
+  std::string visit;  // the last one that the sender knows of
+  wire::Helper helper;
+};
+Result<HelperBody> parse_helper_body(std::string_view body);
+
+// A statement may name who operates (N3.2, N3.7); whoever was named before stays otherwise.
 struct RegistrationBody {
   Choice choice;
-  wire::Helper helper;  // None where the body names none (N3.2, N3.7)
+  std::optional<wire::Helper> helper;
 };
 Result<RegistrationBody> parse_registration_body(std::string_view body);
 
 struct ConsentsBody {
   std::map<insurance::RecordKind, bool> consents;  // every kind
-  wire::Helper helper;
+  std::optional<wire::Helper> helper;
 };
 Result<ConsentsBody> parse_consents_body(std::string_view body);
+
+Result<std::string> parse_release_body(std::string_view body);  // JWS
 
 }  // namespace kaopass::reader

@@ -177,6 +177,70 @@ TEST(ReaderApi, BeginsByItselfWhenACardIsPutIntoARealSlot) {
   EXPECT_EQ(json::serialize(state.at("methods")), R"(["face","pin","visual"])");
 }
 
+TEST(ReaderApi, SaysWhyACardThatLiesThereCannotBeTaken) {
+  Api api;
+  api.slot.refused = Error{ErrorCode::SeveralCards, {}};
+  api.service.tick();
+  json::object state = api.state(api.call("GET", "/v1/reader")).at("state").as_object();
+  EXPECT_EQ(state.at("phase"), "ended");
+  EXPECT_EQ(state.at("problem").as_object().at("code"), "card.several");
+  api.slot.came = true;
+  api.service.tick();
+  state = api.state(api.call("GET", "/v1/reader")).at("state").as_object();
+  EXPECT_EQ(state.at("phase"), "choosing") << "one was taken away";
+}
+
+TEST(ReaderApi, KnowsWhoHelpsFromBeforeTheCardToTheStatement) {
+  Api api;
+  api.desk.registered = false;
+  api.call("POST", "/v1/helper", R"({"visit":"","helper":"family"})");
+  const std::string visit = api.start();
+  EXPECT_EQ(api.call("POST", "/v1/helper", R"({"visit":"","helper":"staff"})").status, 404)
+      << "of a page that is behind";
+  EXPECT_EQ(api.call("POST", "/v1/helper", R"({"visit":"","helper":"friend"})").status, 400);
+  api.call("POST", visit + "/method", R"({"method":"face"})");
+  api.call("POST", visit + "/frames", "picture", "last=1");
+  auto state = api.state(api.call("POST", visit + "/registration", R"({"choice":"yes"})"));
+  EXPECT_EQ(state.at("helper"), "family");
+  EXPECT_EQ(api.desk.registration_said->helper, wire::Helper::Family);
+  state = api.state(api.call(
+      "POST", visit + "/consents",
+      R"({"consents":{"medication":true,"checkup":false,"treatment":false},"helper":"none"})"));
+  EXPECT_EQ(api.desk.consent->helper, wire::Helper::None) << "withdrawn";
+}
+
+std::string signed_release(const std::string& version, base::Instant released) {
+  const auto maker = *TestWorld::get().authority.issue_credential(
+      {pki::Role::Maker, "", "maker-reader-1", {}}, kNow);
+  return *pki::sign_release({"maker-reader-1", "kiosk", version, kEverything, released}, maker);
+}
+
+TEST(ReaderApi, InstallsANewerReleaseBetweenVisitsAndNoOther) {
+  Api api;
+  const auto install = [&](const std::string& jws) {
+    return api.call("POST", "/v1/release", json::serialize(json::object{{"release", jws}}));
+  };
+  const auto software = [&] { return api.state(api.call("GET", "/v1/reader")).at("software"); };
+  EXPECT_EQ(install(signed_release("1.1.0", kNow - 1s)).status, 409);
+  EXPECT_EQ(install("forged").status, 403);
+  EXPECT_EQ(software(), "1.2.0");
+
+  const std::string visit = api.start();
+  const auto installed = api.state(install(signed_release("2.0.0", kNow + 1s)));
+  EXPECT_EQ(installed.at("installed"), "2.0.0");
+  EXPECT_EQ(installed.at("software"), "1.2.0") << "in use while the visit is open";
+  EXPECT_EQ(software(), "1.2.0");
+  api.call("DELETE", visit);
+  EXPECT_EQ(software(), "2.0.0");
+  EXPECT_EQ(install(signed_release("1.9.0", kNow)).status, 409);
+
+  const auto at_once = api.state(install(signed_release("2.1.0", kNow + 2s)));
+  EXPECT_EQ(at_once.at("software"), "2.1.0");
+  ASSERT_TRUE(base::write_file_atomically(
+      TestWorld::get().data / "readers" / "reader-1" / "credential" / "release.jws",
+      base::as_bytes(test_credentials().software.jws), base::FileMode::Private));
+}
+
 TEST(ReaderApi, ChangesNothingForARequestThatDoesNotFit) {
   Api api;
   const std::string visit = api.start();

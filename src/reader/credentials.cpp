@@ -1,13 +1,12 @@
 #include "reader/credentials.hpp"
 
-#include "base/file.hpp"
 #include "pki/chain.hpp"
-#include "wire/check.hpp"
 
 namespace kaopass::reader {
-namespace {
 
 using pki::Capability;
+
+namespace {
 
 // Whose answers count at that instant. A renewed centre has two certificates for a while.
 Result<std::vector<pki::Certificate>> trusted_centres(const pki::TrustStore& trust,
@@ -33,7 +32,7 @@ const std::string& Credentials::institution() const {
 
 pki::Capabilities Credentials::capabilities() const {
   const pki::Capabilities& ceiling = own.certificate.profile()->ceiling;
-  pki::Capabilities both = ceiling & release.capabilities;
+  pki::Capabilities both = ceiling & software.release.capabilities;
   if (ceiling.has(Capability::TestLivenessWaived)) both.add(Capability::TestLivenessWaived);
   return both;
 }
@@ -51,16 +50,12 @@ Result<Credentials> load_credentials(const std::filesystem::path& data, const st
   if (own.certificate.profile()->terminal != terminal.certificates.leaf.subject()) {
     return fail(ErrorCode::ReaderUntrusted, "the certificate names another terminal key");
   }
-  KAOPASS_TRY(const base::Bytes release_file,
-              base::read_file(folder / "release.jws", wire::kJwsLimit));
-  std::string release_jws(base::as_text(release_file));
-  while (release_jws.ends_with('\n')) release_jws.pop_back();
-  KAOPASS_TRY(pki::Release release, trust.verify_release(release_jws, now));
+  KAOPASS_TRY(Software software, load_software(data, reader, trust, now));
   KAOPASS_TRY(auto centres, trusted_centres(trust, now));
-  return Credentials{.own = std::move(own),
+  return Credentials{.data = data,
+                     .own = std::move(own),
                      .terminal = std::move(terminal),
-                     .release_jws = std::move(release_jws),
-                     .release = std::move(release),
+                     .software = std::move(software),
                      .trust = std::move(trust),
                      .centres = std::move(centres)};
 }

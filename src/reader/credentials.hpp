@@ -9,16 +9,16 @@
 
 #include "base/time.hpp"
 #include "pki/credential.hpp"
-#include "pki/release.hpp"
 #include "pki/trust.hpp"
+#include "reader/software.hpp"
 
 namespace kaopass::reader {
 
 struct Credentials {
-  pki::Credential own;  // Role::Reader
+  std::filesystem::path data;  // where they come from
+  pki::Credential own;         // Role::Reader
   pki::TerminalCredential terminal;
-  std::string release_jws;  // as the maker signed it
-  pki::Release release;
+  Software software;  // changes between visits only
   pki::TrustStore trust;
   std::vector<pki::Certificate> centres;  // whose answers are believed
 

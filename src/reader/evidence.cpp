@@ -17,7 +17,7 @@ Result<SignedEvidence> make_evidence(const Verified& verified, const Credentials
                           .face = verified.face,
                           .visual_sha256 = {},
                           .terminal_key = {},
-                          .software = credentials.release.version,
+                          .software = credentials.software.release.version,
                           .time = now};
   if (verified.visual) evidence.visual_sha256 = pki::sha256(base::as_bytes(*verified.visual));
   if (verified.method != wire::Method::Pin) {
@@ -45,7 +45,7 @@ wire::CheckRequest make_request(const Verified& verified, SignedEvidence evidenc
           .card_certificate = verified.certificate.der(),
           .card_signature = std::move(card_signature),
           .reader_certificates = {credentials.own.certificate.der()},
-          .release = credentials.release_jws,
+          .release = credentials.software.jws,
           .visual = verified.visual};
 }
 

@@ -49,7 +49,6 @@ struct Holder {
   std::optional<wire::CheckAnswer> answer;
   base::secret<std::string> coverage;  // payload of the centre's answer, JSON
   std::optional<int> validity;         // OQSCD006
-  wire::Helper helper = wire::Helper::None;
   std::map<insurance::RecordKind, bool> consents;
   std::vector<insurance::Grant> grants;
   std::optional<wire::Finished> finished;

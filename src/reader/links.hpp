@@ -35,8 +35,8 @@ class CardSlot {
   enum class Presence { Present, Absent };
   virtual Presence presence() = 0;  // of the card that was taken
   // Was a card put in since the last call, so that a visit begins by itself? Asked a few times a
-  // second while no visit is open; never true where the API names the card.
-  virtual bool card_came() { return false; }
+  // second while no visit is open; never true where the API names the card. SeveralCards, once.
+  virtual Result<bool> card_came() { return false; }
   // Without a scan of the card's front, staff key it for whoever wants face or visual check.
   enum class Front { Scanned, Keyed };
   [[nodiscard]] virtual Front front() const { return Front::Scanned; }

@@ -1,6 +1,7 @@
 // What all events have in common: phases and their limits, the choice, the end.
 
 #include "reader/mover.hpp"
+#include "rules/decide.hpp"
 
 namespace kaopass::reader {
 namespace {
@@ -84,6 +85,14 @@ Error Mover::why_not(wire::Method method) const {
     return {ErrorCode::MethodUsedUp, "with this card"};
   }
   return {state_.card.photo ? ErrorCode::InvalidImage : ErrorCode::NoPhoto, "photo of the card"};
+}
+
+// Whether a card without usable PIN is a face-authentication card only the register knows. The
+// words for those fit a blocked PIN, too.
+Error Mover::by_rule(ErrorCode code, rules::Question question) const {
+  question.credential =
+      state_.card.pin_usable ? rules::Credential::OrdinaryCard : rules::Credential::FaceCard;
+  return {code, {}, rules::decide(question, base::day_in_japan(at_)).id};
 }
 
 void Mover::choose(std::optional<Error> problem) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reader/session.hpp"
+#include "rules/words.hpp"
 
 namespace kaopass::reader {
 
@@ -19,6 +20,8 @@ class Mover {
   void on(const CardInserted&);
   void on(const CardRead& card);
   void on(const CardFailed& failed);
+  void on(const CardRefused& refused);
+  void on(const HelperChosen& chosen);
 
   void on(const MethodChosen& chosen);
 
@@ -61,6 +64,10 @@ class Mover {
   bool is_possible(wire::Method method) const;
 
   Error why_not(wire::Method method) const;
+
+  // Of this code, with the row of the rules that answers the question today.
+  Error by_rule(ErrorCode code, rules::Question question) const;
+  Error cannot_register() const;
 
   // Back to the choice, with what remains; the end when nothing does.
   void choose(std::optional<Error> problem);

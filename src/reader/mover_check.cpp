@@ -30,9 +30,17 @@ void Mover::on(const CheckAnswered& answered) {
   state_.records_allowed = answered.records_allowed;
   if (state_.registered) return ask_coverage();
   if (!capabilities_.has(registration_after(*state_.method))) {
-    return finish(Ending::Failed, Error{ErrorCode::NotRegistered, "reader cannot register"});
+    return finish(Ending::Failed, cannot_register());
   }
   enter(Phase::AskingRegistration);
+}
+
+// N2.4 and footnote 1 speak of software that does not register after a visual check.
+Error Mover::cannot_register() const {
+  if (state_.method != Method::Visual) return {ErrorCode::NotRegistered, "reader cannot register"};
+  return by_rule(ErrorCode::CapabilityMissing, {.act = rules::Act::RegisterByReader,
+                                                .verified = rules::Verified::Visual,
+                                                .software = rules::ReaderSoftware::Of202312});
 }
 
 void Mover::on(const CheckFailed& failed) {
@@ -62,7 +70,7 @@ void Mover::on(const RegistrationChosen& chosen) {
 
 void Mover::on(const Registered&) {
   if (state_.phase != Phase::Registering) return;
-  state_.registered = true;
+  state_.registered = state_.registered_now = true;
   ask_coverage();
 }
 
@@ -116,7 +124,7 @@ void Mover::on(const Cancelled&) {
 }
 
 void Mover::on(const CardRemoved&) {
-  if (state_.phase == Phase::Idle || state_.phase == Phase::Ended) return;
+  if (is_free(state_.phase)) return;
   if (state_.phase != Phase::TakeCard) {
     // After the coverage is known, taking the card only means: no consent.
     const bool early = state_.phase == Phase::AskingConsents;
@@ -134,6 +142,7 @@ void Mover::on(const CardRemoved&) {
 void Mover::on(const TimePassed&) {
   const bool over = at_ >= state_.deadline || at_ < state_.since;
   if (is_open() && over) return finish(Ending::TimedOut, {});
+  if (is_free(state_.phase) && over) return on(HelperChosen{});
   if (state_.phase == Phase::Capturing && state_.prompts) {
     state_.prompts->pass_time(at_);
     return prompts_moved();

@@ -7,9 +7,13 @@ namespace kaopass::reader {
 using pki::Capability;
 using wire::Method;
 
+// For a helper to place the card; who has not by then has gone.
+constexpr std::chrono::seconds kPlacingTime{60};
+
+// Whoever helps may have said so before placing the card (N3.2).
 void Mover::on(const CardInserted&) {
-  if (state_.phase != Phase::Idle && state_.phase != Phase::Ended) return;
-  state_ = State{};
+  if (!is_free(state_.phase)) return;
+  state_ = State{.helper = state_.helper};
   enter(Phase::Reading);
   effects_.push_back(Effect::ReadCard);
 }
@@ -22,6 +26,19 @@ void Mover::on(const CardRead& card) {
 
 void Mover::on(const CardFailed& failed) {
   if (state_.phase == Phase::Reading) finish(Ending::Failed, failed.error);
+}
+
+void Mover::on(const CardRefused& refused) {
+  if (!is_free(state_.phase)) return;
+  state_ = State{.phase = Phase::Ended, .problem = refused.error, .ending = Ending::Failed};
+}
+
+void Mover::on(const HelperChosen& chosen) {
+  if (state_.phase == Phase::TakeCard) return;  // nothing is left to operate
+  state_.helper = chosen.helper;
+  if (!is_free(state_.phase)) return;
+  state_.since = at_;
+  state_.deadline = chosen.helper == wire::Helper::None ? base::Instant{} : at_ + kPlacingTime;
 }
 
 void Mover::on(const MethodChosen& chosen) {
@@ -116,7 +133,9 @@ void Mover::on(const VisualDecided& decided) {
   state_.visual_offered = false;
   using wire::VisualOutcome;
   if (!decided.holder_present) {  // N3.4
-    return exclude(Method::Visual, {ErrorCode::VisualHolderAbsent, {}});
+    const rules::Question absent{.act = rules::Act::VerifyByVisual,
+                                 .holder = rules::Holder::Absent};
+    return exclude(Method::Visual, by_rule(ErrorCode::VisualHolderAbsent, absent));
   }
   switch (decided.outcome) {
     case VisualOutcome::Same:

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <stdexcept>
+#include <utility>
 
 #include "reader/holder.hpp"
 
@@ -35,7 +36,7 @@ Reader::Reader(Parts parts) : parts_(parts) {}
 Reader::~Reader() = default;
 
 Result<std::string> Reader::start(const std::string& card, std::optional<card::CardFront> front) {
-  if (state_.phase != Phase::Idle && state_.phase != Phase::Ended) {
+  if (!is_free(state_.phase)) {
     return fail(ErrorCode::CardBusy, "a visit is open");
   }
   KAOPASS_TRY(CardSlot::Card taken, parts_.slot.take(card));
@@ -104,15 +105,12 @@ void Reader::pin(base::Pin pin) {
   handle(PinEntered{});
 }
 
-void Reader::registration(Choice choice, wire::Helper helper) {
-  if (state_.phase != Phase::AskingRegistration) return;
-  holder_->helper = helper;
+void Reader::registration(Choice choice) {
   handle(RegistrationChosen{choice});
 }
 
-void Reader::consents(std::map<insurance::RecordKind, bool> consents, wire::Helper helper) {
+void Reader::consents(std::map<insurance::RecordKind, bool> consents) {
   if (state_.phase != Phase::AskingConsents) return;
-  holder_->helper = helper;
   holder_->consents = std::move(consents);
   handle(ConsentsChosen{});
 }
@@ -127,8 +125,29 @@ void Reader::card_removed() {
   handle(CardRemoved{});
 }
 
+void Reader::refuse(Error error) {
+  handle(CardRefused{std::move(error)});
+}
+void Reader::help(wire::Helper helper) {
+  handle(HelperChosen{helper});
+}
+
+void Reader::renew(Software software) {
+  next_software_ = std::move(software);
+  use_new_software();
+  if (listener_) listener_();
+}
+
+void Reader::use_new_software() {
+  if (!next_software_ || !is_free(state_.phase)) return;
+  parts_.credentials.software = *std::exchange(next_software_, std::nullopt);
+}
+
 void Reader::tick() {
-  if (state_.phase == Phase::Idle || state_.phase == Phase::Ended) return;
+  if (is_free(state_.phase)) {
+    if (state_.helper != wire::Helper::None) handle(TimePassed{});
+    return;
+  }
   if (parts_.slot.presence() == CardSlot::Presence::Absent) return card_removed();
   handle(TimePassed{});
 }
@@ -147,6 +166,7 @@ void Reader::handle(What what) {
       if (auto event = carry_out(effect)) waiting.push_back(std::move(*event));
     }
   }
+  use_new_software();
   if (listener_) listener_();
 }
 

@@ -25,7 +25,7 @@ struct Holder;  // everything personal of one visit
 class Reader {
  public:
   struct Parts {
-    const Credentials& credentials;
+    Credentials& credentials;  // its software is the reader's to renew
     CardSlot& slot;
     FaceJudge& judge;
     Desk& desk;
@@ -47,11 +47,18 @@ class Reader {
   enum class Frame { More, Last };
   void frame(base::ByteView picture, Frame frame);  // Last: decide now
   void pin(base::Pin pin);
-  void registration(Choice choice, wire::Helper helper);
-  void consents(std::map<insurance::RecordKind, bool> consents, wire::Helper helper);
+  void registration(Choice choice);
+  void consents(std::map<insurance::RecordKind, bool> consents);
   void back();
   void cancel();
   void card_removed();
+  // A card that lies there and cannot be taken: SeveralCards, CardUnreadable. Nothing while a visit
+  // is open.
+  void refuse(Error error);
+  // Who operates for the holder (N3.2, N3.7); also before the card is placed.
+  void help(wire::Helper helper);
+  // Software that was installed: used from the next visit on.
+  void renew(Software software);
   void tick();  // time passes: limits, staff at the desk, a card that was pulled out
 
   [[nodiscard]] const State& state() const { return state_; }
@@ -79,6 +86,7 @@ class Reader {
   std::optional<What> poll_visual();
   std::optional<What> send_photo();
   void release_card();
+  void use_new_software();
   void finish();
 
   Result<wire::ChallengeAnswer> ask_challenge();
@@ -87,6 +95,7 @@ class Reader {
   State state_;
   std::string visit_;
   std::unique_ptr<Holder> holder_;
+  std::optional<Software> next_software_;
   std::function<void()> listener_;
 };
 

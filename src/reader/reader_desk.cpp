@@ -61,7 +61,7 @@ Reader::What Reader::add_registration() {
   Stopwatch watch{*holder_, "registration"};
   const wire::CheckId id = holder_->answer->check_id;
   const Status done = [&]() -> Status {
-    const wire::RegistrationStatement statement{id, holder_->helper, parts_.clock.now()};
+    const wire::RegistrationStatement statement{id, state_.helper, parts_.clock.now()};
     KAOPASS_TRY(const auto request,
                 sign_statement(wire::kRegistrationType, statement, parts_.credentials.own));
     KAOPASS_TRY(const auto reply, retried([&] { return parts_.desk.registration(id, request); }));
@@ -95,7 +95,7 @@ Reader::What Reader::send_consents() {
   Stopwatch watch{*holder_, "consents"};
   const wire::CheckId id = holder_->answer->check_id;
   const Status done = [&]() -> Status {
-    const wire::ConsentStatement statement{id, holder_->consents, holder_->helper,
+    const wire::ConsentStatement statement{id, holder_->consents, state_.helper,
                                            parts_.clock.now()};
     KAOPASS_TRY(const auto request,
                 sign_statement(wire::kConsentType, statement, parts_.credentials.own));

@@ -21,10 +21,10 @@ struct Kit : TestReader {
     reader.frame(base::as_bytes("two"), Reader::Frame::Last);
   }
   void consent(bool yes) {
+    reader.help(wire::Helper::Family);
     reader.consents({{insurance::RecordKind::Medication, yes},
                      {insurance::RecordKind::Checkup, false},
-                     {insurance::RecordKind::Treatment, false}},
-                    wire::Helper::Family);
+                     {insurance::RecordKind::Treatment, false}});
   }
 };
 
@@ -225,8 +225,30 @@ TEST(Reader, RegistersWhoIsNotYetRegistered) {
   kit.put_card();
   kit.show_face();
   ASSERT_EQ(kit.phase(), Phase::AskingRegistration);
-  kit.reader.registration(Choice::Yes, wire::Helper::Carer);
+  kit.reader.help(wire::Helper::Carer);
+  kit.reader.registration(Choice::Yes);
   EXPECT_EQ(kit.phase(), Phase::AskingConsents);
+  EXPECT_EQ(kit.desk.registration_said->helper, wire::Helper::Carer);
+  EXPECT_NE(kit.view().find(R"("registered_now":true)"), std::string::npos);
+}
+
+TEST(Reader, KeepsOnWithItsOldSoftwareUntilTheVisitIsOver) {
+  Kit kit;
+  Software next = kit.credentials.software;
+  next.release.version = "2.0.0";
+  next.release.capabilities = {pki::Capability::Pin};
+  kit.put_card();
+  kit.reader.renew(next);
+  EXPECT_EQ(kit.credentials.software.release.version, "1.2.0");
+  kit.show_face();
+  kit.consent(true);
+  EXPECT_EQ(kit.desk.evidence->software, "1.2.0") << "one visit, one software";
+  kit.slot.present = false;
+  kit.reader.tick();
+  EXPECT_EQ(kit.credentials.software.release.version, "2.0.0");
+  kit.slot.present = true;
+  kit.put_card();
+  EXPECT_EQ(kit.reader.state().methods, std::vector{Method::Pin});
 }
 
 TEST(Reader, TakesOneVisitAtATime) {

@@ -40,6 +40,10 @@ enum class Phase {
   Ended,     // the card is gone
 };
 std::string_view phase_name(Phase phase);  // "asking-registration"
+// No visit is open, and no card is held.
+constexpr bool is_free(Phase phase) {
+  return phase == Phase::Idle || phase == Phase::Ended;
+}
 
 // What happened. The payloads that are personal stay with the shell.
 struct CardInserted {};
@@ -50,6 +54,13 @@ struct CardRead {
 };
 struct CardFailed {
   Error error;
+};
+struct CardRefused {  // it cannot be taken, so that no visit begins
+  Error error;
+};
+// Who operates for the holder, at the holder's wish (N3.2, N3.7); None: the holder, after all.
+struct HelperChosen {
+  wire::Helper helper = wire::Helper::None;
 };
 // When a face is asked to move: where it must be found live, or whenever a camera sees it.
 enum class Movements { WhereNeeded, Wanted };
@@ -106,11 +117,11 @@ struct TimePassed {};
 
 struct Event {
   base::Instant at;
-  std::variant<CardInserted, CardRead, CardFailed, MethodChosen, FrameSeen, FaceLost, FaceJudged,
-               FaceUnusable, PinEntered, PinAccepted, PinRefused, VisualWanted, VisualDecided,
-               VisualFailed, CheckAnswered, CheckFailed, RegistrationChosen, Registered,
-               CoverageAnswered, ConsentsChosen, ConsentsAccepted, StepFailed, BackToChoice,
-               Cancelled, CardRemoved, TimePassed>
+  std::variant<CardInserted, CardRead, CardFailed, CardRefused, HelperChosen, MethodChosen,
+               FrameSeen, FaceLost, FaceJudged, FaceUnusable, PinEntered, PinAccepted, PinRefused,
+               VisualWanted, VisualDecided, VisualFailed, CheckAnswered, CheckFailed,
+               RegistrationChosen, Registered, CoverageAnswered, ConsentsChosen, ConsentsAccepted,
+               StepFailed, BackToChoice, Cancelled, CardRemoved, TimePassed>
       what;
 };
 
@@ -144,7 +155,8 @@ struct State {
   std::vector<wire::Method> methods = {};
   // Visual, after three failed face attempts or movements that were not seen as asked.
   std::optional<wire::Method> suggested = {};
-  std::optional<Error> problem = {};  // what went wrong last
+  std::optional<Error> problem = {};         // what went wrong last
+  wire::Helper helper = wire::Helper::None;  // who operates: stands in every statement
   CardRead card = {};
   std::vector<wire::Method> excluded = {};        // failed for good with this card
   std::optional<wire::Method> method = {};        // chosen
@@ -156,6 +168,7 @@ struct State {
   bool liveness_waived = false;                   // TEST reader: shown and kept in the evidence
   bool checked = false;                           // the centre has accepted the check
   bool registered = false;
+  bool registered_now = false;  // in this visit
   bool records_allowed = false;
   std::optional<Ending> ending = {};
 };

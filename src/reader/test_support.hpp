@@ -95,6 +95,11 @@ inline const Credentials& test_credentials() {
   return credentials;
 }
 
+inline Credentials fresh_credentials() {
+  (void)test_credentials();  // written once
+  return *load_credentials(TestWorld::get().data, "reader-1", kNow);
+}
+
 // An honest card of the TEST authority, but with terminal authentication taken on trust.
 inline std::unique_ptr<card::TestCard> make_card() {
   const TestWorld& world = TestWorld::get();
@@ -156,8 +161,12 @@ class TestSlot final : public CardSlot {
     return card;
   }
   Presence presence() override { return present ? Presence::Present : Presence::Absent; }
-  bool came = false;  // since the last look
-  bool card_came() override { return std::exchange(came, false); }
+  bool came = false;             // since the last look
+  std::optional<Error> refused;  // what lies there cannot be taken
+  Result<bool> card_came() override {
+    if (refused) return tl::unexpected(*std::exchange(refused, std::nullopt));
+    return std::exchange(came, false);
+  }
   [[nodiscard]] Front front() const override { return has_front ? Front::Scanned : Front::Keyed; }
 };
 
@@ -207,6 +216,7 @@ class TestDesk final : public Desk {
   std::optional<Error> check_error;
   std::vector<ErrorCode> line_errors;  // of the next calls, first at the end
   std::optional<wire::Evidence> evidence;
+  std::optional<wire::RegistrationStatement> registration_said;
   std::optional<wire::ConsentStatement> consent;
   wire::VisualStatus visual{};
   int checks = 0, photos = 0, finished = 0;
@@ -255,7 +265,10 @@ class TestDesk final : public Desk {
   }
 
   Result<wire::SignedAnswer> registration(const wire::CheckId& id,
-                                          const wire::StatementRequest&) override {
+                                          const wire::StatementRequest& request) override {
+    KAOPASS_TRY(const auto payload, pki::verify_jws(wire::kRegistrationType, request.statement,
+                                                    test_credentials().own.certificate));
+    KAOPASS_TRY(registration_said, wire::parse<wire::RegistrationStatement>(payload));
     return sign(wire::kRegistrationAnswerType, wire::RegistrationAnswer{id, kNow, {2, {}}, {}});
   }
   Result<wire::SignedAnswer> coverage(const wire::CheckId& id) override {
@@ -324,7 +337,8 @@ struct TestReader {
   TestDesk desk;
   base::ManualClock clock{kNow};
   base::SeededRandom random{1};
-  Reader::Parts parts() { return {test_credentials(), slot, judge, desk, clock, random, source}; }
+  Credentials credentials = fresh_credentials();  // its software may change
+  Reader::Parts parts() { return {credentials, slot, judge, desk, clock, random, source}; }
 };
 
 }  // namespace kaopass::reader

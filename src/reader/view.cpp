@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "net/http.hpp"
+#include "reader/api_bodies.hpp"
 #include "reader/holder.hpp"
 #include "reader/reader.hpp"
 
@@ -29,6 +30,8 @@ void add_state(json::object& view, const State& state) {
   view["methods"] = methods_json(state.methods);
   view["face_attempts"] = state.face_attempts;
   view["liveness_waived"] = state.liveness_waived;
+  view["registered_now"] = state.registered_now;
+  view["helper"] = helper_name(state.helper);
   if (state.prompts) {
     view["prompt"] = face::prompt_name(state.prompts->shown());
     view["prompts_done"] = state.prompts->done();
@@ -46,6 +49,9 @@ json::object answer_json(const wire::CheckAnswer& answer) {
           {"registered", answer.registered},
           {"liveness_waived", answer.liveness_waived},
           {"records_allowed", answer.records_allowed},
+          {"certificate_expires", answer.certificate_expires
+                                      ? json::value(base::to_iso(*answer.certificate_expires))
+                                      : json::value()},
           {"checked_at", base::to_rfc3339(answer.checked_at)},
           {"audit_number", answer.receipt.number}};
 }

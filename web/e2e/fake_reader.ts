@@ -10,6 +10,8 @@ const idle: VisitState = {
   methods: [],
   face_attempts: 0,
   liveness_waived: false,
+  helper: "none",
+  registered_now: false,
 };
 
 export class FakeReader {
@@ -21,6 +23,7 @@ export class FakeReader {
     this.info = {
       version: 1,
       reader: "reader-1",
+      software: "2.0.0",
       capabilities: ["face", "pin", "visual"],
       front: "scanned",
       called: false,

@@ -39,6 +39,23 @@ export class Kiosks {
     return kiosk;
   }
 
+  // Staff take the check that the reader offers now; its path at the desk.
+  async startAsStaff(reason: string): Promise<string> {
+    const open = JSON.parse((await this.town.staff("GET", "/v1/visual")).body.toString()).open;
+    const path = `/v1/visual/${open[0].visual_id}`;
+    assert.equal((await this.town.staff("POST", `${path}/start`, { reason })).status, 200);
+    return path;
+  }
+
+  // As soon as the reader has sent the photo.
+  async decideAsStaff(path: string, decision: "same" | "different"): Promise<void> {
+    while ((await this.town.staff("GET", `${path}/photo`)).status !== 200) {
+      await this.town.staff("GET", "/v1/visual");
+    }
+    const verdict = { decision, holder_present: true };
+    assert.equal((await this.town.staff("POST", `${path}/decision`, verdict)).status, 200);
+  }
+
   // Whatever a test left behind is not the next one's.
   async clear(): Promise<void> {
     for (const reader of this.town.readers) {
@@ -89,6 +106,12 @@ export class Kiosk {
   }
   async words(): Promise<string> {
     return (await this.page.locator("main").textContent()) ?? "";
+  }
+
+  // What the reader's process says of the visit.
+  async state(): Promise<unknown> {
+    const answer = await fetch(`${this.town.reader(this.reader).url("http")}/v1/reader`);
+    return ((await answer.json()) as { state: unknown }).state;
   }
 
   async verifyByPin(card: Card): Promise<void> {

@@ -7,7 +7,7 @@ import { axeFindings, readerSizes } from "./browser";
 
 const pictures = join(process.env.KAOPASS_ROOT ?? ".", "build/screens");
 
-function cutOff(page: Page): Promise<string[]> {
+export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const root = document.documentElement;
@@ -19,6 +19,23 @@ function cutOff(page: Page): Promise<string[]> {
         found.push(`${name}: ${scrollHeight} in ${clientHeight}`);
       if (scrollWidth > clientWidth + 2)
         found.push(`${name}: ${scrollWidth} in ${clientWidth} wide`);
+    }
+    return found;
+  });
+}
+
+// design: what a patient has to read is 28 pixels or more, a heading 44; codes, counts and words for
+// staff may be smaller.
+export function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const words = document.createTreeWalker(document.querySelector("main") as Node, 4);
+    for (let at = words.nextNode(); at; at = words.nextNode()) {
+      const parent = at.parentElement;
+      if (!parent || !at.textContent?.trim() || parent.closest("rt, .small, .code, .front, .quiet"))
+        continue;
+      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
+      if (size < (parent.closest("h1") ? 44 : 28)) found.push(`${size}px: ${at.textContent}`);
     }
     return found;
   });
@@ -42,7 +59,9 @@ export async function look(page: Page, name: string): Promise<string[]> {
       const file = join(pictures, `reader-${name}-${width}x${height}-${language}.png`);
       await page.screenshot({ path: file, animations: "disabled" });
       const where = `${name} ${language} ${width}x${height}`;
-      findings.push(...(await cutOff(page)).map((found) => `${where}: ${found}`));
+      for (const found of [...(await cutOff(page)), ...(await tooSmall(page))]) {
+        findings.push(`${where}: ${found}`);
+      }
     }
     if (usual) await page.setViewportSize(usual);
     await listen(language);

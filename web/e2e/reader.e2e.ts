@@ -16,27 +16,11 @@ after(async () => {
   await kiosks.stop();
 });
 
-async function startAsStaff(reason: string): Promise<string> {
-  const open = JSON.parse((await kiosks.town.staff("GET", "/v1/visual")).body.toString()).open;
-  const path = `/v1/visual/${open[0].visual_id}`;
-  assert.equal((await kiosks.town.staff("POST", `${path}/start`, { reason })).status, 200);
-  return path;
-}
-
-// As soon as the reader has sent the photo.
-async function decideAsStaff(path: string, decision: "same" | "different"): Promise<void> {
-  while ((await kiosks.town.staff("GET", `${path}/photo`)).status !== 200) {
-    await kiosks.town.staff("GET", "/v1/visual");
-  }
-  const verdict = { decision, holder_present: true };
-  assert.equal((await kiosks.town.staff("POST", `${path}/decision`, verdict)).status, 200);
-}
-
 test("a holder is verified by face, consents to everything and takes the card", async () => {
   const card = kiosks.town.card("mated");
   const kiosk = await kiosks.open({ picture: kiosks.town.face(card) });
   await kiosk.put(card);
-  assert.match(await kiosk.words(), /Not possible with this card/);
+  assert.match(await kiosk.words(), /locked, or this card has none/);
   await kiosk.press(/By face/);
   await kiosk.sees("face");
   await kiosk.sees("consent");
@@ -61,7 +45,7 @@ test("another's face is never told that it failed; after three, staff come", asy
   await kiosk.press(/By face/);
   await kiosk.sees("staff-check");
   assert.doesNotMatch(await kiosk.words(), /fail/i);
-  await decideAsStaff(await startAsStaff("face_not_matching"), "same");
+  await kiosks.decideAsStaff(await kiosks.startAsStaff("face_not_matching"), "same");
   await kiosk.sees("consent");
   await kiosk.press("Agree to none");
   await kiosk.sees("take-card");
@@ -74,9 +58,9 @@ test("staff who say no end it, and say whose job it is", async () => {
   const card = kiosks.town.card("mated");
   const kiosk = await kiosks.open();
   await kiosk.put(card);
-  const path = await startAsStaff("holder_unable");
+  const path = await kiosks.startAsStaff("holder_unable");
   await kiosk.sees("comparing");
-  await decideAsStaff(path, "different");
+  await kiosks.decideAsStaff(path, "different");
   await kiosk.sees("take-card");
   assert.match(
     await kiosk.words(),
@@ -145,29 +129,66 @@ test("the right PIN opens, a wrong one is counted, the last one locks it", async
   await kiosk.forgets(kiosks.town.card("ordinary"));
 });
 
-test("a card that is not registered is asked about, also when somebody helps", async () => {
+test("a card that is not registered is asked about, and the registration is told when done", async () => {
   const card = kiosks.town.card("unregistered");
   const kiosk = await kiosks.open();
   await kiosk.verifyByPin(card);
   await kiosk.sees("register");
-  await kiosk.press(/Someone helps/);
-  await kiosk.sees("helper");
-  await kiosk.press("Family");
+  const chosen = kiosk.page.locator("main button[aria-pressed=true], main button:focus");
+  assert.equal(await chosen.count(), 0);
+  await kiosk.press("Not now");
+  await kiosk.sees("take-card");
+  assert.match(await kiosk.words(), /not registered[\s\S]*eligibility certificate/);
+  await kiosk.pull();
+  await kiosk.forgets(card);
+  await kiosk.verifyByPin(card);
   await kiosk.sees("register");
-  await kiosk.reads("Operated by: Family");
-  await kiosk.press("Yes, register");
+  await kiosk.press("Register");
+  await kiosk.sees("registered");
+  await kiosk.press("Go on");
   await kiosk.sees("consent");
-  assert.match(await kiosk.words(), /Ask the patient/);
   await kiosk.press("Stop");
   await kiosk.sees("leave");
   await kiosk.press("Go on");
   await kiosk.sees("consent");
   await kiosk.press("Agree to all");
   await kiosk.sees("take-card");
+  assert.match(await kiosk.words(), /Registered as health-insurance card/);
   await kiosk.pull();
-  await kiosk.sees("idle");
-  assert.equal(await kiosk.page.getByText("Operated by").count(), 0);
   await kiosk.forgets(card);
+});
+
+test("who helps is spoken to from before the card to its end, and may step back", async () => {
+  const card = kiosks.town.card("ordinary");
+  const kiosk = await kiosks.open();
+  const second = await kiosks.open();
+  await kiosk.press(/Someone helps/);
+  await kiosk.sees("helper");
+  await kiosk.press("Family");
+  await kiosk.reads("place the patient's My Number card");
+  await kiosk.put(card);
+  await kiosk.reads("Helping: Family");
+  await second.reads("How is the patient to be verified?");
+  await kiosk.press(/By PIN/);
+  await kiosk.sees("pin");
+  assert.match(await kiosk.words(), /The patient enters[\s\S]*look away/);
+  await kiosk.type(card.test_pin ?? "");
+  await kiosk.sees("consent");
+  assert.match(await kiosk.words(), /the patient's records[\s\S]*The patient decides/);
+  await kiosk.press(/Helping/);
+  await kiosk.press("Nobody");
+  await kiosk.sees("consent");
+  assert.match(await kiosk.words(), /your records/);
+  await kiosk.press(/Someone helps/);
+  await kiosk.press(/Facility or desk staff/);
+  await kiosk.press("Agree to none");
+  await kiosk.sees("take-card");
+  assert.match(await kiosk.words(), /Give the card back to the patient/);
+  const { helper } = (await kiosk.state()) as { helper: string };
+  assert.equal(helper, "staff");
+  await kiosk.pull();
+  await kiosk.forgets(card);
+  assert.equal(await kiosk.page.getByText("Helping").count(), 0);
 });
 
 test("a coverage that is not valid sends to the desk, with reason and remedy", async () => {
@@ -177,7 +198,7 @@ test("a coverage that is not valid sends to the desk, with reason and remedy", a
   await kiosk.sees("consent");
   await kiosk.press("Agree to none");
   await kiosk.sees("take-card");
-  assert.match(await kiosk.words(), /something about your insurance/);
+  assert.match(await kiosk.words(), /see the desk about the insurance/);
   await kiosk.pull();
   await kiosk.forgets(card);
 });
@@ -198,9 +219,11 @@ test("where liveness is needed a picture of the holder is not enough", async () 
   await kiosk.press(/By face/);
   await kiosk.sees("face");
   await kiosk.reads("Look straight ahead");
-  await kiosk.reads(/0 of \d done/);
+  // Who goes back once the order is shown waits for staff; the card may be taken then, too.
+  await kiosk.reads(/1 of \d done/);
   await kiosk.press("Back");
-  await kiosk.sees("method");
+  await kiosk.sees("staff-check");
   await kiosk.pull();
   await kiosk.forgets(card);
+  assert.match(await kiosk.words(), /taken away before the end/);
 });

@@ -32,6 +32,9 @@ function problem(code: string, owner: string, detail = "") {
   const remedies = { remedy: "Ask our staff.", remedy_ja: "係の人にお尋ねください。" };
   return { code, owner, detail, ...texts, ...remedies };
 }
+const helped = { helper: "family" } as const;
+const answer = { registered: true, certificate_expires: "2027-02-17" };
+const byRule = (code: string, owner: string, rule: string) => ({ ...problem(code, owner), rule });
 
 const asked = { phase: "choosing", until, visual_id: "1" } as const;
 const choosing = { phase: "choosing", until } as const;
@@ -92,6 +95,27 @@ export const gallery: readonly Said[] = [
     en: "The card was pulled out halfway.",
   },
   {
+    name: "idle-several",
+    screen: "idle",
+    state: { phase: "ended", problem: problem("card.several", "patient") },
+    ja: "カードが2枚あります。絵で置き方を示します。",
+    en: "Two cards; a drawing shows how to place one.",
+  },
+  {
+    name: "idle-unreadable",
+    screen: "idle",
+    state: { phase: "ended", problem: problem("card.unreadable", "patient") },
+    ja: "読めないカード。向きを絵で示します。",
+    en: "A card that cannot be read; which way round, as a drawing.",
+  },
+  {
+    name: "idle-helped",
+    screen: "idle",
+    state: helped,
+    ja: "手伝う人が、ご本人のカードを置きます。",
+    en: "Whoever helps places the patient's card.",
+  },
+  {
     name: "reading",
     screen: "waiting",
     state: { phase: "reading", until },
@@ -111,6 +135,20 @@ export const gallery: readonly Said[] = [
     state: { ...choosing, methods: ["face", "visual"] },
     ja: "顔認証マイナンバーカードには暗証番号がありません。",
     en: "A face-authentication card has no PIN.",
+  },
+  {
+    name: "method-helped",
+    screen: "method",
+    state: { ...choosing, ...helped, methods: ["face", "pin", "visual"] },
+    ja: "手伝う人への言葉に変わります。確認するのはご本人です。",
+    en: "The words are for whoever helps; who is verified is the patient.",
+  },
+  {
+    name: "method-turned",
+    screen: "method",
+    state: { ...choosing, methods: ["pin"], front_read: false },
+    ja: "カードが裏返しです。置きなおすと顔でできます。",
+    en: "The card lies on its face; placed again it can go by face.",
   },
   {
     name: "method-infant",
@@ -164,6 +202,13 @@ export const gallery: readonly Said[] = [
     ja: "枠の中に顔を写します。点数は出しません。",
     en: "The face goes into the oval; no score is shown.",
   },
+  {
+    name: "face-helped",
+    screen: "face",
+    state: { ...capturing, ...helped, good_frames: 1 },
+    ja: "手伝ってもらうときも、写るのはご本人です。",
+    en: "Whoever helps, it is the patient's face.",
+  },
   prompted("look-straight", 0, { ja: "生体確認：正面。", en: "Liveness: look straight." }),
   prompted("turn-left", 1, { ja: "生体確認：左。", en: "Liveness: turn left." }),
   prompted("turn-right", 2, { ja: "生体確認：右。", en: "Liveness: turn right." }),
@@ -215,6 +260,13 @@ export const gallery: readonly Said[] = [
     en: "The PIN is typed.",
   },
   {
+    name: "pin-helped",
+    screen: "pin",
+    state: { ...typing, ...helped },
+    ja: "暗証番号はご本人が押します。",
+    en: "The PIN is the patient's to enter.",
+  },
+  {
     name: "pin-soon",
     screen: "pin",
     state: { ...typing, until: soon },
@@ -250,6 +302,20 @@ export const gallery: readonly Said[] = [
     en: "First-time holders register the card for insurance.",
   },
   {
+    name: "register-helped",
+    screen: "register",
+    state: { phase: "asking-registration", until, ...helped },
+    ja: "手伝う人が、ご本人にたずねます。",
+    en: "Whoever helps asks the patient.",
+  },
+  {
+    name: "registered",
+    screen: "registered",
+    state: { ...consents, registered_now: true },
+    ja: "登録できたことを知らせてから、同意に進みます。",
+    en: "The registration is confirmed before the consents.",
+  },
+  {
     name: "consent",
     screen: "consent",
     state: { ...consents, liveness_waived: true },
@@ -268,11 +334,32 @@ export const gallery: readonly Said[] = [
     en: "Done; take the card.",
   },
   {
+    name: "take-card-registered",
+    screen: "take-card",
+    state: {
+      ...completed,
+      ...helped,
+      registered_now: true,
+      coverage: { validity: valid },
+      grants: [granted("medication")],
+    },
+    ja: "登録もすんで、おわり。カードはご本人に返します。",
+    en: "Registered and done; the card goes back to the patient.",
+  },
+  {
+    name: "take-card-grace",
+    screen: "take-card",
+    state: { ...completed, answer, coverage: { validity: valid, certificate_notice: "expired" } },
+    ja: "期限切れから3か月までは、資格だけを確認します。",
+    en: "Within three months after the expiry only the coverage is confirmed.",
+  },
+  {
     name: "take-card-refused",
     screen: "take-card",
     state: {
       ...completed,
       liveness_waived: true,
+      answer,
       coverage: { validity: valid, certificate_notice: "expires_soon" },
     },
     ja: "同意なしで終わり、電子証明書の期限が近いことも伝えます。",
@@ -281,9 +368,65 @@ export const gallery: readonly Said[] = [
   {
     name: "take-card-invalid",
     screen: "take-card",
-    state: { ...completed, coverage: { validity, certificate_notice: "expired" } },
+    state: { ...completed, answer, coverage: { validity, certificate_notice: "expired" } },
     ja: "資格が切れていて、次にすることを伝えます。",
     en: "The coverage has ended, and what to do next.",
+  },
+  {
+    name: "take-card-unregistered",
+    screen: "take-card",
+    state: {
+      phase: "take-card",
+      ending: "left-early",
+      problem: problem("check.not-registered", "patient"),
+    },
+    ja: "登録しないことを選びました。今日の受付と、次のことを伝えます。",
+    en: "Not registered, by choice: what serves today, and what next.",
+  },
+  {
+    name: "take-card-old-reader",
+    screen: "take-card",
+    state: {
+      ...failed,
+      problem: byRule("check.capability", "reader", "face-card.old-reader-after-visual"),
+    },
+    ja: "古いソフトウェアは、目視確認のあとに登録できません。",
+    en: "Old software does not register after a visual check.",
+  },
+  {
+    name: "take-card-left-invalid",
+    screen: "take-card",
+    state: { phase: "take-card", ending: "left-early", coverage: { validity } },
+    ja: "資格が有効でないときは、そう伝えます。",
+    en: "Where the coverage is not valid nobody is told that it is.",
+  },
+  {
+    name: "take-card-turned",
+    screen: "take-card",
+    state: { ...failed, front_read: false, problem: problem("card.no-photo", "patient") },
+    ja: "裏返しのカード。",
+    en: "A card that lies on its face.",
+  },
+  {
+    name: "take-card-foreign",
+    screen: "take-card",
+    state: { ...failed, problem: problem("card.unknown", "patient") },
+    ja: "マイナンバーカードではありません。",
+    en: "Not a My Number card.",
+  },
+  {
+    name: "take-card-revoked",
+    screen: "take-card",
+    state: { ...failed, problem: problem("check.certificate-revoked", "municipality") },
+    ja: "電子証明書が失効しています。",
+    en: "The certificate was revoked.",
+  },
+  {
+    name: "take-card-unknown",
+    screen: "take-card",
+    state: { ...failed, problem: problem("check.card-unregistered", "municipality") },
+    ja: "登録簿にないカードです。",
+    en: "The register does not know the card.",
   },
   {
     name: "take-card-left",
@@ -367,7 +510,7 @@ export const pressed: readonly Pressed[] = [
     name: "consent-helper",
     async go(page, reader) {
       await page.locator("main button").nth(1).click();
-      reader.say(consents);
+      reader.say({ ...consents, ...helped });
       await sees(page, "consent");
     },
     ja: "家族や係の人が操作しても、決めるのは本人です。",

@@ -38,6 +38,12 @@ test("a card pulled at any screen leads to the beginning, and nothing stays", as
     await kiosk.forgets(card);
     assert.match(await kiosk.words(), /taken away before the end/, name);
   }
+  await kiosk.put(mated);
+  await kiosks.startAsStaff("holder_unable");
+  await kiosk.sees("comparing");
+  await kiosk.pull();
+  await kiosk.forgets(mated);
+  assert.match(await kiosk.words(), /taken away before the end/);
   const stranger = kiosks.town.card("unregistered");
   await kiosk.verifyByPin(stranger);
   await kiosk.sees("register");

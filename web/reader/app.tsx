@@ -4,15 +4,17 @@ import { useAskedLanguage } from "../ui/asked_language";
 import { type Actions, actionsFor } from "./actions";
 import { type BackWay, Footer, Header, TimeBar } from "./frame";
 import { heardOn } from "./heard";
-import { useReader } from "./reader_state";
-import { LanguageContext, Say, useSpoken } from "./say";
+import { type Followed, useReader } from "./reader_state";
+import { HelpedContext, LanguageContext, Say, useSpoken } from "./say";
 import { arePastDone, type Local, type Screen, screenOf, stepOf } from "./screen";
 import { ConsentScreen, type OneByOne } from "./screens/consent";
 import { FaceScreen } from "./screens/face";
 import { FrontScreen } from "./screens/front";
+import { HelperScreen } from "./screens/helper";
 import { MethodScreen, StaffScreen } from "./screens/method";
 import { PinScreen } from "./screens/pin";
-import { HelperScreen, Idle, Question, Silent, Starting, Waiting } from "./screens/plain";
+import { Idle, Question, Silent, Starting, Waiting } from "./screens/plain";
+import { RegisteredScreen, RegisterScreen } from "./screens/register";
 import { TakeCardScreen } from "./screens/take_card";
 import { keepSettings, loadSettings, type Settings } from "./settings";
 import { hush, play, speak } from "./sound";
@@ -21,16 +23,16 @@ import type { Helper, ReaderInfo } from "./view";
 
 // What the page knows of one visit; another visit begins without it.
 interface OfVisit {
-  readonly visit: string;
+  readonly time: string; // the visit's id, or after it
   readonly over: Local["over"];
-  readonly helper: Helper;
+  readonly registrationSeen: boolean;
   readonly each: OneByOne | undefined;
 }
 
-const fresh = (visit: string): OfVisit => ({
-  visit,
+const fresh = (time: string): OfVisit => ({
+  time,
   over: "none",
-  helper: "none",
+  registrationSeen: false,
   each: undefined,
 });
 
@@ -83,6 +85,8 @@ function keyOf(screen: Screen, ofVisit: OfVisit): string {
       return `waiting ${screen.work}`;
     case "method":
       return `method ${screen.problem?.code ?? ""}`;
+    case "idle":
+      return `idle ${screen.problem?.code ?? ""}`;
     case "consent":
       return `consent ${ofVisit.each?.index ?? ""}`;
     default:
@@ -101,24 +105,39 @@ export function App() {
     document.documentElement.lang = settings.language;
     document.documentElement.dataset.contrast = settings.contrast;
   }, [settings]);
+  const reader = useReader();
+  const helper = reader.info?.state.helper ?? "none";
   return (
     <LanguageContext.Provider value={settings.language}>
-      <Kiosk settings={settings} change={change} />
+      <HelpedContext.Provider value={helper !== "none"}>
+        <Kiosk settings={settings} change={change} reader={reader} helper={helper} />
+      </HelpedContext.Provider>
     </LanguageContext.Provider>
   );
 }
 
-function Kiosk({ settings, change }: { settings: Settings; change: (s: Settings) => void }) {
-  const { link, info } = useReader();
+function Kiosk({
+  settings,
+  change,
+  reader: { link, info },
+  helper,
+}: {
+  settings: Settings;
+  change: (s: Settings) => void;
+  reader: Followed;
+  helper: Helper;
+}) {
   const visit = info?.visit ?? "";
   const [kept, setKept] = useState(fresh(visit));
   // Staff who key a card's front begin a new visit with it: their page outlives the end of the old.
-  const isOver = info?.state.phase === "ended" && kept.over !== "front";
-  const ofVisit = kept.visit === visit && !isOver ? kept : fresh(visit);
+  const time = info?.state.phase === "ended" ? `after ${visit}` : visit;
+  const outlives = kept.over === "front" && kept.time === visit;
+  const ofVisit = kept.time === time || outlives ? kept : fresh(time);
   const set = (part: Partial<OfVisit>) => setKept({ ...ofVisit, ...part });
-  const actions = useMemo(() => actionsFor(visit, ofVisit.helper), [visit, ofVisit.helper]);
+  const actions = useMemo(() => actionsFor(visit), [visit]);
+  const { over, registrationSeen } = ofVisit;
   const screen = useWithoutOldProblem(
-    screenOf(info, { link, over: ofVisit.over }),
+    screenOf(info, { link, over, registrationSeen }),
     info?.version ?? 0,
   );
   const key = keyOf(screen, ofVisit);
@@ -141,7 +160,16 @@ function Kiosk({ settings, change }: { settings: Settings; change: (s: Settings)
     return () => removeEventListener("keydown", onKey);
   });
 
-  const asks = ["method", "register", "consent", "pin", "face", "staff-check"];
+  const asks = [
+    "idle",
+    "method",
+    "register",
+    "registered",
+    "consent",
+    "pin",
+    "face",
+    "staff-check",
+  ];
   const until = info?.state.until;
   return (
     <>
@@ -155,6 +183,7 @@ function Kiosk({ settings, change }: { settings: Settings; change: (s: Settings)
         <Body
           screen={screen}
           info={info}
+          helper={helper}
           ofVisit={ofVisit}
           set={set}
           actions={actions}
@@ -166,8 +195,8 @@ function Kiosk({ settings, change }: { settings: Settings; change: (s: Settings)
         back={way}
         called={info?.called ?? false}
         call={info && actions.callStaff}
-        helper={ofVisit.helper}
-        onHelper={asks.includes(screen.name) ? () => set({ over: "helper" }) : undefined}
+        helper={helper}
+        onHelper={info && asks.includes(screen.name) ? () => set({ over: "helper" }) : undefined}
       >
         {info?.state.liveness_waived && (
           <p class="waived">
@@ -195,6 +224,7 @@ function backOf(
     case "silent":
     case "idle":
     case "take-card":
+    case "registered":
     case "waiting": // the machine works; nobody waits long, and the card may be taken at any time
       return undefined;
     case "method":
@@ -225,6 +255,7 @@ function backOf(
 function Body({
   screen,
   info,
+  helper,
   ofVisit,
   set,
   actions,
@@ -233,6 +264,7 @@ function Body({
 }: {
   screen: Screen;
   info: ReaderInfo | undefined;
+  helper: Helper;
   ofVisit: OfVisit;
   set: (part: Partial<OfVisit>) => void;
   actions: Actions;
@@ -246,7 +278,13 @@ function Body({
     case "silent":
       return <Silent />;
     case "idle":
-      return <Idle view={screen} onFront={info?.front === "keyed" ? front : undefined} />;
+      return (
+        <Idle
+          view={screen}
+          software={info?.software ?? ""}
+          onFront={info?.front === "keyed" ? front : undefined}
+        />
+      );
     case "waiting":
       return <Waiting work={screen.work} />;
     case "method":
@@ -271,17 +309,13 @@ function Body({
       return <PinScreen view={screen} send={actions.pin} />;
     case "register":
       return (
-        <Question
-          title="registerTitle"
-          lead="registerLead"
-          yes={{ name: "registerYes", go: () => actions.register("yes") }}
-          no={{ name: "registerNo", go: () => actions.register("no") }}
-        />
+        <RegisterScreen yes={() => actions.register("yes")} later={() => actions.register("no")} />
       );
+    case "registered":
+      return <RegisteredScreen go={() => set({ registrationSeen: true })} />;
     case "consent":
       return (
         <ConsentScreen
-          helper={ofVisit.helper}
           send={actions.consent}
           each={ofVisit.each}
           onEach={(each) => set({ each })}
@@ -291,7 +325,13 @@ function Body({
       return <TakeCardScreen view={screen} sound={sound} onFront={front} />;
     case "helper":
       return (
-        <HelperScreen helper={ofVisit.helper} choose={(helper) => set({ helper, over: "none" })} />
+        <HelperScreen
+          helper={helper}
+          choose={(helper) => {
+            actions.help(helper);
+            set({ over: "none" });
+          }}
+        />
       );
     case "leave":
       return (

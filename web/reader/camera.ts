@@ -6,7 +6,7 @@ export type CameraState = "starting" | "on" | "missing" | "denied" | "lost" | "s
 
 // The end of the address with which a town shows a reader that is to see a sample face instead of a
 // camera's picture (#camera=sample-faces): nobody is told then that a camera is missing.
-function isSample(): boolean {
+export function isSampleFace(): boolean {
   return new URLSearchParams(location.hash.slice(1)).get("camera") === "sample-faces";
 }
 
@@ -42,7 +42,7 @@ export function useCamera(): Camera {
     let stream: MediaStream | undefined;
     let over = false;
     const open = async () => {
-      if (isSample()) return setState("sample");
+      if (isSampleFace()) return setState("sample");
       setState("starting");
       try {
         const opened = await navigator.mediaDevices.getUserMedia(wanted);

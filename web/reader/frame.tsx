@@ -139,7 +139,11 @@ export function Footer({
         </div>
         <div>
           {onHelper && (
-            <button type="button" class="helper" onClick={onHelper}>
+            <button
+              type="button"
+              class={helper === "none" ? "helper" : "helper now"}
+              onClick={onHelper}
+            >
               <People />
               {helper === "none" ? <Say name="helperButton" /> : <HelperNow helper={helper} />}
             </button>

@@ -1,6 +1,7 @@
 // What a screen says aloud when it appears: its question and what to do.
 import type { Screen } from "./screen";
 import { waits } from "./screens/plain";
+import { registerWhat } from "./screens/register";
 import { leadOf } from "./screens/take_card";
 import type { Tone } from "./sound";
 import type { TextName } from "./texts";
@@ -12,6 +13,7 @@ export interface Heard {
 
 function saidAtTheEnd(screen: Extract<Screen, { name: "take-card" }>): readonly TextName[] {
   if (screen.frontMissing) return ["frontWait", "problemNoFront"];
+  if (screen.turned) return ["turnedTitle", "turnedLead"];
   return screen.problem === undefined ? [leadOf(screen), "doneTitle"] : ["doneTitle"];
 }
 
@@ -46,7 +48,9 @@ export function heardOn(screen: Screen): Heard {
     case "comparing":
       return { tone: "next", say: ["comparingTitle", "comparingLead"] };
     case "register":
-      return { tone: "next", say: ["registerTitle", "registerLead"] };
+      return { tone: "next", say: ["registerTitle", ...registerWhat] };
+    case "registered":
+      return { tone: "done", say: ["registeredTitle", "registeredLead"] };
     case "consent":
       return { tone: "next", say: ["consentTitle", "consentFree"] };
     case "take-card":

@@ -64,6 +64,12 @@ export const Check = () => (
     <path d="m9 25 10 10 20-22" />
   </Icon>
 );
+export const Clock = () => (
+  <Icon>
+    <circle cx="24" cy="24" r="18" />
+    <path d="M24 13v11l8 6" />
+  </Icon>
+);
 export const Cross = () => (
   <Icon>
     <path d="m12 12 24 24M36 12 12 36" />

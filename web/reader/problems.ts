@@ -9,21 +9,25 @@ export interface PatientWords {
 }
 
 const line: PatientWords = { happened: "problemLine", todo: "problemLineDo" };
-const certificate: PatientWords = { happened: "problemCertificate", todo: "problemCertificateDo" };
+const unknown: PatientWords = { happened: "problemUnknown", todo: "problemUnknownDo" };
 const unreadable: PatientWords = { happened: "problemUnreadable", todo: "problemUnreadableDo" };
 
 const words: Readonly<Record<string, PatientWords>> = {
   "card.removed": { happened: "problemRemoved", todo: "problemRemovedDo" },
   "card.unreadable": unreadable,
   "card.protocol": unreadable,
+  "card.several": { happened: "problemSeveral", todo: "problemSeveralDo" },
   "card.unknown": { happened: "problemNotACard", todo: "problemNotACardDo" },
   "card.pin-unusable": { happened: "problemPinUnusable", todo: "problemPinUnusableDo" },
   "check.method": { happened: "problemPinUnusable", todo: "problemPinUnusableDo" },
   "card.pin-blocked": { happened: "problemPinBlocked", todo: "problemPinBlockedDo" },
   "card.verification-number": { happened: "problemNumber", todo: "problemNumberDo" },
-  "check.certificate-expired": certificate,
-  "check.certificate-revoked": certificate,
-  "check.not-registered": { happened: "problemNotRegistered", todo: "askStaff" },
+  "check.certificate-expired": { happened: "problemExpired", todo: "problemCertificateDo" },
+  "check.certificate-revoked": { happened: "problemRevoked", todo: "problemCertificateDo" },
+  "check.certificate": unknown,
+  "check.card-unregistered": unknown,
+  "card.lies": unknown,
+  "check.not-registered": { happened: "problemNotRegistered", todo: "problemNotRegisteredDo" },
   "visual.no-match": { happened: "problemOther", todo: "askStaff" },
   "face.no-match": { happened: "faceAgain", todo: "methodTitle" },
 };
@@ -73,4 +77,17 @@ const hints: Readonly<Record<string, TextName>> = {
 
 export function hintText(code: string): TextName {
   return hints[code] ?? "hintOther";
+}
+
+// What a drawing beside the words shows better: how a card is to lie.
+export type Drawing = "turned" | "several" | "foreign";
+const drawings: Readonly<Record<string, Drawing>> = {
+  "card.unreadable": "turned",
+  "card.protocol": "turned",
+  "card.several": "several",
+  "card.unknown": "foreign",
+};
+
+export function drawingOf(problem: Problem | undefined): Drawing | undefined {
+  return problem && drawings[problem.code];
 }

@@ -4,8 +4,11 @@ import { useContext } from "preact/hooks";
 import { Furigana } from "../ui/furigana";
 import { fill, type Language, plain, spoken } from "../ui/texts";
 import { type TextName, texts } from "./texts";
+import { textsForHelper } from "./texts_helper";
 
 export const LanguageContext = createContext<Language>("ja");
+// Somebody operates for the patient, and is spoken to (N3.2, N3.7).
+export const HelpedContext = createContext(false);
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -13,22 +16,31 @@ export function text(language: Language, name: TextName, values: Values = {}): s
   return fill(texts[name][language], values);
 }
 
-export function useLabel(): (name: TextName, values?: Values) => string {
+function useWords(): (name: TextName, values?: Values) => string {
   const language = useContext(LanguageContext);
-  return (name, values) => plain(text(language, name, values));
+  const helped = useContext(HelpedContext);
+  return (name, values = {}) => {
+    const row = (helped && textsForHelper[name]) || texts[name];
+    return fill(row[language], values);
+  };
+}
+
+export function useLabel(): (name: TextName, values?: Values) => string {
+  const words = useWords();
+  return (name, values) => plain(words(name, values));
 }
 
 export function useSpoken(): (name: TextName, values?: Values) => string {
-  const language = useContext(LanguageContext);
-  return (name, values) => spoken(text(language, name, values));
+  const words = useWords();
+  return (name, values) => spoken(words(name, values));
 }
 
 export function Say({ name, values }: { name: TextName; values?: Values }) {
-  const language = useContext(LanguageContext);
+  const words = useWords();
   // One box: in a row of boxes text and readings would fall apart.
   return (
     <span>
-      <Furigana text={text(language, name, values)} />
+      <Furigana text={words(name, values)} />
     </span>
   );
 }

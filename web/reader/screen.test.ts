@@ -4,16 +4,17 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Problem } from "../ui/api";
 import { plain } from "../ui/texts";
-import { enoughFrames, isLast } from "./capture";
+import { enoughFrames, isLast, waivedMovementMs } from "./capture";
 import { heardOn } from "./heard";
 import { hintText, patientWords } from "./problems";
 import { arePastDone, type Local, type Screen, screenOf, stepOf } from "./screen";
 import { untilText } from "./screens/consent";
 import { wordsFor } from "./screens/face";
-import { forgottenAfterMs, loudness } from "./screens/take_card";
+import { forgottenAfterMs, leadOf, loudness } from "./screens/take_card";
 import { parseSettings, usual } from "./settings";
-import { texts } from "./texts";
-import { endings, kinds, methods, phases, prompts, type ReaderInfo } from "./view";
+import { type TextName, texts } from "./texts";
+import { textsForHelper } from "./texts_helper";
+import { endings, helpers, kinds, methods, phases, prompts, type ReaderInfo } from "./view";
 
 // What a state may hold of a person, under names that would be found again anywhere.
 const secret = "タカサキ ヨシコ 39131230 10203040";
@@ -31,6 +32,7 @@ const problem = fc.record<Problem>({
 const info: fc.Arbitrary<ReaderInfo> = fc.record({
   version: fc.nat(),
   reader: fc.constant("reader-1"),
+  software: fc.constant("2.0.0"),
   capabilities: fc.subarray(["face", "pin", "visual"]),
   front: fc.constantFrom("scanned", "keyed"),
   called: fc.boolean(),
@@ -42,6 +44,8 @@ const info: fc.Arbitrary<ReaderInfo> = fc.record({
       methods: fc.subarray([...methods]),
       face_attempts: fc.nat(5),
       liveness_waived: fc.boolean(),
+      helper: fc.constantFrom(...helpers),
+      registered_now: fc.boolean(),
       suggested: fc.constantFrom("visual"),
       method: fc.constantFrom(...methods),
       ending: fc.constantFrom(...endings),
@@ -53,7 +57,7 @@ const info: fc.Arbitrary<ReaderInfo> = fc.record({
       prompt: fc.constantFrom(...prompts),
       prompts_done: fc.nat(3),
       prompts_total: fc.constant(3),
-      answer: fc.constant({ registered: true, check_id: secret }),
+      answer: fc.constant({ registered: true, certificate_expires: null, check_id: secret }),
       validity: fc.nat(6),
       coverage: fc.record({
         certificate_notice: fc.constantFrom("none", "expired", "expires_soon"),
@@ -70,13 +74,19 @@ const info: fc.Arbitrary<ReaderInfo> = fc.record({
       }),
       grants: fc.array(fc.record({ kind: fc.constantFrom(...kinds), until: fc.string() })),
     },
-    { requiredKeys: ["visit", "phase", "methods", "face_attempts", "liveness_waived"] },
+    {
+      requiredKeys: [
+        ...(["visit", "phase", "methods", "face_attempts"] as const),
+        ...(["liveness_waived", "helper", "registered_now"] as const),
+      ],
+    },
   ) as fc.Arbitrary<ReaderInfo["state"]>,
 });
 
 const local: fc.Arbitrary<Local> = fc.record({
   link: fc.constantFrom("starting", "up", "silent"),
   over: fc.constantFrom("none", "helper", "leave", "front"),
+  registrationSeen: fc.boolean(),
 });
 
 test("every state of the reader has one screen, a step and something to hear", () => {
@@ -103,7 +113,7 @@ test("after the end nothing of the visit is left but what went wrong", () => {
   fc.assert(
     fc.property(info, (reader) => {
       const ended = { ...reader, state: { ...reader.state, phase: "ended" as const } };
-      const { name, ...rest } = screenOf(ended, { link: "up", over: "none" });
+      const { name, ...rest } = screenOf(ended, up);
       assert.equal(name, "idle");
       assert.deepEqual(
         Object.keys(rest).filter((key) => key !== "problem"),
@@ -113,13 +123,18 @@ test("after the end nothing of the visit is left but what went wrong", () => {
   );
 });
 
-const up: Local = { link: "up", over: "none" };
+const up: Local = { link: "up", over: "none", registrationSeen: false };
 
-function reader(state: Partial<ReaderInfo["state"]>, front: ReaderInfo["front"] = "scanned") {
+function reader(
+  state: Partial<ReaderInfo["state"]>,
+  front: ReaderInfo["front"] = "scanned",
+  local: Local = up,
+) {
   return screenOf(
     {
       version: 1,
       reader: "reader-1",
+      software: "2.0.0",
       capabilities: ["face", "pin", "visual"],
       front,
       called: false,
@@ -130,10 +145,12 @@ function reader(state: Partial<ReaderInfo["state"]>, front: ReaderInfo["front"] 
         methods: ["face", "visual"],
         face_attempts: 0,
         liveness_waived: false,
+        helper: "none",
+        registered_now: false,
         ...state,
       },
     },
-    up,
+    local,
   );
 }
 
@@ -185,19 +202,26 @@ test("the tries that are left are told", () => {
 });
 
 test("a reader that does not answer is said so, whatever was shown before", () => {
-  assert.equal(screenOf(undefined, { link: "silent", over: "leave" }).name, "silent");
-  assert.equal(screenOf(undefined, { link: "up", over: "none" }).name, "starting");
+  assert.equal(screenOf(undefined, { ...up, link: "silent", over: "leave" }).name, "silent");
+  assert.equal(screenOf(undefined, up).name, "starting");
 });
 
 test("the reader decides after enough good frames, or when none serves for long", () => {
-  assert.ok(!isLast({ goodFrames: 0, prompted: false, lastsMs: 0 }));
-  assert.ok(isLast({ goodFrames: enoughFrames, prompted: false, lastsMs: 0 }));
-  assert.ok(isLast({ goodFrames: 0, prompted: false, lastsMs: 60_000 }));
-  assert.ok(!isLast({ goodFrames: 9, prompted: true, lastsMs: 60_000 }));
+  assert.ok(!isLast({ goodFrames: 0, lastsMs: 0 }));
+  assert.ok(isLast({ goodFrames: enoughFrames, lastsMs: 0 }));
+  assert.ok(isLast({ goodFrames: 0, lastsMs: 60_000 }));
+});
+
+test("only a TEST reader goes on without a movement, and not at once", () => {
+  const after = (lastsMs: number, waived: boolean) =>
+    isLast({ goodFrames: 9, lastsMs: 60_000, movement: { lastsMs, waived } });
+  assert.ok(!after(60_000, false));
+  assert.ok(!after(waivedMovementMs - 1, true));
+  assert.ok(after(waivedMovementMs, true));
 });
 
 test("one thing is said at a time before the camera", () => {
-  const face = { name: "face", attempt: 0, goodFrames: 0 } as const;
+  const face = { name: "face", attempt: 0, goodFrames: 0, waived: false } as const;
   const turn = { show: "turn-left", done: 1, total: 3 } as const;
   assert.equal(wordsFor({ ...face, hint: "face.too-small" }), "hintSmall");
   assert.equal(wordsFor({ ...face, prompt: turn }), "promptLeft");
@@ -240,8 +264,51 @@ test("a line that is down is nobody's fault and staff's to see to", () => {
   assert.equal(words("some.code", "patient"), undefined);
 });
 
+test("a registration that is done is told once, before the consents", () => {
+  const asking = { phase: "asking-consents", registered_now: true } as const;
+  assert.equal(reader(asking).name, "registered");
+  assert.equal(reader(asking, "scanned", { ...up, registrationSeen: true }).name, "consent");
+  assert.equal(reader({ phase: "asking-consents" }).name, "consent");
+});
+
+test("a card that lies on its face is told so, and an infant's card is not", () => {
+  const end = { phase: "take-card", ending: "failed", methods: [] } as const;
+  const noPhoto = { code: "card.no-photo" } as Problem;
+  const turned = reader({ ...end, problem: noPhoto, front_read: false });
+  assert.ok(turned.name === "take-card" && turned.turned);
+  const infant = reader({ ...end, problem: noPhoto, front_read: true });
+  assert.ok(infant.name === "take-card" && !infant.turned);
+  const pin = reader({ methods: ["pin"], front_read: false });
+  assert.ok(pin.name === "method" && !pin.face.possible && pin.face.why === "turned");
+});
+
+test("nobody is told that the insurance is in order when it is not", () => {
+  const lead = (state: Partial<ReaderInfo["state"]>, code: string) => {
+    const coverage = { validity: { code } } as NonNullable<ReaderInfo["state"]["coverage"]>;
+    const screen = reader({ phase: "take-card", methods: [], ...state, coverage });
+    assert.ok(screen.name === "take-card");
+    return leadOf(screen);
+  };
+  assert.equal(lead({ ending: "left-early" }, "1"), "doneLeft");
+  assert.equal(lead({ ending: "left-early" }, "2"), "doneLeftInvalid");
+  assert.equal(lead({ ending: "completed" }, "1"), "doneLead");
+  assert.equal(lead({ ending: "completed" }, "3"), "doneSeeDesk");
+});
+
+// Before the camera it is the patient who is spoken to.
+const toThePatient = /^(face|hint|prompt)/;
+
+test("who helps is not spoken to as the patient", () => {
+  for (const [name, row] of Object.entries(texts)) {
+    if (toThePatient.test(name)) continue;
+    const { ja, en } = textsForHelper[name as TextName] ?? row;
+    assert.doesNotMatch(en, /\byour?\b/i, name);
+    assert.doesNotMatch(plain(ja), /あなた/, name);
+  }
+});
+
 test("every Japanese text has a reading above each of its characters", () => {
-  for (const [name, { ja }] of Object.entries(texts)) {
+  for (const [name, { ja }] of [...Object.entries(texts), ...Object.entries(textsForHelper)]) {
     const bare = ja.replace(/\{[^{}]+\|[^{}]+\}/g, "").replace(/\{\w+\}/g, "");
     assert.doesNotMatch(bare, /\p{Script=Han}/u, name);
   }

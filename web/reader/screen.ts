@@ -7,13 +7,21 @@ export interface Local {
   readonly link: "starting" | "up" | "silent";
   // A page over the flow, opened and closed by hand.
   readonly over: "none" | "helper" | "leave" | "front";
+  readonly registrationSeen: boolean; // that it is done
 }
 
 export type Possible =
   | { readonly possible: true }
   | { readonly possible: false; readonly why: Why };
 // Why a way of verification is not offered.
-export type Why = "reader" | "front" | "failed" | "photo" | "pin-unusable";
+export type Why =
+  | "reader"
+  | "front"
+  | "turned"
+  | "failed"
+  | "photo"
+  | "pin-unusable"
+  | "pin-locked";
 
 export const works = [
   "reading",
@@ -52,22 +60,26 @@ export type Screen =
       readonly name: "face";
       readonly attempt: number;
       readonly goodFrames: number;
+      readonly waived: boolean; // a TEST reader can do without the movements
       readonly hint?: string;
       readonly prompt?: { readonly show: Prompt; readonly done: number; readonly total: number };
     }
   | { readonly name: "pin"; readonly problem?: Problem; readonly triesLeft?: number }
   | { readonly name: "comparing" }
   | { readonly name: "register" }
+  | { readonly name: "registered" }
   | { readonly name: "consent" }
   | {
       readonly name: "take-card";
       readonly ending: Ending;
       readonly checked: boolean;
       readonly problem?: Problem;
+      readonly registered: boolean; // in this visit
       readonly grants: readonly Grant[];
       readonly validity?: Validity;
-      readonly certificateNotice?: "expires_soon" | "expired";
+      readonly certificate?: { readonly expired: boolean; readonly until?: string };
       readonly frontMissing: boolean;
+      readonly turned: boolean; // the card lay with its front away from the reader
     }
   | { readonly name: "helper" }
   | { readonly name: "leave" }
@@ -86,11 +98,17 @@ function isFrontMissing(info: ReaderInfo): boolean {
   return info.front === "keyed" && info.state.front_read === false;
 }
 
+// The slot could not scan the front: the card lies on its face, or the wrong way round.
+function isTurned(info: ReaderInfo): boolean {
+  return info.front === "scanned" && info.state.front_read === false;
+}
+
 function face(info: ReaderInfo): Possible {
   const { state } = info;
   if (state.methods.includes("face")) return { possible: true };
   if (!info.capabilities.includes("face")) return { possible: false, why: "reader" };
   if (isFrontMissing(info)) return { possible: false, why: "front" };
+  if (isTurned(info)) return { possible: false, why: "turned" };
   if (state.face_attempts > 0) return { possible: false, why: "failed" };
   return { possible: false, why: "photo" };
 }
@@ -98,7 +116,8 @@ function face(info: ReaderInfo): Possible {
 function pin(info: ReaderInfo): Possible {
   if (info.state.methods.includes("pin")) return { possible: true };
   if (!info.capabilities.includes("pin")) return { possible: false, why: "reader" };
-  return { possible: false, why: "pin-unusable" };
+  const locked = info.state.problem?.code === "card.pin-blocked";
+  return { possible: false, why: locked ? "pin-locked" : "pin-unusable" };
 }
 
 function choosing(info: ReaderInfo): Screen {
@@ -125,12 +144,13 @@ function choosing(info: ReaderInfo): Screen {
   return state.problem === undefined ? screen : { ...screen, problem: state.problem };
 }
 
-function capturing(state: VisitState): Screen {
+function capturing({ state, capabilities }: ReaderInfo): Screen {
   const hint = state.frame_problem?.code;
   return {
     name: "face",
     attempt: state.face_attempts,
     goodFrames: state.good_frames ?? 0,
+    waived: capabilities.includes("test-liveness-waived"),
     ...(hint === undefined ? {} : { hint }),
     ...(state.prompt === undefined
       ? {}
@@ -156,19 +176,23 @@ function takeCard(info: ReaderInfo): Screen {
   const { state } = info;
   const validity = state.coverage?.validity;
   const notice = state.coverage?.certificate_notice;
+  const until = state.answer?.certificate_expires ?? undefined;
+  const certificate = { expired: notice === "expired", ...(until === undefined ? {} : { until }) };
   return {
     name: "take-card",
     ending: state.ending ?? "failed",
     checked: state.coverage !== undefined,
     grants: state.grants ?? [],
+    registered: state.registered_now,
     frontMissing: isFrontMissing(info),
+    turned: isTurned(info) && state.problem?.code === "card.no-photo",
     ...(state.problem === undefined ? {} : { problem: state.problem }),
     ...(validity === undefined || validity.code === validCoverage ? {} : { validity }),
-    ...(notice === "expires_soon" || notice === "expired" ? { certificateNotice: notice } : {}),
+    ...(notice === "expires_soon" || notice === "expired" ? { certificate } : {}),
   };
 }
 
-function ofPhase(info: ReaderInfo): Screen {
+function ofPhase(info: ReaderInfo, { registrationSeen }: Local): Screen {
   const { state } = info;
   switch (state.phase) {
     case "idle":
@@ -187,7 +211,7 @@ function ofPhase(info: ReaderInfo): Screen {
     case "choosing":
       return choosing(info);
     case "capturing":
-      return capturing(state);
+      return capturing(info);
     case "entering-pin":
       return enteringPin(state);
     case "comparing":
@@ -195,7 +219,7 @@ function ofPhase(info: ReaderInfo): Screen {
     case "asking-registration":
       return { name: "register" };
     case "asking-consents":
-      return { name: "consent" };
+      return { name: state.registered_now && !registrationSeen ? "registered" : "consent" };
     case "take-card":
       return takeCard(info);
     default: {
@@ -210,12 +234,13 @@ export function screenOf(info: ReaderInfo | undefined, local: Local): Screen {
   if (local.link === "starting" || info === undefined) return { name: "starting" };
   switch (local.over) {
     case "none":
-      return ofPhase(info);
+      return ofPhase(info, local);
     case "front":
-      return info.front === "keyed" ? { name: "front" } : ofPhase(info);
+      return info.front === "keyed" ? { name: "front" } : ofPhase(info, local);
     case "helper":
+      return info.state.phase === "take-card" ? ofPhase(info, local) : { name: "helper" };
     case "leave":
-      return isOpen(info.state.phase) ? { name: local.over } : ofPhase(info);
+      return isOpen(info.state.phase) ? { name: "leave" } : ofPhase(info, local);
     default: {
       const unknown: never = local.over;
       throw new Error(`over ${unknown}`);
@@ -246,6 +271,7 @@ export function stepOf(screen: Screen): 0 | 1 | 2 | 3 {
     case "pin":
     case "comparing":
     case "register":
+    case "registered":
       return 1;
     case "consent":
       return 2;

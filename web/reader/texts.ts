@@ -16,8 +16,10 @@ export const texts = {
   sound: { ja: "{音|おと}", en: "Sound" },
   contrast: { ja: "{見|み}やすい{色|いろ}", en: "High contrast" },
   language: { ja: "English", en: "日本語" }, // the next one, in its own words
-  helperButton: { ja: "{代|か}わりに{操作|そうさ}する", en: "Someone helps" },
-  helperNow: { ja: "{操作|そうさ}：{who}", en: "Operated by: {who}" },
+  helperButton: { ja: "{手伝|てつだ}ってもらう", en: "Someone helps" },
+  helperNow: { ja: "{手伝|てつだ}い：{who}", en: "Helping: {who}" },
+  software: { ja: "ソフトウェア {version}", en: "Software {version}" },
+  goOn: { ja: "{次|つぎ}へ", en: "Go on" },
   timeLeft: { ja: "のこり {seconds}{秒|びょう}", en: "{seconds} seconds left" },
   waived: {
     ja: "{試験用|しけんよう}の{機器|きき}：{生体|せいたい}の{確認|かくにん}を{省|はぶ}きました",
@@ -93,11 +95,15 @@ export const texts = {
     ja: "うまくいかなかったため、{今日|きょう}は{使|つか}えません",
     en: "Did not work out; not possible now",
   },
+  whyLocked: { ja: "ロックされました", en: "Locked" },
   whyPhoto: {
     ja: "カードの{写真|しゃしん}では{確認|かくにん}できません",
     en: "Not possible with this card's photo",
   },
-  whyPinUnusable: { ja: "このカードでは{使|つか}えません", en: "Not possible with this card" },
+  whyPinUnusable: {
+    ja: "{使|つか}えません（ロックされているか、{暗証番号|あんしょうばんごう}のないカードです）",
+    en: "Not possible: it is locked, or this card has none",
+  },
   faceAgain: {
     ja: "うまく{確認|かくにん}できませんでした。マスクや{帽子|ぼうし}を{外|はず}すと、{確認|かくにん}しやすくなります。",
     en: "That did not work out. It is easier without mask or hat.",
@@ -205,24 +211,36 @@ export const texts = {
 
   // Registration.
   registerTitle: {
-    ja: "このカードを {健康保険証|けんこうほけんしょう}として {使|つか}えるようにしますか",
-    en: "Use this card as your health-insurance card?",
+    ja: "このカードを {健康保険証|けんこうほけんしょう}として {登録|とうろく}しますか",
+    en: "Register this card as health-insurance card?",
   },
-  registerLead: {
-    ja: "{一度|いちど}だけの{登録|とうろく}です。「いいえ」でも{受診|じゅしん}できます。{係|かかり}の{人|ひと}が{別|べつ}の{方法|ほうほう}で{確認|かくにん}します。",
-    en: "Needed only once. With “No” you can still be seen: staff use another way.",
+  registerOnce: {
+    ja: "{一度|いちど}だけです。{病院|びょういん}や{薬局|やっきょく}で{保険証|ほけんしょう}として{使|つか}えます。",
+    en: "Needed only once. Clinics and pharmacies then take it as insurance card.",
   },
-  registerYes: { ja: "はい、{登録|とうろく}する", en: "Yes, register" },
-  registerNo: { ja: "いいえ", en: "No" },
+  registerRecords: {
+    ja: "{薬|くすり}などの{記録|きろく}を{見|み}せるかは、{次|つぎ}に{別|べつ}に{選|えら}びます。",
+    en: "Whether records may be seen is asked separately.",
+  },
+  registerFree: {
+    ja: "{登録|とうろく}しなくても{受診|じゅしん}できます。",
+    en: "Care is given without it, too.",
+  },
+  registerYes: { ja: "{登録|とうろく}する", en: "Register" },
+  registerNo: { ja: "いまは{登録|とうろく}しない", en: "Not now" },
+  registeredTitle: {
+    ja: "{健康保険証|けんこうほけんしょう}として {登録|とうろく}しました",
+    en: "Registered as health-insurance card",
+  },
+  registeredLead: {
+    ja: "{次|つぎ}は、{薬|くすり}などの{記録|きろく}を{見|み}せるかをうかがいます。",
+    en: "Next you are asked whether your records may be seen.",
+  },
 
   // Consent.
   consentTitle: {
     ja: "あなたの{記録|きろく}を ここで{見|み}てもいいですか",
     en: "May we look at your records here?",
-  },
-  consentTitleHelper: {
-    ja: "ご{本人|ほんにん}に：{記録|きろく}を ここで{見|み}てもいいですか",
-    en: "Ask the patient: may we see the records?",
   },
   consentMedication: { ja: "{薬|くすり}の{記録|きろく}", en: "Medicines" },
   consentMedicationHow: {
@@ -256,6 +274,14 @@ export const texts = {
     ja: "{受付|うけつけ}が{終|お}わりました。{待合室|まちあいしつ}でお{待|ま}ちください。",
     en: "You are checked in. Please wait to be called.",
   },
+  doneSeeDesk: {
+    ja: "{保険|ほけん}のことで、{受付|うけつけ}の{窓口|まどぐち}へお{越|こ}しください。",
+    en: "Please see the desk about the insurance.",
+  },
+  doneLeftInvalid: {
+    ja: "{受付|うけつけ}の{窓口|まどぐち}へお{越|こ}しください。{記録|きろく}への{同意|どうい}はしていません。",
+    en: "Please see the desk about the insurance. No consent was given.",
+  },
   doneLeft: {
     ja: "{保険|ほけん}の{確認|かくにん}は{終|お}わっています。{記録|きろく}への{同意|どうい}はしていません。",
     en: "Your insurance is confirmed. No consent was given.",
@@ -272,17 +298,31 @@ export const texts = {
   doneNoGrants: { ja: "{同意|どうい}した{記録|きろく}はありません", en: "You agreed to nothing" },
   doneUntil: { ja: "{until}まで", en: "until {until}" },
   doneForgotten: { ja: "カードが{残|のこ}っています", en: "Your card is still here" },
-  doneCoverage: {
-    ja: "{保険|ほけん}のことで、{受付|うけつけ}でご{案内|あんない}があります。",
-    en: "There is something about your insurance; please see the desk.",
+  certificateUntil: {
+    ja: "{電子証明書|でんししょうめいしょ}は{year}{年|ねん}{month}{月|がつ}{day}{日|にち}までです。",
+    en: "The card's certificate ends on {year}-{month}-{day}.",
   },
   certificateSoon: {
-    ja: "カードの{電子証明書|でんししょうめいしょ}の{期限|きげん}が{近|ちか}づいています。{市区町村|しくちょうそん}の{窓口|まどぐち}で{更新|こうしん}できます。",
-    en: "The card's certificate expires soon. Your municipality renews it.",
+    ja: "{早|はや}めに{市区町村|しくちょうそん}の{窓口|まどぐち}で{更新|こうしん}してください。",
+    en: "Please have it renewed at the municipality before.",
   },
   certificateExpired: {
-    ja: "{電子証明書|でんししょうめいしょ}の{期限|きげん}が{切|き}れているため、{保険|ほけん}の{確認|かくにん}だけをしました。{市区町村|しくちょうそん}の{窓口|まどぐち}で{更新|こうしん}してください。",
-    en: "The card's certificate has expired: only the insurance was confirmed. Please renew it at your municipality.",
+    ja: "{電子証明書|でんししょうめいしょ}の{期限切|きげんぎ}れのため、{保険|ほけん}の{資格|しかく}だけを{確認|かくにん}しました。{記録|きろく}はおたずねしません。{市区町村|しくちょうそん}の{窓口|まどぐち}で{更新|こうしん}してください。",
+    en: "The card's certificate has expired: only the insurance was confirmed, no records are asked for. The municipality renews it.",
+  },
+
+  // How the card is to lie.
+  whyTurned: {
+    ja: "カードの{表|おもて}を{上|うえ}にして、{置|お}きなおしてください",
+    en: "Place the card again with its front up",
+  },
+  turnedTitle: {
+    ja: "カードを {裏返|うらがえ}して {置|お}きなおしてください",
+    en: "Please turn the card over",
+  },
+  turnedLead: {
+    ja: "{写真|しゃしん}のある{面|めん}を{上|うえ}にします。{今|いま}のカードを{取|と}って、もう{一度|いちど}{置|お}いてください。",
+    en: "The side with the photo is up. Take the card and place it again.",
   },
 
   // What went wrong: what happened; whose job; what to do now.
@@ -326,24 +366,29 @@ export const texts = {
   },
   problemUnreadable: { ja: "カードを{読|よ}めませんでした。", en: "The card could not be read." },
   problemUnreadableDo: {
-    ja: "カードをふいて、もう{一度|いちど}{置|お}いてください。",
-    en: "Wipe the card and place it again.",
+    ja: "{写真|しゃしん}のある{面|めん}を{上|うえ}にして、もう{一度|いちど}{置|お}いてください。よごれていたら{拭|ふ}いてください。",
+    en: "Place it again with the photo side up. Wipe it if it is dirty.",
+  },
+  problemSeveral: { ja: "カードが2{枚|まい}あります。", en: "There are two cards." },
+  problemSeveralDo: {
+    ja: "マイナンバーカードだけを1{枚|まい}{置|お}いてください。",
+    en: "Place the My Number card alone.",
   },
   problemNotACard: {
     ja: "マイナンバーカードではないようです。",
     en: "This does not seem to be a My Number card.",
   },
   problemNotACardDo: {
-    ja: "マイナンバーカードを{置|お}いてください。",
-    en: "Please place your My Number card.",
+    ja: "それを{取|と}って、マイナンバーカードを{置|お}いてください。{資格確認書|しかくかくにんしょ}は{受付|うけつけ}でお{見|み}せください。",
+    en: "Take it and place your My Number card. An eligibility certificate is shown at the desk.",
   },
   problemPinUnusable: {
     ja: "このカードでは{暗証番号|あんしょうばんごう}は{使|つか}えません。",
     en: "The PIN of this card cannot be used.",
   },
   problemPinUnusableDo: {
-    ja: "{顔|かお}で{確認|かくにん}するか、{係|かかり}の{人|ひと}を{呼|よ}んでください。",
-    en: "Use your face, or call our staff.",
+    ja: "{顔|かお}で{確認|かくにん}するか、{係|かかり}の{人|ひと}を{呼|よ}んでください。ロックの{解除|かいじょ}は{市区町村|しくちょうそん}の{窓口|まどぐち}でできます。",
+    en: "Use the face, or call our staff. A locked PIN is unlocked by the municipality.",
   },
   problemPinBlocked: {
     ja: "まちがいが{続|つづ}いたため、{暗証番号|あんしょうばんごう}は{使|つか}えなくなりました。",
@@ -361,13 +406,29 @@ export const texts = {
     ja: "{健康保険証|けんこうほけんしょう}としての{登録|とうろく}はしていません。",
     en: "The card was not registered as a health-insurance card.",
   },
-  problemCertificate: {
-    ja: "カードの{電子証明書|でんししょうめいしょ}が{使|つか}えません。",
-    en: "The card's certificate cannot be used.",
+  problemNotRegisteredDo: {
+    ja: "{受付|うけつけ}で{資格確認書|しかくかくにんしょ}などをお{見|み}せください。{登録|とうろく}は、{次|つぎ}のときにこの{機械|きかい}でできます。",
+    en: "Show an eligibility certificate at the desk. The card can be registered here next time.",
+  },
+  problemExpired: {
+    ja: "{電子証明書|でんししょうめいしょ}の{期限|きげん}が{切|き}れて 3か{月|げつ}を{過|す}ぎています。",
+    en: "The card's certificate expired more than three months ago.",
+  },
+  problemRevoked: {
+    ja: "このカードの{電子証明書|でんししょうめいしょ}は、{止|と}められています。",
+    en: "The card's certificate was revoked.",
+  },
+  problemUnknown: {
+    ja: "このカードは、{登録簿|とうろくぼ}で{確|たし}かめられませんでした。",
+    en: "The register does not know this card.",
+  },
+  problemUnknownDo: {
+    ja: "{今日|きょう}は{係|かかり}の{人|ひと}がほかの{方法|ほうほう}で{受付|うけつけ}をします。カードのことは{市区町村|しくちょうそん}の{窓口|まどぐち}でおたずねください。",
+    en: "Today our staff use another way. Please ask your municipality about the card.",
   },
   problemCertificateDo: {
-    ja: "{今日|きょう}は{係|かかり}の{人|ひと}がほかの{方法|ほうほう}で{受付|うけつけ}をします。{更新|こうしん}は{市区町村|しくちょうそん}の{窓口|まどぐち}でできます。",
-    en: "Today our staff use another way. The municipality renews the certificate.",
+    ja: "{今日|きょう}は{係|かかり}の{人|ひと}がほかの{方法|ほうほう}で{受付|うけつけ}をします。{電子証明書|でんししょうめいしょ}は{市区町村|しくちょうそん}の{窓口|まどぐち}で{新|あたら}しくできます。",
+    en: "Today our staff use another way. The municipality gives a new certificate.",
   },
   problemNoFront: {
     ja: "この{機械|きかい}では、{係|かかり}の{人|ひと}がカードの{表面|ひょうめん}を{入力|にゅうりょく}すると{使|つか}えます。",
@@ -383,15 +444,19 @@ export const texts = {
   },
 
   // Who operates.
-  helperTitle: { ja: "どなたが{操作|そうさ}しますか", en: "Who operates the screen?" },
+  helperTitle: { ja: "どなたが {手伝|てつだ}いますか", en: "Who helps the patient?" },
   helperLead: {
-    ja: "ご{本人|ほんにん}がたのんだときは、ほかの{人|ひと}が{操作|そうさ}できます。だれが{操作|そうさ}したかを{記録|きろく}します。",
-    en: "At the patient's wish somebody else may operate. It is recorded who did.",
+    ja: "ご{本人|ほんにん}がたのんだときだけ{手伝|てつだ}えます。だれが{手伝|てつだ}ったかを{記録|きろく}します。",
+    en: "Only at the patient's wish. It is recorded who helped.",
   },
-  helperNone: { ja: "ご{本人|ほんにん}", en: "The patient" },
+  helperFace: {
+    ja: "{顔|かお}と{暗証番号|あんしょうばんごう}は、いつもご{本人|ほんにん}のものです。",
+    en: "Face and PIN are always the patient's own.",
+  },
+  helperNone: { ja: "{手伝|てつだ}い なし", en: "Nobody" },
   helperFamily: { ja: "ご{家族|かぞく}", en: "Family" },
-  helperCarer: { ja: "{介助|かいじょ}の{人|ひと}", en: "A carer" },
-  helperStaff: { ja: "{係|かかり}の{人|ひと}", en: "Staff" },
+  helperCarer: { ja: "{介助者|かいじょしゃ}", en: "A carer" },
+  helperStaff: { ja: "{施設|しせつ}や {受付|うけつけ}の{人|ひと}", en: "Facility or desk staff" },
 
   leaveTitle: { ja: "{受付|うけつけ}を やめますか", en: "Do you want to stop?" },
   leaveLead: {

@@ -64,7 +64,9 @@ export interface VisitState {
   readonly prompts_done?: number;
   readonly prompts_total?: number;
   readonly visual_id?: string; // the desk knows that staff are wanted
-  readonly answer?: { readonly registered: boolean };
+  readonly helper: Helper; // who operates for the holder
+  readonly registered_now: boolean;
+  readonly answer?: { readonly registered: boolean; readonly certificate_expires: string | null };
   readonly validity?: number;
   readonly coverage?: { readonly validity: Validity; readonly certificate_notice?: string };
   readonly grants?: readonly { readonly kind: Kind; readonly until: string }[];
@@ -73,6 +75,7 @@ export interface VisitState {
 export interface ReaderInfo {
   readonly version: number;
   readonly reader: string;
+  readonly software: string;
   readonly capabilities: readonly string[];
   readonly front: "scanned" | "keyed";
   readonly called: boolean;

@@ -3,7 +3,7 @@ import { fill } from "../../ui/texts";
 import { Check, Cross, Heart, Pill, Sheet } from "../icons";
 import { LanguageContext, Say, text } from "../say";
 import type { TextName } from "../texts";
-import { type Consents, type Helper, type Kind, kinds } from "../view";
+import { type Consents, type Kind, kinds } from "../view";
 
 const words: Readonly<Record<Kind, { name: TextName; how: TextName }>> = {
   medication: { name: "consentMedication", how: "consentMedicationHow" },
@@ -50,12 +50,10 @@ export interface OneByOne {
 }
 
 export function ConsentScreen({
-  helper,
   send,
   each,
   onEach,
 }: {
-  helper: Helper;
   send: (consents: Consents) => void;
   each: OneByOne | undefined; // undefined: all at once
   onEach: (each: OneByOne) => void;
@@ -101,7 +99,7 @@ export function ConsentScreen({
   return (
     <div class="centre consent">
       <h1 tabIndex={-1}>
-        <Say name={helper === "none" ? "consentTitle" : "consentTitleHelper"} />
+        <Say name="consentTitle" />
       </h1>
       <ul class="kinds">
         {kinds.map((each) => (

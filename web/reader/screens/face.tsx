@@ -63,6 +63,7 @@ export function FaceScreen({
     if (state !== "on") return undefined;
     const canvas = document.createElement("canvas");
     const began = performance.now();
+    let movement: { readonly step: string; readonly began: number } = { step: "", began };
     let timer: ReturnType<typeof setTimeout>;
     let over = false;
     const send = async () => {
@@ -71,10 +72,14 @@ export function FaceScreen({
       if (video.current !== null && document.visibilityState === "visible") {
         const picture = await takePicture(video.current, canvas);
         const { view: now, actions: act } = latest.current;
+        const step = now.prompt && now.prompt.done > 0 ? `${now.prompt.done}` : "";
+        if (step !== movement.step) movement = { step, began: started };
         const capture = {
           goodFrames: now.goodFrames,
-          prompted: now.prompt !== undefined,
-          lastsMs: performance.now() - began,
+          ...(now.prompt && {
+            movement: { lastsMs: step === "" ? 0 : started - movement.began, waived: now.waived },
+          }),
+          lastsMs: started - began,
         };
         if (!over && picture !== null) await act.frame(picture, isLast(capture));
       }

@@ -9,9 +9,11 @@ import type { TextName } from "../texts";
 const whyTexts: Readonly<Record<Why, TextName>> = {
   reader: "whyReader",
   front: "whyFront",
+  turned: "whyTurned",
   failed: "whyFailed",
   photo: "whyPhoto",
   "pin-unusable": "whyPinUnusable",
+  "pin-locked": "whyLocked",
 };
 
 function Way({

@@ -1,12 +1,11 @@
 // Screens that only say something, and those with one question.
-
-import { helperTexts } from "../frame";
+import { CardLies } from "../card_lies";
 import { CardAndSlot, Check, Cross, Warning } from "../icons";
 import { ProblemBox } from "../problem";
+import { drawingOf } from "../problems";
 import { Say } from "../say";
 import type { Screen, Work } from "../screen";
 import type { TextName } from "../texts";
-import { type Helper, helpers } from "../view";
 
 // What is waited for and how many seconds it usually takes.
 export const waits: Readonly<Record<Work, { title: TextName; seconds: number }>> = {
@@ -68,14 +67,17 @@ const idleSteps: readonly TextName[] = ["idleStep1", "idleStep2", "idleStep3", "
 
 export function Idle({
   view,
+  software,
   onFront,
 }: {
   view: Extract<Screen, { name: "idle" }>;
+  software: string;
   onFront: (() => void) | undefined;
 }) {
+  const drawing = drawingOf(view.problem);
   return (
     <div class="idle">
-      <CardAndSlot />
+      {drawing ? <CardLies drawing={drawing} /> : <CardAndSlot />}
       <div class="words">
         <h1 tabIndex={-1}>
           <Say name="idleTitle" />
@@ -101,6 +103,9 @@ export function Idle({
             <Say name="frontButton" />
           </button>
         )}
+        <p class="code">
+          <Say name="software" values={{ version: software }} />
+        </p>
       </div>
     </div>
   );
@@ -134,39 +139,6 @@ export function Question({
           <Cross />
           <Say name={no.name} />
         </button>
-      </div>
-    </div>
-  );
-}
-
-export function HelperScreen({
-  helper,
-  choose,
-}: {
-  helper: Helper;
-  choose: (helper: Helper) => void;
-}) {
-  return (
-    <div class="centre">
-      <h1 tabIndex={-1}>
-        <Say name="helperTitle" />
-      </h1>
-      <p>
-        <Say name="helperLead" />
-      </p>
-      <div class="answers four">
-        {helpers.map((each) => (
-          <button
-            type="button"
-            key={each}
-            class="answer"
-            aria-pressed={each === helper}
-            onClick={() => choose(each)}
-          >
-            {each === helper && <Check />}
-            <Say name={helperTexts[each]} />
-          </button>
-        ))}
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import { useContext, useEffect, useState } from "preact/hooks";
 import { plain } from "../../ui/texts";
+import { CardLies } from "../card_lies";
 import { CardAndSlot, Check, Warning } from "../icons";
 import { ProblemBox } from "../problem";
+import { drawingOf } from "../problems";
 import { LanguageContext, Say } from "../say";
 import type { Screen } from "../screen";
 import { play } from "../sound";
@@ -39,14 +41,14 @@ function useTones(sound: boolean): boolean {
   return forgotten;
 }
 
-export function leadOf({ ending, checked }: TakeCardView): TextName {
+export function leadOf({ ending, checked, validity }: TakeCardView): TextName {
   switch (ending) {
     case "completed":
-      return "doneLead";
+      return validity ? "doneSeeDesk" : "doneLead";
     case "left-early":
-      return checked ? "doneLeft" : "doneStopped";
+      return leftAfter(checked, validity) ?? "doneStopped";
     case "timed-out":
-      return checked ? "doneLeft" : "doneTimedOut";
+      return leftAfter(checked, validity) ?? "doneTimedOut";
     case "failed":
       return "doneStopped";
     default: {
@@ -56,8 +58,15 @@ export function leadOf({ ending, checked }: TakeCardView): TextName {
   }
 }
 
-function titleOf({ frontMissing }: TakeCardView, forgotten: boolean): TextName {
+// After the coverage is known, who leaves has only said nothing about records.
+function leftAfter(checked: boolean, validity: TakeCardView["validity"]): TextName | undefined {
+  if (!checked) return undefined;
+  return validity ? "doneLeftInvalid" : "doneLeft";
+}
+
+function titleOf({ frontMissing, turned }: TakeCardView, forgotten: boolean): TextName {
   if (frontMissing) return "frontWait";
+  if (turned && !forgotten) return "turnedTitle";
   return forgotten ? "doneForgotten" : "doneTitle";
 }
 
@@ -73,10 +82,11 @@ export function TakeCardScreen({
   // Who waits for staff to key the front leaves the card where it is.
   const forgotten = useTones(sound && !view.frontMissing) && !view.frontMissing;
   const language = useContext(LanguageContext);
-  const { problem, validity, certificateNotice } = view;
+  const { problem, validity, certificate } = view;
+  const drawing = view.turned ? "turned" : drawingOf(problem);
   return (
     <div class="take-card">
-      <CardAndSlot out />
+      {drawing ? <CardLies drawing={drawing} /> : <CardAndSlot out />}
       <div class="words">
         <h1 tabIndex={-1} class={forgotten ? "forgotten" : ""}>
           <Say name={titleOf(view, forgotten)} />
@@ -90,54 +100,78 @@ export function TakeCardScreen({
               <Say name="frontButton" />
             </button>
           </>
+        ) : view.turned ? (
+          <p>
+            <Say name="turnedLead" />
+          </p>
         ) : problem ? (
           <ProblemBox problem={problem} />
         ) : (
           <p class="lead">
-            {view.ending === "completed" ? <Check /> : <Warning />}
+            {view.ending === "completed" && !validity ? <Check /> : <Warning />}
             <span>
               <Say name={leadOf(view)} />
             </span>
           </p>
         )}
-        {view.ending === "completed" && <Consented view={view} />}
+        {view.registered && (
+          <p class="lead">
+            <Check />
+            <Say name="registeredTitle" />
+          </p>
+        )}
+        {certificate?.expired && <Notice name="certificateExpired" />}
+        {view.ending === "completed" && !certificate?.expired && <Consented view={view} />}
         {validity && (
           <div class="problem">
             <Warning />
-            <div>
-              <p>
-                <Say name="doneCoverage" />
-              </p>
-              <p class="small">
-                {plain(language === "ja" ? validity.why_ja : validity.why)}{" "}
-                {plain(language === "ja" ? validity.remedy_ja : validity.remedy)}
-              </p>
-            </div>
+            <p>
+              {plain(language === "ja" ? validity.why_ja : validity.why)}{" "}
+              {plain(language === "ja" ? validity.remedy_ja : validity.remedy)}
+            </p>
           </div>
         )}
-        {certificateNotice && (
-          <p class="small">
-            <Say
-              name={certificateNotice === "expired" ? "certificateExpired" : "certificateSoon"}
-            />
-          </p>
+        {certificate && !certificate.expired && (
+          <Notice name="certificateSoon" until={certificate.until} />
         )}
       </div>
     </div>
   );
 }
 
+function Notice({ name, until }: { name: TextName; until?: string | undefined }) {
+  return (
+    <div class="problem">
+      <Warning />
+      <p>
+        {until && (
+          <>
+            <Say name="certificateUntil" values={dayParts(until)} />{" "}
+          </>
+        )}
+        <Say name={name} />
+      </p>
+    </div>
+  );
+}
+
+// "2027-02-17"
+function dayParts(day: string): { year: number; month: number; day: number } {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return { year, month, day: date };
+}
+
 function Consented({ view }: { view: TakeCardView }) {
   if (view.grants.length === 0) {
     return (
-      <p class="small">
+      <p>
         <Say name="doneNoGrants" />
       </p>
     );
   }
   return (
     <div class="granted">
-      <p class="small">
+      <p>
         <Say name="doneGranted" />
       </p>
       <ul>

@@ -1,6 +1,7 @@
 #pragma once
 // For tests only: visits as random events leave them.
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <functional>

@@ -203,6 +203,29 @@ test("a coverage that is not valid sends to the desk, with reason and remedy", a
   await kiosk.forgets(card);
 });
 
+test("an expired certificate shows the coverage for a while, asks for no records and says so", async (t) => {
+  // Somebody in the town has a birthday that fits, on most days.
+  if (!kiosks.town.cast.grace) return t.skip("no certificate of this town is in its grace today");
+  const card = kiosks.town.card("grace");
+  const kiosk = await kiosks.open();
+  await kiosk.verifyByPin(card);
+  await kiosk.sees("take-card");
+  assert.match(await kiosk.words(), /has expired: only the insurance[\s\S]*municipality renews/);
+  assert.match(await kiosk.words(), /ends on \d{4}-\d+-\d+/);
+  await kiosk.pull();
+  await kiosk.forgets(card);
+});
+
+test("a revoked certificate is said so, with where to go", async () => {
+  const card = kiosks.town.card("revoked");
+  const kiosk = await kiosks.open();
+  await kiosk.verifyByPin(card);
+  await kiosk.sees("take-card");
+  assert.match(await kiosk.words(), /was revoked[\s\S]*municipality gives a new certificate/);
+  await kiosk.pull();
+  await kiosk.forgets(card);
+});
+
 test("a card without photo leaves the PIN, and says why not the face", async () => {
   const card = kiosks.town.card("infant");
   const kiosk = await kiosks.open();

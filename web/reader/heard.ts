@@ -1,4 +1,6 @@
 // What a screen says aloud when it appears: its question and what to do.
+import type { Problem } from "../ui/api";
+import { patientWords } from "./problems";
 import type { Screen } from "./screen";
 import { waits } from "./screens/plain";
 import { registerWhat } from "./screens/register";
@@ -11,10 +13,17 @@ export interface Heard {
   readonly say: readonly TextName[];
 }
 
+// Who does not see the screen hears what happened and what to do, too.
+function saidOf(problem: Problem): readonly TextName[] {
+  const words = patientWords(problem);
+  return words === undefined ? ["askStaff"] : [words.happened, words.todo];
+}
+
 function saidAtTheEnd(screen: Extract<Screen, { name: "take-card" }>): readonly TextName[] {
   if (screen.frontMissing) return ["frontWait", "problemNoFront"];
   if (screen.turned) return ["turnedTitle", "turnedLead"];
-  return screen.problem === undefined ? [leadOf(screen), "doneTitle"] : ["doneTitle"];
+  if (screen.problem === undefined) return [leadOf(screen), "doneTitle"];
+  return [...saidOf(screen.problem), "doneTitle"];
 }
 
 export function heardOn(screen: Screen): Heard {
@@ -25,7 +34,8 @@ export function heardOn(screen: Screen): Heard {
     case "silent":
       return { tone: "attention", say: ["silentTitle", "silentLead"] };
     case "idle":
-      return { say: ["idleTitle"] };
+      if (screen.problem === undefined) return { say: ["idleTitle"] };
+      return { tone: "attention", say: saidOf(screen.problem) };
     case "waiting":
       return { say: [waits[screen.work].title] };
     case "method":

@@ -27,6 +27,7 @@ const words: Readonly<Record<string, PatientWords>> = {
   "check.certificate": unknown,
   "check.card-unregistered": unknown,
   "card.lies": unknown,
+  "check.capability": { happened: "problemCapability", todo: "askStaff" },
   "check.not-registered": { happened: "problemNotRegistered", todo: "problemNotRegisteredDo" },
   "visual.no-match": { happened: "problemOther", todo: "askStaff" },
   "face.no-match": { happened: "faceAgain", todo: "methodTitle" },

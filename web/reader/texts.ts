@@ -340,6 +340,10 @@ export const texts = {
     ja: "{機械|きかい}のつごうで、うまくいきませんでした。",
     en: "This machine could not do it.",
   },
+  problemCapability: {
+    ja: "この{機械|きかい}では まだ できません。",
+    en: "This reader cannot do that yet.",
+  },
   problemStaff: {
     ja: "{係|かかり}の{人|ひと}の{確認|かくにん}が{必要|ひつよう}です。",
     en: "Our staff have to look at this.",

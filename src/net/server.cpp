@@ -93,7 +93,7 @@ void Server::State::stop() {
       shared.stopping = true;
       error_code ignored;
       acceptor.close(ignored);
-      for (auto* connection : shared.idle) connection->cancel();
+      shared.close_idle();
     });
     if (io_thread.joinable()) io_thread.join();
     keep_working.reset();
@@ -111,7 +111,7 @@ asio::awaitable<void> Server::State::accept() {
       // Out of descriptors, most likely: wait for connections to end instead of spinning.
       asio::steady_timer pause(io, kAcceptPause);
       co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
-    } else if (shared.connections < options.connections) {
+    } else if (shared.connections < options.connections || shared.make_room()) {
       asio::co_spawn(io, serve_connection(shared, std::move(socket)), asio::detached);
     }  // else: closed at once
   }

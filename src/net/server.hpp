@@ -21,10 +21,13 @@ struct ServerOptions {
   std::uint16_t port = 0;             // 0: any free one
   std::optional<Identity> identity;   // with it every client needs a certificate of its anchors
   unsigned workers = 4;               // handlers at the same time
-  std::size_t connections = 256;      // beyond it new ones are closed at once
+  // Beyond it whoever has kept the server waiting longest makes room for the new one; the new one
+  // is closed at once where all are being served.
+  std::size_t connections = 256;
   std::chrono::milliseconds handshake_deadline{5'000};
-  std::chrono::milliseconds idle_timeout{60'000};      // between requests
-  std::chrono::milliseconds request_deadline{10'000};  // first octet to last octet of a request
+  std::chrono::milliseconds first_octet_deadline{10'000};  // of the first request
+  std::chrono::milliseconds idle_timeout{60'000};          // between requests
+  std::chrono::milliseconds request_deadline{10'000};      // first octet to last octet of a request
   std::chrono::milliseconds response_deadline{10'000};
 };
 

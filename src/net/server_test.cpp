@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <latch>
 #include <thread>
 
@@ -128,9 +129,13 @@ TEST(Server, DropsAHeaderThatDripsInTooSlowly) {
 
 TEST(Server, DropsASilentConnection) {
   ServerOptions options;
+  options.first_octet_deadline = 50ms;
   options.idle_timeout = 50ms;
   const auto server = start(std::move(options));
   EXPECT_EQ(RawSocket(server->port()).receive_all(), "");
+  RawSocket served(server->port());
+  served.send(kGet);
+  EXPECT_TRUE(served.receive_all().ends_with("\"hello\"")) << "and closed";
 }
 
 TEST(Server, StillAnswersAPeerThatClosedItsHalf) {
@@ -151,16 +156,44 @@ TEST(Server, InvitesTheBodyOfAPeerThatAsksFirst) {
   EXPECT_TRUE(socket.receive_until("ok").starts_with("HTTP/1.1 200 "));
 }
 
-TEST(Server, ClosesConnectionsBeyondItsLimit) {
+TEST(Server, ClosesConnectionsBeyondItsLimitWhileAllAreServed) {
+  std::latch inside(1);
+  std::latch over(1);
+  Router router;
+  router.add("GET", "/slow", [&](Request&) {
+    inside.count_down();
+    over.wait();
+    return json_response("\"done\"");
+  });
   ServerOptions options;
   options.connections = 1;
-  const auto server = start(std::move(options));
+  const auto server = start(std::move(options), std::move(router));
   RawSocket first(server->port());
-  first.send(kGet);
-  first.receive_until("\"hello\"");
+  first.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  inside.wait();
   EXPECT_EQ(RawSocket(server->port()).receive_all(), "");
-  first.send(kGet);
-  EXPECT_NE(first.receive_until("\"hello\""), "");
+  over.count_down();
+  EXPECT_NE(first.receive_until("\"done\""), "");
+}
+
+TEST(Server, IsNotHeldByThoseWhoSendNothingOrSlowly) {
+  ServerOptions options;
+  options.connections = 3;
+  const auto server = start(std::move(options));
+  RawSocket served(server->port());
+  served.send(kGet);
+  served.receive_until("\"hello\"");
+  RawSocket silent(server->port());
+  RawSocket slow(server->port());
+  slow.send("GET /hello HTTP/1.1\r\nHost: lo");
+  // Each newcomer is served in the place of whoever has kept the server waiting longest.
+  std::deque<RawSocket> newcomers;
+  for (RawSocket* oldest : {&served, &silent, &slow}) {
+    RawSocket& newcomer = newcomers.emplace_back(server->port());
+    newcomer.send(kGet);
+    EXPECT_TRUE(newcomer.receive_until("\"hello\"").ends_with("\"hello\""));
+    EXPECT_EQ(oldest->receive_all(), "");
+  }
 }
 
 TEST(Server, RunsHandlersAtTheSameTime) {

@@ -42,6 +42,23 @@ class Counted {
   std::size_t& count_;
 };
 
+// Stands among those who keep us waiting, as long as it lives.
+class Waiting {
+ public:
+  Waiting(Shared& shared, beast::tcp_stream& stream, bool between_requests)
+      : awaited_(shared.awaited),
+        place_(awaited_.insert(awaited_.end(), Awaited{&stream, between_requests})) {}
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+  ~Waiting() { awaited_.erase(place_); }
+  // Octets have come, and more must follow.
+  void goes_on() { place_->between_requests = false; }
+
+ private:
+  std::list<Awaited>& awaited_;
+  std::list<Awaited>::iterator place_;
+};
+
 // The peer is gone or was too slow, as opposed to: it sent something wrong.
 bool is_gone(const error_code& error) {
   return error.category() != http::make_error_code(http::error::end_of_stream).category() ||
@@ -63,8 +80,9 @@ class Session {
     bool keep_alive;
   };
   beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
+  asio::awaitable<std::optional<Result<Incoming>>> next();
   asio::awaitable<bool> request_begins();
-  asio::awaitable<bool> serve_one();
+  asio::awaitable<bool> serve(Result<Incoming> incoming);
   asio::awaitable<Result<Incoming>> read();
   asio::awaitable<Response> handle(Request& request);
   asio::awaitable<bool> write(Response response, bool keep_alive);
@@ -74,6 +92,7 @@ class Session {
   Stream& stream_;
   std::optional<base::Bytes> certificate_;
   beast::flat_buffer buffer_{kReadBuffer};
+  bool is_first_ = true;
 };
 
 // Takes what the peer still sends: closing with unread octets would reset the connection and
@@ -94,34 +113,44 @@ template <class Stream>
 asio::awaitable<void> Session<Stream>::run() {
   // One co_await a statement: g++ 12 evaluates them inside && even where it must not.
   while (!shared_.stopping) {
-    const bool begun = co_await request_begins();
-    if (!begun) co_return;
-    const bool again = co_await serve_one();
+    auto incoming = co_await next();
+    if (!incoming) co_return;
+    const bool again = co_await serve(*std::move(incoming));
     wipe_buffer();
     if (!again) co_return;
   }
 }
 
+// The next request, or what is wrong with it; nothing when none comes.
+template <class Stream>
+auto Session<Stream>::next() -> asio::awaitable<std::optional<Result<Incoming>>> {
+  Waiting waiting(shared_, lowest(), true);
+  const bool begun = co_await request_begins();
+  if (!begun) co_return std::nullopt;
+  waiting.goes_on();
+  lowest().expires_after(shared_.options.request_deadline);
+  co_return co_await read();
+}
+
 template <class Stream>
 asio::awaitable<bool> Session<Stream>::request_begins() {
-  lowest().expires_after(shared_.options.idle_timeout);
-  shared_.idle.insert(&lowest());
+  const ServerOptions& options = shared_.options;
+  lowest().expires_after(is_first_ ? options.first_octet_deadline : options.idle_timeout);
+  is_first_ = false;
   error_code error;
   const std::size_t count =
       co_await stream_.async_read_some(buffer_.prepare(kReadBuffer), into(error));
-  shared_.idle.erase(&lowest());
   buffer_.commit(count);
   co_return !error;
 }
 
 // Whether the connection may carry another request.
 template <class Stream>
-asio::awaitable<bool> Session<Stream>::serve_one() {
-  lowest().expires_after(shared_.options.request_deadline);
-  Result<Incoming> incoming = co_await read();
+asio::awaitable<bool> Session<Stream>::serve(Result<Incoming> incoming) {
   if (!incoming) {
     if (incoming.error().code == ErrorCode::LineTimeout) co_return false;
     const bool sent = co_await write(error_response(incoming.error()), false);
+    const Waiting waiting(shared_, lowest(), false);
     if (sent) co_await drain(stream_);
     co_return false;
   }
@@ -181,6 +210,7 @@ asio::awaitable<bool> Session<Stream>::write(Response response, bool keep_alive)
   message.body() = std::move(response.body);
   message.prepare_payload();
   lowest().expires_after(shared_.options.response_deadline);
+  const Waiting waiting(shared_, lowest(), false);
   error_code error;
   co_await http::async_write(stream_, message, into(error));
   base::wipe(message.body());
@@ -197,8 +227,12 @@ asio::awaitable<void> serve_tls(Shared& shared, tcp::socket socket) {
   TlsStream stream(beast::tcp_stream(std::move(socket)), *shared.tls);
   stream.next_layer().expires_after(shared.options.handshake_deadline);
   error_code error;
-  co_await stream.async_handshake(asio::ssl::stream_base::server, into(error));
+  {
+    const Waiting waiting(shared, stream.next_layer(), true);
+    co_await stream.async_handshake(asio::ssl::stream_base::server, into(error));
+  }
   if (error) {
+    const Waiting waiting(shared, stream.next_layer(), false);
     co_await drain(stream.next_layer());
     co_return;
   }
@@ -211,6 +245,22 @@ asio::awaitable<void> serve_tls(Shared& shared, tcp::socket socket) {
 }
 
 }  // namespace
+
+bool Shared::make_room() {
+  for (Awaited& each : awaited) {
+    if (each.closed) continue;
+    each.closed = true;
+    each.stream->close();
+    return true;
+  }
+  return false;
+}
+
+void Shared::close_idle() {
+  for (const Awaited& each : awaited) {
+    if (each.between_requests) each.stream->cancel();
+  }
+}
 
 asio::awaitable<void> serve_connection(Shared& shared, tcp::socket socket) {
   const Counted counted(shared.connections);

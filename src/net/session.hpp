@@ -6,12 +6,19 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <list>
 #include <optional>
-#include <set>
 
 #include "net/server.hpp"
 
 namespace kaopass::net {
+
+// A connection that waits for its peer: for a request, or for octets to come or go.
+struct Awaited {
+  boost::beast::tcp_stream* stream;
+  bool between_requests;
+  bool closed = false;  // to make room
+};
 
 // What all connections of a server share. Only the io thread touches what is not const.
 struct Shared {
@@ -20,8 +27,12 @@ struct Shared {
   boost::asio::io_context& workers;              // runs the handlers
   std::optional<boost::asio::ssl::context> tls;  // none: plain
   std::size_t connections = 0;
-  std::set<boost::beast::tcp_stream*> idle;  // between requests: cancelled by a stop
+  std::list<Awaited> awaited;  // whoever has kept us waiting longest stands first
   bool stopping = false;
+
+  // Closes the first of them. False where there is none.
+  bool make_room();
+  void close_idle();
 };
 
 // Ends when the peer leaves, breaks the rules or a deadline, or the server stops.

@@ -78,6 +78,10 @@ Result<net::Response> ReaderService::call_staff(bool wanted) {
 
 net::Response ReaderService::show() {
   const std::lock_guard lock(showing_);
+  return show_with_lock();
+}
+
+net::Response ReaderService::show_with_lock() const {
   // The version stands before the rest of the object.
   const std::string& view = shown_.view.reveal();
   net::Response response =
@@ -85,14 +89,15 @@ net::Response ReaderService::show() {
   return response;
 }
 
+// Whoever follows a visit never sees the next one, which may have begun while they waited.
 Result<net::Response> ReaderService::look(const net::Request& request) {
-  {
-    std::unique_lock lock(showing_);
-    if (request.parameter("id") != shown_.visit) return fail(ErrorCode::NotFound, "visit");
-    const std::uint64_t known = after(request.query);
-    lookers_.wait(changed_, lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
-  }
-  return show();
+  std::unique_lock lock(showing_);
+  const auto is_another = [&] { return request.parameter("id") != shown_.visit; };
+  const std::uint64_t known = after(request.query);
+  lookers_.wait(changed_, lock, kLongestLook,
+                [&] { return is_another() || ending_ || shown_.version > known; });
+  if (is_another()) return fail(ErrorCode::NotFound, "visit");
+  return show_with_lock();
 }
 
 bool ReaderService::is_open() {
@@ -162,11 +167,9 @@ Result<net::Response> ReaderService::install(const net::Request& request) {
 void ReaderService::add(net::Router& router, std::string_view action,
                         std::function<Status(Reader&, net::Request&)> act, std::size_t body_limit) {
   auto handler = [this, act = std::move(act)](net::Request& request) -> Result<net::Response> {
-    {
-      const std::lock_guard lock(working_);
-      if (request.parameter("id") != reader_.visit()) return fail(ErrorCode::NotFound, "visit");
-      KAOPASS_CHECK(act(reader_, request));
-    }
+    const std::lock_guard lock(working_);
+    if (request.parameter("id") != reader_.visit()) return fail(ErrorCode::NotFound, "visit");
+    KAOPASS_CHECK(act(reader_, request));
     return show();
   };
   const bool removal = action.empty();

@@ -73,6 +73,7 @@ class ReaderService {
   void pass_time();
   void look_for_card();
   net::Response show();
+  net::Response show_with_lock() const;  // of showing_
   bool is_open();
   Result<net::Response> look(const net::Request& request);
   Result<net::Response> start(const net::Request& request);

@@ -103,6 +103,17 @@ TEST(ReaderApi, TellsEveryScreenWhenSomebodyElseMovesTheReader) {
   EXPECT_NE(after.at("state").as_object().at("phase"), "idle");
 }
 
+TEST(ReaderApi, NeverShowsTheNextVisitToWhoFollowedTheOneBefore) {
+  Api api;
+  const std::string visit = api.start();
+  auto follower = std::async(std::launch::async,
+                             [&] { return api.call("GET", visit, "", "after=1000000").status; });
+  api.call("DELETE", visit);
+  api.start();
+  api.service.end_looks();
+  EXPECT_EQ(follower.get(), 404);
+}
+
 TEST(ReaderApi, AnswersWhoWaitsWhenItsServerStops) {
   Api api;
   auto waits = std::async(std::launch::async,

@@ -67,6 +67,8 @@ const retryMs = 1000;
 
 // Follows a resource that answers when its version is above the one that is known. Calls `seen`
 // with every state, `lost` when the process does not answer (and goes on trying), until aborted.
+// An answer that brings nothing new may mean that too many pages wait: this one asks again later, so
+// that they do not push each other out all the time.
 export async function follow<T extends { readonly version: number }>(
   path: (after: number) => string,
   seen: (state: T) => void,
@@ -82,12 +84,14 @@ export async function follow<T extends { readonly version: number }>(
       return;
     }
     if (outcome.ok) {
+      const news = outcome.value.version !== after;
       after = outcome.value.version;
       seen(outcome.value);
-      continue;
+      if (news) continue;
+    } else {
+      if (lost(outcome.problem, outcome.status) === "stop") return;
+      after = 0;
     }
-    if (lost(outcome.problem, outcome.status) === "stop") return;
-    after = 0;
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
 }

@@ -49,7 +49,8 @@ bool is_over(const json::value& visit) {
 std::int64_t cards_changed(const std::filesystem::path& data) {
   std::error_code unknown;
   const auto written = std::filesystem::last_write_time(data / "town.json", unknown);
-  return std::chrono::duration_cast<std::chrono::milliseconds>(written.time_since_epoch()).count();
+  const auto since_1970 = std::chrono::file_clock::to_sys(written).time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(since_1970).count();
 }
 
 // The log-in that town init made for trying the desk's screen; null where there is none.

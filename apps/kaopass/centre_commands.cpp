@@ -76,6 +76,11 @@ Result<base::Exit> run_verify(const VerifyOptions& options) {
               << summary.institutions << " institutions, " << summary.entries << " entries, "
               << summary.heads << " signed heads, " << summary.receipts << " receipts.\n";
   }
+  if (receipts.empty()) {
+    std::cerr << "It was held against nothing that desks were promised: a log that was emptied as "
+                 "a whole,\nor cut behind its last signed head, holds together, too. Give "
+                 "--receipts (kaopass desk receipts).\n";
+  }
   return base::Exit::Success;
 }
 

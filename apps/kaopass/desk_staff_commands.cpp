@@ -76,10 +76,10 @@ Result<base::Exit> verify_log(const VerifyOptions& options) {
   KAOPASS_TRY(auto store, open_desk_store(options));
   std::optional<desk::LogHead> known;
   if (!options.head.empty()) {
-    KAOPASS_TRY(known, desk::parse_log_head(options.head));
+    KAOPASS_TRY(known, store::parse_log_head(options.head));
   }
   KAOPASS_TRY(const auto head, desk::verify_log(store, known));
-  const std::string text = std::to_string(head.number) + ':' + base::to_hex(head.hash);
+  const std::string text = store::to_text(head);
   if (options.json) {
     std::cout << json::object{{"ok", true}, {"acts", head.number}, {"head", text}} << '\n';
   } else {
@@ -125,9 +125,10 @@ void add_desk_staff_commands(CLI::App& group, World& world) {
   CLI::App& log = command_group(group, "log", "The desk's log of what its staff did");
   auto verify = std::make_shared<VerifyOptions>();
   CLI::App* command = add_command(log, "verify",
-                                  "Recompute the hash chain of the log. With the head that a\n"
-                                  "printed day close carries, also a log that was made anew\n"
-                                  "as a whole is found.",
+                                  "Recompute the hash chain of the log and hold it against\n"
+                                  "the head beside the database: acts that were changed, cut\n"
+                                  "off or emptied are found. With the head of a printed day\n"
+                                  "close also a log that was made anew together with that head.",
                                   [verify] { return verify_log(*verify); });
   add_desk_options(*command, *verify);
   command->add_option("--head", verify->head, "NUMBER:HASH of a day close");

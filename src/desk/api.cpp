@@ -1,5 +1,7 @@
 #include "desk/api.hpp"
 
+#include "desk/decide_visual.hpp"
+
 namespace kaopass::desk {
 namespace {
 
@@ -168,9 +170,9 @@ void Api::add_visual_of_staff() {
               return Response{.content_type = "image/jp2", .body = photo.reveal()};
             });
   for_staff("POST", "/v1/visual/{id}/decision",
-            [visual](const Peer& staff, Request& request) -> Result<Response> {
+            [visual, desk = &desk_](const Peer& staff, Request& request) -> Result<Response> {
               KAOPASS_TRY(const auto verdict, wire::parse<wire::VisualVerdict>(request.body));
-              return reply(visual->decide(staff.name, id_of(request), verdict));
+              return reply(decide_visual(*desk, *visual, staff.name, id_of(request), verdict));
             });
 }
 

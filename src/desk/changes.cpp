@@ -23,6 +23,13 @@ void Changes::touch() {
   changed_.notify_all();
 }
 
+void Changes::forget() {
+  const std::scoped_lock lock(mutex_);
+  receptions_.clear();
+  floor_ = ++version_;
+  changed_.notify_all();
+}
+
 Changes::Seen Changes::since(std::uint64_t after) const {
   Seen seen{version_, {}};
   if (after < floor_ || after > version_) return seen;  // of another run, or invented
@@ -35,11 +42,7 @@ Changes::Seen Changes::since(std::uint64_t after) const {
 
 Changes::Seen Changes::wait(std::uint64_t after) {
   std::unique_lock lock(mutex_);
-  if (after == version_ && lookers_ < kLookersLimit) {
-    ++lookers_;
-    changed_.wait_for(lock, kLongestLook, [&] { return stopping_ || version_ != after; });
-    --lookers_;
-  }
+  lookers_.wait(changed_, lock, kLongestLook, [&] { return stopping_ || version_ != after; });
   return since(after);
 }
 

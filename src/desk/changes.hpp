@@ -2,21 +2,17 @@
 // What has changed since a screen looked last, so that it can wait for the next change and take
 // only that. In memory: versions begin above those of an earlier run.
 
-#include <condition_variable>
-#include <cstdint>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "base/time.hpp"
+#include "net/lookers.hpp"
 
 namespace kaopass::desk {
 
 inline constexpr std::chrono::seconds kLongestLook{20};
-// At the same time; more screens than that are answered at once and ask again.
-inline constexpr int kLookersLimit = 12;
 
 // May be used from several threads.
 class Changes {
@@ -26,12 +22,14 @@ class Changes {
 
   void touch(const std::string& check_id);  // a reception
   void touch();                             // anything else that the live list shows
+  void forget();  // a reception is gone, which only a look at everything shows
 
   struct Seen {
     std::uint64_t version = 0;
     std::optional<std::set<std::string>> changed = {};  // check_ids; nothing: look at all
   };
-  // At once when something is newer than `after`, else as soon as it is, or after kLongestLook.
+  // At once when something is newer than `after`, else as soon as it is, after kLongestLook, or
+  // when too many others wait that came later.
   Seen wait(std::uint64_t after);
   // Ends waiting, for good.
   void stop();
@@ -41,10 +39,10 @@ class Changes {
 
   std::mutex mutex_;
   std::condition_variable changed_;
+  net::Lookers lookers_;
   std::uint64_t version_;
   std::uint64_t floor_;  // what changed up to here is not in receptions_
   std::map<std::string, std::uint64_t> receptions_;
-  int lookers_ = 0;
   bool stopping_ = false;
 };
 

@@ -55,6 +55,7 @@ json::object summarise(const std::vector<Visit>& visits, const std::vector<std::
   std::map<std::string, int, std::less<>> methods;
   std::map<std::string, int, std::less<>> problems;
   std::map<std::string, int, std::less<>> rules;
+  std::map<std::string, int, std::less<>> handled;
   int without_file = 0;
   int linked = 0;
   json::array open;
@@ -68,19 +69,16 @@ json::object summarise(const std::vector<Visit>& visits, const std::vector<std::
       ++without_file;
     }
     if (!visit.reference_number.empty()) ++linked;
+    if (visit.handled && !visit.cancelled) ++handled[std::string(way_name(visit.handled->way))];
     if (is_open(visit)) open.push_back(json::string(visit.check_id));
   }
   json::array carried_over;
   for (const std::string& id : carried) carried_over.push_back(json::string(id));
-  return {{"total", visits.size()},
-          {"states", counts(states)},
-          {"methods", counts(methods)},
-          {"problems", counts(problems)},
-          {"rules", counts(rules)},
-          {"without_file", without_file},
-          {"linked", linked},
-          {"open", std::move(open)},
-          {"carried", std::move(carried_over)}};
+  return {{"total", visits.size()},       {"states", counts(states)},
+          {"methods", counts(methods)},   {"problems", counts(problems)},
+          {"rules", counts(rules)},       {"handled", counts(handled)},
+          {"without_file", without_file}, {"linked", linked},
+          {"open", std::move(open)},      {"carried", std::move(carried_over)}};
 }
 
 }  // namespace kaopass::desk

@@ -27,7 +27,7 @@ bool is_open(const Visit& visit);
 // Nothing is left to do since that day; none: it is open, or was never anything.
 std::optional<base::Day> decided_on(const Visit& visit);
 
-// total, states, methods, problems, rules, without_file, linked, open, carried:
+// total, states, methods, problems, rules, handled, without_file, linked, open, carried:
 // docs/protocol/desk-staff.md.
 boost::json::object summarise(const std::vector<Visit>& visits,
                               const std::vector<std::string>& carried, base::Instant now);

@@ -37,19 +37,26 @@ tl::unexpected<Error> too_many(const char* what, std::optional<wire::Method> met
 
 }  // namespace
 
-Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
-                                              const wire::ChallengeRequest& request) {
-  if (request.reader != reader.name) {
-    return fail(ErrorCode::ReaderUntrusted, "the request names another reader");
-  }
+Result<wire::ChallengeAnswer> Desk::ask_challenge(const Peer& reader,
+                                                  const wire::ChallengeRequest& request) {
   const Slots::Held of_reader(of_reader_, reader.name);
   const Slots::Held on_line(on_line_, {});
   if (!of_reader.taken() || !on_line.taken()) return too_many("challenges");
   auto answer = line_.challenge(request);
   if (!answer) return refused(std::move(answer).error(), {});
+  return answer;
+}
+
+Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
+                                              const wire::ChallengeRequest& request) {
+  if (request.reader != reader.name) {
+    return fail(ErrorCode::ReaderUntrusted, "the request names another reader");
+  }
+  const base::Instant asked_at = clock_.now();
+  auto answer = ask_challenge(reader, request);
   // A rehearsal tries the line, not a patient.
   if (request.purpose == wire::Purpose::Eligibility) {
-    KAOPASS_CHECK(keep_new(open_visit(*answer, reader.name, clock_.now())));
+    KAOPASS_CHECK(keep_arrival(reader.name, answer, asked_at));
   }
   return answer;
 }

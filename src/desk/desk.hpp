@@ -37,7 +37,8 @@ class Desk {
         log_(store, clock),
         changes_(clock.now()) {}
 
-  // ReaderUntrusted when the request names another reader; errors of Line::challenge.
+  // ReaderUntrusted when the request names another reader; errors of Line::challenge. Whoever could
+  // not be checked for those is kept with VisitUnchecked, once for all tries of a visit.
   Result<wire::ChallengeAnswer> challenge(const Peer& reader,
                                           const wire::ChallengeRequest& request);
 
@@ -64,6 +65,10 @@ class Desk {
   // not known here.
   Status note_visual_staff(const std::string& check_id, const std::string& staff);
 
+  // Whoever was not received by such a verdict is kept with its error: no check comes of it.
+  Status keep_refused(const std::string& reader, const std::string& staff,
+                      const wire::VisualVerdict& verdict);
+
   Result<wire::ReceptionList> receptions();
 
   // For staff (desk_staff.cpp), `staff` being the login. Each act is in the log with what it
@@ -79,6 +84,10 @@ class Desk {
   // The file is written anew where there is one. An empty number unlinks.
   Result<Visit> link(const std::string& staff, const std::string& check_id,
                      const std::string& reference_number);
+  // How somebody was seen to whom the check did not confirm; again at will. InvalidValue: not one
+  // of ways_after() its error.
+  Result<Visit> handle(const std::string& staff, const std::string& check_id, Way way,
+                       const std::string& note);
   // What waits for line or folder, now.
   Result<Visit> retry(const std::string& staff, const std::string& check_id);
   // The act of the close; none: not closed.
@@ -105,7 +114,13 @@ class Desk {
     changes_.touch(visit.check_id);  // afterwards, so that whoever looks sees it
     return kept;
   }
+  Result<wire::ChallengeAnswer> ask_challenge(const Peer& reader,
+                                              const wire::ChallengeRequest& request);
+  Status keep_arrival(const std::string& reader, const Result<wire::ChallengeAnswer>& answer,
+                      base::Instant asked_at);
   Status keep_new(Visit visit);
+  std::string new_id();
+  Status forget(const std::string& id);
   Status may_change(const Visit& visit);
   // With its act; then what follows from it for the folder, now if it can be done.
   Status keep_act(StaffAct act, const std::string& staff, Visit& visit,
@@ -137,6 +152,11 @@ class Desk {
   std::mutex days_;  // closing a day, against whoever arrives or is changed meanwhile
   std::mutex arrivals_mutex_;
   std::deque<std::pair<base::Instant, std::string>> arrivals_;  // not yet patient for too long
+  struct Failed {
+    std::string id;
+    base::Instant at;
+  };
+  std::map<std::string, Failed> failed_;  // newest challenge that did not come, by reader
 };
 
 }  // namespace kaopass::desk

@@ -11,36 +11,6 @@ namespace kaopass::desk {
 
 namespace json = boost::json;
 
-// Who arrives on a day that is closed already belongs to the days that follow.
-Status Desk::keep_new(Visit visit) {
-  const std::scoped_lock lock(days_);
-  KAOPASS_TRY(const auto is_closed, closed(base::day_in_japan(visit.arrived_at)));
-  visit.carried = is_closed.has_value();
-  {
-    const std::scoped_lock arriving(arrivals_mutex_);
-    arrivals_.emplace_back(visit.arrived_at + kPatience, visit.check_id);
-  }
-  return keep(visit);
-}
-
-// Screens learn that a reader has been silent for too long.
-void Desk::tell_who_waits() {
-  const std::scoped_lock lock(arrivals_mutex_);
-  while (!arrivals_.empty() && arrivals_.front().first <= clock_.now()) {
-    changes_.touch(arrivals_.front().second);
-    arrivals_.pop_front();
-  }
-}
-
-Status Desk::note_visual_staff(const std::string& check_id, const std::string& staff) {
-  const CheckLocks::Held held(locks_, check_id);
-  auto visit = load(check_id);
-  if (!visit && visit.error().code == ErrorCode::CheckUnknown) return {};
-  if (!visit) return tl::unexpected<Error>(visit.error());
-  visit->visual_staff = staff;
-  return keep(*visit);
-}
-
 Result<std::vector<Visit>> Desk::visits(base::Day day) {
   KAOPASS_TRY(const auto carried, store_.carried_over(day));
   std::vector<Visit> visits;
@@ -112,6 +82,19 @@ Result<Visit> Desk::link(const std::string& staff, const std::string& check_id,
   KAOPASS_CHECK(may_change(visit));
   desk::link(visit, reference_number);
   KAOPASS_CHECK(keep_act(StaffAct::Link, staff, visit, {{"reference_number", reference_number}}));
+  return visit;
+}
+
+Result<Visit> Desk::handle(const std::string& staff, const std::string& check_id, Way way,
+                           const std::string& note) {
+  const CheckLocks::Held held(locks_, check_id);
+  const std::scoped_lock lock(days_);
+  KAOPASS_TRY(Visit visit, load(check_id));
+  KAOPASS_CHECK(may_change(visit));
+  const auto ways = ways_for(visit, clock_.now());
+  if (std::ranges::find(ways, way) == ways.end()) return fail(ErrorCode::InvalidValue, "way");
+  visit.handled = Handled{clock_.now(), staff, way, note};
+  KAOPASS_CHECK(keep_act(StaffAct::Handle, staff, visit, {{"way", way_name(way)}}));
   return visit;
 }
 

@@ -1,6 +1,5 @@
 // What staff do with receptions, what the receipt computer's folder then holds, and that a kill
 // takes nothing back that was acknowledged.
-#include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -16,27 +15,13 @@ namespace kaopass::desk {
 namespace {
 
 using test::must;
-using test::Town;
 using namespace std::chrono_literals;
 
-class DeskStaffTest : public testing::Test {
+class DeskStaffTest : public test::DeskWorld {
  protected:
-  DeskStaffTest() {
-    std::filesystem::create_directory(face);
-    restart();
-  }
-  // As after a kill: nothing but the store and the folder is left.
-  void restart() {
-    desk.reset();
-    store.emplace(must(store::DeskStore::open(folder.path / "desk.db")));
-    desk.emplace(test::kInstitution, *store, line, ReceiptFiles(face, wire::CharacterCode::Utf8),
-                 clock, random);
-    must(desk->recover());
-  }
   std::string arrive() {
-    const auto given = must(desk->challenge(reader, {wire::Purpose::Eligibility, reader.name}));
-    newest = given;
-    return wire::to_hex(given.check_id);
+    newest = challenge(reader);
+    return wire::to_hex(newest.check_id);
   }
   // A whole visit, file and all.
   std::string visit() {
@@ -56,25 +41,7 @@ class DeskStaffTest : public testing::Test {
     EXPECT_EQ(names().size(), 1U);
     return must(wire::parse_receipt_file(must(base::read_file(face / names().at(0), 100'000))));
   }
-  [[nodiscard]] base::Day today() const { return base::day_in_japan(clock.now()); }
-  template <class T>
-  static std::optional<ErrorCode> error(const Result<T>& result) {
-    return result ? std::nullopt : std::optional(result.error().code);
-  }
 
-  test::Folder folder;
-  std::filesystem::path face = folder.path / "face";
-  test::TestClock clock;
-  base::SystemRandom random;
-  test::FakeCentre centre;
-  net::TrustFolder trust{Town::get().trust_folder()};
-  Peers peers{trust, clock, test::kInstitution};
-  std::unique_ptr<net::Client> client =
-      must(net::Client::create({true, "127.0.0.1", centre.port()}, Town::get().identity("desk")));
-  Line line{*client, peers};
-  std::optional<store::DeskStore> store;
-  std::optional<Desk> desk;
-  Peer reader = Town::get().peer("reader-1");
   wire::ChallengeAnswer newest;
 };
 

@@ -1,8 +1,6 @@
 // The desk between its readers and a centre over a line that goes and comes.
 #include "desk/desk.hpp"
 
-#include <gtest/gtest.h>
-
 #include <boost/json.hpp>
 #include <future>
 #include <thread>
@@ -19,23 +17,8 @@ using test::must;
 using test::Town;
 using wire::ReceptionView;
 
-class DeskTest : public testing::Test {
+class DeskTest : public test::DeskWorld {
  protected:
-  DeskTest() {
-    std::filesystem::create_directory(face);
-    restart();
-  }
-  // As after a kill: nothing but the store and the folder is left.
-  void restart() {
-    desk.reset();
-    store.emplace(must(store::DeskStore::open(folder.path / "desk.db")));
-    desk.emplace(test::kInstitution, *store, line, ReceiptFiles(face, wire::CharacterCode::Utf8),
-                 clock, random);
-    must(desk->recover());
-  }
-  wire::ChallengeAnswer challenge(const Peer& of) {
-    return must(desk->challenge(of, {wire::Purpose::Eligibility, of.name}));
-  }
   Result<wire::SignedAnswer> check(const wire::ChallengeAnswer& challenge) {
     return desk->check(reader, test::check_request(challenge, "reader-1"));
   }
@@ -44,24 +27,6 @@ class DeskTest : public testing::Test {
     EXPECT_EQ(list.receptions.size(), 1U);
     return std::move(list.receptions.at(0));
   }
-  template <class T>
-  static std::optional<ErrorCode> error(const Result<T>& result) {
-    return result ? std::nullopt : std::optional(result.error().code);
-  }
-
-  test::Folder folder;
-  std::filesystem::path face = folder.path / "face";
-  test::TestClock clock;
-  base::SystemRandom random;
-  test::FakeCentre centre;
-  net::TrustFolder trust{Town::get().trust_folder()};
-  Peers peers{trust, clock, test::kInstitution};
-  std::unique_ptr<net::Client> client =
-      must(net::Client::create({true, "127.0.0.1", centre.port()}, Town::get().identity("desk")));
-  Line line{*client, peers};
-  std::optional<store::DeskStore> store;
-  std::optional<Desk> desk;
-  Peer reader = Town::get().peer("reader-1");
 };
 
 TEST_F(DeskTest, TakesAVisitToTheReceiptComputersFile) {

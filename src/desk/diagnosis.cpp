@@ -13,18 +13,31 @@ using Outcome = ProbeStep::Outcome;
 
 constexpr std::chrono::seconds kChallengeLife{120};  // docs/protocol/README.md
 
+// Where whose fault it is makes another text, the row names that owner and stands before the other.
 struct Texts {
   std::string_view step, ok, ok_ja, bad, bad_ja, remedy, remedy_ja;
+  std::optional<base::Owner> owner = std::nullopt;
 };
-constexpr std::array<Texts, 6> kTexts{{
+constexpr std::array<Texts, 8> kTexts{{
     {"name", "The centre's address is known.", "センターのアドレスが分かりました。",
      "The centre's address is not known.", "センターのアドレスが分かりません。",
      "Check the address with which the desk was started.",
      "端末の起動時に指定したアドレスを確認してください。"},
     {"tcp", "The centre's machine can be reached.", "センターに到達できます。",
+     "The centre's machine answers, but its service is not running.",
+     "センターの機械は応答しますが、サービスが動いていません。",
+     "Tell the centre; nothing is wrong here.",
+     "センターに連絡してください。この端末と回線に異常はありません。", base::Owner::Centre},
+    {"tcp", "The centre's machine can be reached.", "センターに到達できます。",
      "The centre's machine cannot be reached.", "センターに到達できません。",
      "Check the network of this PC and its router, then call the line's provider.",
      "この端末のネットワークとルーターを確認し、続く場合は回線事業者に連絡してください。"},
+    {"tls", "The connection is encrypted, and the certificates fit.",
+     "暗号化された接続ができ、証明書も一致しています。",
+     "The centre's machine can be reached, but its service is silent or hangs up.",
+     "センターには到達できますが、サービスが応答しないか、接続を切られます。",
+     "Tell the centre; nothing is wrong here.",
+     "センターに連絡してください。この端末と回線に異常はありません。", base::Owner::Centre},
     {"tls", "The connection is encrypted, and the certificates fit.",
      "暗号化された接続ができ、証明書も一致しています。",
      "No encrypted connection comes about: a certificate does not fit.",
@@ -51,15 +64,30 @@ ProbeStep step(Outcome outcome, std::string detail) {
   return {outcome, std::chrono::milliseconds{0}, std::move(detail)};
 }
 
+bool is_silent(const Error& error) {
+  return error.code == ErrorCode::LineDown || error.code == ErrorCode::LineTimeout;
+}
+
 // The line and TLS work up to here: silence is the centre's own.
 base::Owner owner_of(const Error& error) {
-  const bool silent = error.code == ErrorCode::LineDown || error.code == ErrorCode::LineTimeout;
-  return silent ? base::Owner::Centre : base::info(error.code).owner;
+  return is_silent(error) ? base::Owner::Centre : base::info(error.code).owner;
+}
+
+// Who refuses a connection is there.
+base::Owner owner_of_tcp(const ProbeStep& tcp) {
+  return tcp.error && net::met_a_machine(*tcp.error) ? base::Owner::Centre : base::Owner::Line;
+}
+
+// The machine was reached: what is left is a certificate, or the service behind it.
+base::Owner owner_of_tls(const ProbeStep& tls) {
+  return tls.error && is_silent(*tls.error) ? base::Owner::Centre : base::Owner::Operator;
 }
 
 json::object step_json(const DiagnosisStep& step) {
   constexpr std::array<std::string_view, 3> kOutcomes{"ok", "bad", "skipped"};
-  const auto* const texts = std::ranges::find(kTexts, step.name, &Texts::step);
+  const auto* const texts = std::ranges::find_if(kTexts, [&](const Texts& row) {
+    return row.step == step.name && row.owner.value_or(step.owner) == step.owner;
+  });
   const bool bad = step.result.outcome == Outcome::Failed;
   return {{"step", step.name},
           {"subject", step.subject},
@@ -80,8 +108,8 @@ std::vector<DiagnosisStep> diagnose(const net::Probe& probe,
                                     const std::vector<ReaderSeen>& readers,
                                     const base::Clock& clock) {
   std::vector<DiagnosisStep> steps{{"name", probe.name, base::Owner::Operator},
-                                   {"tcp", probe.tcp, base::Owner::Line},
-                                   {"tls", probe.tls, base::Owner::Operator}};
+                                   {"tcp", probe.tcp, owner_of_tcp(probe.tcp)},
+                                   {"tls", probe.tls, owner_of_tls(probe.tls)}};
   DiagnosisStep centre{"centre", {}, base::Owner::Centre};
   DiagnosisStep time{"clock", {}, base::Owner::Operator};
   if (probe.tls.outcome == Outcome::Ok) {

@@ -24,6 +24,29 @@ void set_cookie(net::Response& response, const std::string& institution, const s
                                                   "; HttpOnly; SameSite=Strict; Path=/" + life);
 }
 
+// Every value of that cookie: one for a narrower path may come from any page of 127.0.0.1.
+std::vector<std::string> tokens_of(const net::Request& request, const std::string& institution) {
+  const std::string name = cookie_name(institution) + "=";
+  std::string_view cookies = request.header("cookie");
+  std::vector<std::string> tokens;
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    std::string_view cookie = cookies.substr(0, end);
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+    while (cookie.starts_with(' ')) cookie.remove_prefix(1);
+    if (cookie.starts_with(name)) tokens.emplace_back(cookie.substr(name.size()));
+  }
+  return tokens;
+}
+
+// Of the session that the browser has here; empty where there is none, or more than one: of two,
+// one is somebody else's.
+std::string session_token(const net::Request& request, const StaffParts& parts) {
+  std::vector<std::string> tokens = tokens_of(request, parts.institution);
+  std::erase_if(tokens, [&](const std::string& token) { return !parts.sessions.find(token); });
+  return tokens.size() == 1 ? std::move(tokens.front()) : std::string();
+}
+
 json::array rights_json(Role role) {
   json::array rights;
   for (const Right right : rights_of(role)) rights.push_back(json::string(right_name(right)));
@@ -58,7 +81,7 @@ Result<net::Response> session_response(const StaffParts& parts, std::string_view
 // A new token, whatever the browser had: what it brings along is never taken over.
 Result<net::Response> logged_in(const StaffParts& parts, const net::Request& request,
                                 const store::Account& account) {
-  parts.sessions.close(session_token(request, parts.institution));
+  parts.sessions.close(session_token(request, parts));
   const auto token = parts.sessions.open(account);
   KAOPASS_TRY(auto response, session_response(parts, token.reveal()));
   set_cookie(response, parts.institution, token.reveal());
@@ -67,7 +90,7 @@ Result<net::Response> logged_in(const StaffParts& parts, const net::Request& req
 
 Result<net::Response> log_out(const StaffParts& parts, const net::Request& request) {
   KAOPASS_CHECK(parse_empty_body(request.text()));
-  const std::string token = session_token(request, parts.institution);
+  const std::string token = session_token(request, parts);
   if (const auto session = parts.sessions.find(token)) {
     KAOPASS_CHECK(parts.desk.log().record(StaffAct::LogOut, session->login, session->login));
   }
@@ -80,7 +103,7 @@ Result<net::Response> log_out(const StaffParts& parts, const net::Request& reque
 
 Result<net::Response> unlock(const StaffParts& parts, const net::Request& request) {
   KAOPASS_TRY(const Password password, parse_password_body(request.text()));
-  const std::string token = session_token(request, parts.institution);
+  const std::string token = session_token(request, parts);
   KAOPASS_TRY(const auto session, parts.sessions.find(token));
   KAOPASS_CHECK(parts.accounts.prove(session.login, password, StaffAct::Unlock));
   KAOPASS_TRY(const auto account, parts.accounts.find(session.login));
@@ -89,7 +112,7 @@ Result<net::Response> unlock(const StaffParts& parts, const net::Request& reques
 
 Result<net::Response> change_password(const StaffParts& parts, const net::Request& request) {
   KAOPASS_TRY(const PasswordsBody body, parse_passwords_body(request.text()));
-  const std::string token = session_token(request, parts.institution);
+  const std::string token = session_token(request, parts);
   KAOPASS_TRY(const auto session, parts.sessions.find(token));
   if (session.locked) return fail(ErrorCode::StaffLocked);
   KAOPASS_TRY(const auto account,
@@ -130,24 +153,6 @@ Result<StaffSession> working_session(const StaffParts& parts, const std::string&
 
 }  // namespace
 
-std::string session_token(const net::Request& request, const std::string& institution) {
-  const std::string name = cookie_name(institution) + "=";
-  std::string_view cookies = request.header("cookie");
-  std::string token;
-  int found = 0;
-  while (!cookies.empty()) {
-    const std::size_t end = std::min(cookies.find(';'), cookies.size());
-    std::string_view cookie = cookies.substr(0, end);
-    cookies.remove_prefix(std::min(end + 1, cookies.size()));
-    while (cookie.starts_with(' ')) cookie.remove_prefix(1);
-    if (!cookie.starts_with(name)) continue;
-    token = cookie.substr(name.size());
-    ++found;
-  }
-  // A second one was set by somebody else on this machine, for a narrower path.
-  return found == 1 ? token : std::string();
-}
-
 void StaffRoutes::open(const char* method, const char* pattern, net::Handler handler) {
   router_.add(method, pattern, net::for_own_origin(std::move(handler)), kStaffBodyLimit);
 }
@@ -158,7 +163,7 @@ void StaffRoutes::add(const char* method, const char* pattern, std::optional<Rig
   open(method, pattern,
        [parts = parts_, right, is_activity,
         handler = std::move(handler)](net::Request& request) -> Result<net::Response> {
-         Caller caller{session_token(request, parts.institution), {}};
+         Caller caller{session_token(request, parts), {}};
          KAOPASS_TRY(caller.session, working_session(parts, caller.token, right));
          if (is_activity) {
            parts.sessions.touch(caller.token);
@@ -174,7 +179,7 @@ void StaffRoutes::add(const char* method, const char* pattern, std::optional<Rig
 void StaffRoutes::add_session() {
   const StaffParts parts = parts_;
   open("GET", "/v1/desk/session", [parts](net::Request& request) {
-    return session_response(parts, session_token(request, parts.institution));
+    return session_response(parts, session_token(request, parts));
   });
   open("POST", "/v1/desk/setup", [parts](net::Request& request) { return set_up(parts, request); });
   open("POST", "/v1/desk/login", [parts](net::Request& request) -> Result<net::Response> {

@@ -21,6 +21,19 @@ json::object closed_json(const store::LoggedAct& closed) {
           {"log_hash", base::to_hex(closed.hash)}};
 }
 
+// A count of errors by code, as people read it. A close may hold a code of an earlier version.
+json::array problems_json(const json::object& counts) {
+  json::array problems;
+  for (const auto& [name, count] : counts) {
+    const auto code = base::error_code(name);
+    json::object problem =
+        code ? problem_json({*code, {}}) : json::object{{"code", name}, {"text", name}};
+    problem["count"] = count;
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
 // As it was counted at the close, or as it stands now.
 Result<net::Response> summary(const StaffParts& parts, base::Day day) {
   KAOPASS_TRY(const auto closed, parts.desk.closed(day));
@@ -36,6 +49,7 @@ Result<net::Response> summary(const StaffParts& parts, base::Day day) {
     answer = summarise(visits, {}, parts.clock.now());
     answer["closed"] = nullptr;
   }
+  answer["problems"] = problems_json(answer.at("problems").as_object());
   answer["day"] = base::to_iso(day);
   return net::json_response(answer);
 }

@@ -155,6 +155,12 @@ void StaffRoutes::add_receptions() {
         KAOPASS_TRY(const std::string number, parse_link_body(request.text()));
         return reply(parts, caller, parts.desk.link(caller.login(), id_of(request), number));
       });
+  add("POST", "/v1/desk/receptions/{id}/handled", Right::Cancel,
+      [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
+        KAOPASS_TRY(const HandledBody body, parse_handled_body(request.text()));
+        return reply(parts, caller,
+                     parts.desk.handle(caller.login(), id_of(request), body.way, body.note));
+      });
   add("POST", "/v1/desk/receptions/{id}/retry", Right::Cancel,
       [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
         KAOPASS_CHECK(parse_empty_body(request.text()));

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "desk/decide_visual.hpp"
 #include "desk/staff_routes.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
@@ -53,7 +54,8 @@ Result<net::Response> decide(const StaffParts& parts, const Caller& caller, cons
       parts.desk.log().record(StaffAct::VisualDecision, caller.login(), id,
                               {{"holder_present", verdict.holder_present},
                                {"decision", wire::visual_outcome_name(verdict.decision)}}));
-  KAOPASS_TRY(const auto decided, parts.visual.decide(caller.login(), id, verdict));
+  KAOPASS_TRY(const auto decided,
+              decide_visual(parts.desk, parts.visual, caller.login(), id, verdict));
   // As it was decided: the reader may have fetched it already, and closed the check.
   check.state = decided.state;
   check.until = {};

@@ -55,6 +55,18 @@ bool is_clean(std::string_view text) {
       text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
+// Whoever chooses "other" says what it was.
+Result<std::string> note_of(const json::object& object, bool needed) {
+  KAOPASS_TRY(std::string note, text_of(object, "note"));
+  const auto characters = std::ranges::count_if(
+      note, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  if (std::cmp_greater(characters, kNoteCharacters) || !is_clean(note)) {
+    return fail(ErrorCode::InvalidValue, "note");
+  }
+  if (needed && note.empty()) return fail(ErrorCode::InvalidValue, "other needs a note");
+  return note;
+}
+
 // As a place-to-place message, which a browser need not spell canonically.
 template <class Message>
 Result<Message> message_of(const json::object& object) {
@@ -127,17 +139,17 @@ Result<CancelBody> parse_cancel_body(std::string_view text) {
   KAOPASS_TRY(const std::string name, text_of(object, "reason"));
   const auto reason = cancel_reason(name);
   if (!reason) return fail(ErrorCode::InvalidValue, "reason");
-  CancelBody body{*reason, {}};
-  KAOPASS_TRY(body.note, text_of(object, "note"));
-  const auto characters = std::ranges::count_if(
-      body.note, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  if (std::cmp_greater(characters, kNoteCharacters) || !is_clean(body.note)) {
-    return fail(ErrorCode::InvalidValue, "note");
-  }
-  if (*reason == CancelReason::Other && body.note.empty()) {
-    return fail(ErrorCode::InvalidValue, "other reasons need a note");
-  }
-  return body;
+  KAOPASS_TRY(std::string note, note_of(object, *reason == CancelReason::Other));
+  return CancelBody{*reason, std::move(note)};
+}
+
+Result<HandledBody> parse_handled_body(std::string_view text) {
+  KAOPASS_TRY(const json::object object, object_of(text, {"way", "note"}));
+  KAOPASS_TRY(const std::string name, text_of(object, "way"));
+  const auto known = way(name);
+  if (!known) return fail(ErrorCode::InvalidValue, "way");
+  KAOPASS_TRY(std::string note, note_of(object, *known == Way::Other));
+  return HandledBody{*known, std::move(note)};
 }
 
 Result<std::string> parse_link_body(std::string_view text) {

@@ -36,6 +36,11 @@ struct CancelBody {
   std::string note;
 };
 
+struct HandledBody {
+  Way way = Way::Other;
+  std::string note;
+};
+
 Status parse_empty_body(std::string_view json);  // {}
 Result<LoginBody> parse_login_body(std::string_view json);
 Result<SetupBody> parse_setup_body(std::string_view json);
@@ -44,6 +49,7 @@ Result<PasswordsBody> parse_passwords_body(std::string_view json);
 Result<NewAccount> parse_new_account_body(std::string_view json);
 Result<AccountBody> parse_account_body(std::string_view json);
 Result<CancelBody> parse_cancel_body(std::string_view json);
+Result<HandledBody> parse_handled_body(std::string_view json);
 Result<std::string> parse_link_body(std::string_view json);
 Result<std::set<std::string>> parse_close_body(std::string_view json);
 Result<wire::VisualStart> parse_visual_start_body(std::string_view json);

@@ -1,9 +1,7 @@
 #include "desk/staff_log.hpp"
 
-#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "pki/digest.hpp"
 #include "wire/canonical.hpp"
@@ -15,12 +13,12 @@ constexpr std::string_view kLabel = "kaopass desk log v1";
 constexpr std::size_t kPage = 500;
 
 // In the order of StaffAct.
-constexpr std::array<std::string_view, 22> kActs{
-    "setup",          "log-in",         "log-in-failed", "log-out",        "lock",
-    "unlock",         "password",       "account-add",   "account-change", "account-password",
-    "list-seen",      "reception-seen", "search",        "cancel",         "link",
-    "retry",          "print",          "visual-start",  "visual-photo",   "visual-decision",
-    "visual-give-up", "day-close"};
+constexpr std::array<std::string_view, 23> kActs{
+    "setup",           "log-in",         "log-in-failed", "log-out",        "lock",
+    "unlock",          "password",       "account-add",   "account-change", "account-password",
+    "list-seen",       "reception-seen", "search",        "cancel",         "link",
+    "handle",          "retry",          "print",         "visual-start",   "visual-photo",
+    "visual-decision", "visual-give-up", "day-close"};
 
 tl::unexpected<Error> broken(std::int64_t number) {
   return fail(ErrorCode::DeskLogBroken, "act " + std::to_string(number));
@@ -56,21 +54,10 @@ Status StaffLog::record(StaffAct act, const std::string& staff, const std::strin
   return {};
 }
 
-Result<LogHead> parse_log_head(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  LogHead head;
-  const char* const end = text.data() + std::min(colon, text.size());
-  const auto [stop, error] = std::from_chars(text.data(), end, head.number);
-  if (colon == std::string_view::npos || error != std::errc{} || stop != end || head.number < 1) {
-    return fail(ErrorCode::InvalidValue, "a log head is NUMBER:HASH");
-  }
-  KAOPASS_TRY(const base::Bytes hash, base::from_hex(text.substr(colon + 1)));
-  if (hash.size() != head.hash.size()) return fail(ErrorCode::InvalidValue, "hash of a log head");
-  std::ranges::copy(hash, head.hash.begin());
-  return head;
-}
+namespace {
 
-Result<LogHead> verify_log(store::DeskStore& store, const std::optional<LogHead>& known) {
+// The newest act, when the chain is whole and each of these heads stands in it.
+Result<LogHead> walk(store::DeskStore& store, const std::vector<LogHead>& known) {
   LogHead head;
   for (;;) {
     KAOPASS_TRY(const auto acts, store.acts(head.number, kPage));
@@ -80,13 +67,31 @@ Result<LogHead> verify_log(store::DeskStore& store, const std::optional<LogHead>
         return broken(head.number + 1);
       }
       head = {logged.number, logged.hash};
-      if (known && known->number == head.number && known->hash != head.hash) {
-        return broken(head.number);
+      for (const LogHead& each : known) {
+        if (each.number == head.number && each.hash != head.hash) return broken(head.number);
       }
     }
     if (acts.size() < kPage) break;
   }
-  if (known && known->number > head.number) return broken(known->number);
+  for (const LogHead& each : known) {
+    if (each.number > head.number) return broken(each.number);
+  }
+  return head;
+}
+
+}  // namespace
+
+Result<LogHead> verify_log(store::DeskStore& store, const std::optional<LogHead>& known) {
+  // Read first: the desk may run meanwhile, and its log only grows.
+  const auto beside = store.head_beside();
+  if (!beside) return fail(ErrorCode::DeskLogBroken, "the head beside the database is missing");
+  std::vector<LogHead> heads{*beside};
+  if (known) heads.push_back(*known);
+  KAOPASS_TRY(const LogHead head, walk(store, heads));
+  KAOPASS_TRY(const auto accounts, store.accounts());
+  if (head.number == 0 && !accounts.empty()) {
+    return fail(ErrorCode::DeskLogBroken, "there are accounts, and no act that made them");
+  }
   return head;
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 // The desk's own log of what its staff did: a hash chain in desk.db,
 //   SHA-256("kaopass desk log v1" ‖ hash of the act before, or zeros ‖ canonical JSON of the act)
-// Whoever changes or removes an act breaks the chain behind it; whoever makes the whole chain anew
-// is found by the number and hash that every printed day close carries.
+// Whoever changes or removes an act breaks the chain behind it; whoever cuts off its newest acts,
+// or makes the whole chain anew, is found by the head beside the database (store/desk_store.hpp),
+// and who changes that as well by the number and hash that every printed day close carries.
 
 #include <boost/json/fwd.hpp>
 
@@ -26,6 +27,7 @@ enum class StaffAct {
   Search,
   Cancel,
   Link,
+  Handle,
   Retry,
   Print,
   VisualStart,
@@ -54,13 +56,9 @@ class StaffLog {
   const base::Clock& clock_;
 };
 
-struct LogHead {
-  std::int64_t number = 0;
-  base::Digest hash{};
-};
-// "57:<64 hex digits>"; InvalidValue.
-Result<LogHead> parse_log_head(std::string_view text);
-// The newest act, when all hold together and `known` is among them; DeskLogBroken.
+using store::LogHead;
+// The newest act, when all hold together and `known` and the head beside the database are among
+// them; DeskLogBroken, also for a desk with accounts and no act.
 Result<LogHead> verify_log(store::DeskStore& store, const std::optional<LogHead>& known);
 
 }  // namespace kaopass::desk

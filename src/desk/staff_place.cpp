@@ -3,8 +3,8 @@
 namespace kaopass::desk {
 namespace {
 
-// Screens that wait (kLookersLimit), visual checks that do, and as many for everybody else.
-constexpr unsigned kWorkers = 2 * kLookersLimit;
+// Screens that wait, visual checks that do, and as many for everybody else.
+constexpr unsigned kWorkers = net::kLookersWorkers + kWaitersLimit;
 constexpr std::chrono::seconds kWatchEvery{15};
 
 std::filesystem::path folder_of(const StaffPlaceParts& parts) {

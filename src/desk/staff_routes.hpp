@@ -40,8 +40,6 @@ class StaffRoutes {
   const StaffParts parts_;
 };
 
-// The session cookie of a request; empty where there is none, or more than one.
-std::string session_token(const net::Request& request, const std::string& institution);
 Looking looking(const StaffParts& parts, Role role, base::Day day);
 
 }  // namespace kaopass::desk

@@ -290,14 +290,16 @@ TEST_F(StaffTest, WritesItsActsIntoAChain) {
   const LogHead head = must(verify_log(store, {}));
   EXPECT_EQ(head.number, 3);
   EXPECT_EQ(head.hash, acts[2].hash);
-  EXPECT_TRUE(verify_log(store, must(parse_log_head("2:" + base::to_hex(acts[1].hash)))));
-  EXPECT_EQ(error(verify_log(store, must(parse_log_head("2:" + base::to_hex(acts[0].hash))))),
-            ErrorCode::DeskLogBroken);
-  EXPECT_EQ(error(verify_log(store, must(parse_log_head("4:" + base::to_hex(acts[2].hash))))),
-            ErrorCode::DeskLogBroken)
+  EXPECT_TRUE(verify_log(store, must(store::parse_log_head("2:" + base::to_hex(acts[1].hash)))));
+  EXPECT_EQ(
+      error(verify_log(store, must(store::parse_log_head("2:" + base::to_hex(acts[0].hash))))),
+      ErrorCode::DeskLogBroken);
+  EXPECT_EQ(
+      error(verify_log(store, must(store::parse_log_head("4:" + base::to_hex(acts[2].hash))))),
+      ErrorCode::DeskLogBroken)
       << "acts behind a printed head are missing";
-  for (const char* bad : {"", "1", "x:00", "0:00", "1:00", "1:zz"}) {
-    EXPECT_FALSE(parse_log_head(bad)) << bad;
+  for (const char* bad : {"", "1", "x:00", "-1:00", "1:00", "1:zz"}) {
+    EXPECT_FALSE(store::parse_log_head(bad)) << bad;
   }
 }
 
@@ -306,7 +308,8 @@ TEST_F(StaffTest, SeesEveryChangeOfTheChain) {
   for (const char* sql :
        {"UPDATE act SET staff = 'other' WHERE number = 2", "DELETE FROM act WHERE number = 2",
         "UPDATE act SET details = '{}' WHERE number = 1",
-        "UPDATE act SET at = at + 1 WHERE number = 3"}) {
+        "UPDATE act SET at = at + 1 WHERE number = 3", "DELETE FROM act WHERE number = 3",
+        "DELETE FROM act"}) {
     test::Folder other;
     store::DeskStore fresh = must(store::DeskStore::open(other.path / "desk.db"));
     StaffAccounts staff(fresh, clock, random, kCheap);
@@ -319,7 +322,40 @@ TEST_F(StaffTest, SeesEveryChangeOfTheChain) {
                                 "\\\"); c.commit()\"";
     ASSERT_EQ(std::system(command.c_str()), 0);
     EXPECT_EQ(error(verify_log(fresh, {})), ErrorCode::DeskLogBroken) << sql;
+    // Nor do later acts, or another start, cover it up.
+    for (const char* login : {"dd", "ee"}) {
+      must(staff.add("boss", account(login), StaffAccounts::Chosen::ByHolder));
+      fresh = must(store::DeskStore::open(other.path / "desk.db"));
+      EXPECT_EQ(error(verify_log(fresh, {})), ErrorCode::DeskLogBroken) << sql;
+    }
   }
+}
+
+TEST_F(StaffTest, SeesAnEmptiedLogAlsoWithoutItsHead) {
+  add("hanako");
+  const auto file = folder.path / "desk.db";
+  const std::string command = "python3 -c \"import sqlite3; c = sqlite3.connect('" + file.string() +
+                              "'); c.execute('DELETE FROM act'); c.commit()\"";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  std::filesystem::remove(file.string() + ".head");
+  EXPECT_EQ(error(verify_log(store, {})), ErrorCode::DeskLogBroken) << "no head";
+  store = must(store::DeskStore::open(file));
+  EXPECT_EQ(error(verify_log(store, {})), ErrorCode::DeskLogBroken) << "accounts of no act";
+}
+
+TEST_F(StaffTest, RaisesNoAlarmForAHeadThatAKillLeftBehind) {
+  add("hanako");
+  const auto head = folder.path / "desk.db.head";
+  const auto before = must(base::read_file(head, 256));
+  add("taro");
+  must(base::write_file_atomically(head, before, base::FileMode::Private));
+  EXPECT_EQ(must(verify_log(store, {})).number, 2);
+  add("jiro");
+  EXPECT_EQ(must(store.head_beside()).number, 3) << "and catches up";
+  // Before the very first act there is a head already.
+  test::Folder other;
+  auto fresh = must(store::DeskStore::open(other.path / "desk.db"));
+  EXPECT_EQ(must(verify_log(fresh, {})).number, 0);
 }
 
 }  // namespace

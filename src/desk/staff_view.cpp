@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "desk/desk.hpp"
 #include "desk/staff_waits.hpp"
 #include "net/http.hpp"
 
@@ -24,11 +25,6 @@ json::value text_or_null(std::string_view text) {
 json::value problem_or_null(const std::optional<Refusal>& error) {
   if (!error) return nullptr;
   return problem_json({error->code, {}, error->rule});
-}
-
-std::optional<Refusal> problem_of(const Visit& visit) {
-  if (visit.error || visit.cancelled || visit.unsent.empty()) return visit.error;
-  return Refusal{ErrorCode::LineDown, rule_without_line(visit.method)};
 }
 
 std::int64_t seconds_until(base::Instant until, base::Instant now) {
@@ -82,6 +78,31 @@ json::object file_json(const Visit& visit) {
           {"problem", problem_or_null(visit.file_error)}};
 }
 
+// A visit of which nothing was checked: whose job that is follows from why.
+json::value problem_of(const Visit& visit) {
+  const bool waits = !visit.error && !visit.cancelled && !visit.unsent.empty();
+  if (waits) return problem_or_null(Refusal{ErrorCode::LineDown, rule_without_line(visit.method)});
+  if (!visit.unchecked) return problem_or_null(visit.error);
+  const base::ErrorInfo& why = base::info(*visit.unchecked);
+  json::object problem = problem_json({ErrorCode::VisitUnchecked, std::string(why.name)});
+  problem["owner"] = base::owner_name(why.owner);
+  return problem;
+}
+
+json::value handled_json(const std::optional<Handled>& handled) {
+  if (!handled) return nullptr;
+  return json::object{{"at", base::to_rfc3339(handled->at)},
+                      {"staff", handled->staff},
+                      {"way", way_name(handled->way)},
+                      {"note", handled->note}};
+}
+
+json::array ways_json(const std::vector<Way>& ways) {
+  json::array names;
+  for (const Way way : ways) names.push_back(json::string(way_name(way)));
+  return names;
+}
+
 json::value cancelled_json(const std::optional<Cancelled>& cancelled) {
   if (!cancelled) return nullptr;
   return json::object{{"at", base::to_rfc3339(cancelled->at)},
@@ -101,13 +122,16 @@ json::value phase_of(const Visit& visit, const Looking& looking) {
   return nullptr;
 }
 
-// Staff can help where a machine could not: the card lies in the same reader again, or still.
+// Staff can help where a machine could not: the card lies in the same reader again, or still. What
+// is put in later is somebody else's.
 const OpenVisual* visual_for(const Visit& visit, const Looking& looking) {
   const ReceptionStage stage = stage_of(visit, looking.now);
   if (stage != ReceptionStage::Refused && stage != ReceptionStage::CheckAgain) return nullptr;
+  if (visit.handled) return nullptr;
   for (const OpenVisual& check : looking.visual) {
     const bool offered = check.state == wire::VisualState::Offered;
-    if (offered && check.reader == visit.reader) return &check;
+    const bool soon = check.since - visit.arrived_at < kPatience;
+    if (offered && soon && check.reader == visit.reader) return &check;
   }
   return nullptr;
 }
@@ -119,6 +143,7 @@ json::array actions_json(const Visit& visit, const Looking& looking) {
   };
   const bool changeable = looking.may_change && !visit.cancelled;
   add(Right::Visual, "visual", visual_for(visit, looking) != nullptr);
+  add(Right::Cancel, "handle", changeable && !ways_for(visit, looking.now).empty());
   add(Right::Cancel, "cancel", changeable);
   add(Right::Link, "link", changeable);
   add(Right::Print, "print", !visit.coverage.reveal().empty());
@@ -146,10 +171,12 @@ json::object reception_json(const Visit& visit, const Looking& looking) {
                     {"staff", text_or_null(visit.visual_staff)},
                     {"liveness_waived", visit.liveness_waived},
                     {"registered", visit.registered},
-                    {"problem", problem_or_null(problem_of(visit))},
+                    {"problem", problem_of(visit)},
                     {"file", file_json(visit)},
                     {"reference_number", text_or_null(visit.reference_number)},
                     {"cancelled", cancelled_json(visit.cancelled)},
+                    {"ways", ways_json(ways_for(visit, looking.now))},
+                    {"handled", handled_json(visit.handled)},
                     {"visual_id", nullptr},
                     {"actions", actions_json(visit, looking)}};
   if (const OpenVisual* visual = visual_for(visit, looking)) item["visual_id"] = visual->visual_id;

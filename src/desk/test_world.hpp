@@ -1,6 +1,9 @@
 #pragma once
-// For tests of this room: a TEST authority, the credentials of a small institution, and a centre
-// that really answers over mutual TLS with really signed answers, but verifies nothing.
+// For tests of this room: a TEST authority, the credentials of a small institution, a centre that
+// really answers over mutual TLS with really signed answers, but verifies nothing; and a desk
+// between them.
+
+#include <gtest/gtest.h>
 
 #include <atomic>
 #include <filesystem>
@@ -308,5 +311,44 @@ inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& 
   for (const auto& entry : std::filesystem::directory_iterator(folder)) files.push_back(entry);
   return files;
 }
+
+// A desk with its store and its receipt computer's folder, on a line that goes and comes.
+class DeskWorld : public testing::Test {
+ protected:
+  DeskWorld() {
+    std::filesystem::create_directory(face);
+    restart();
+  }
+  // As after a kill: nothing but the store and the folder is left.
+  void restart() {
+    desk.reset();
+    store.emplace(must(store::DeskStore::open(folder.path / "desk.db")));
+    desk.emplace(kInstitution, *store, line, ReceiptFiles(face, wire::CharacterCode::Utf8), clock,
+                 random);
+    must(desk->recover());
+  }
+  wire::ChallengeAnswer challenge(const Peer& of) {
+    return must(desk->challenge(of, {wire::Purpose::Eligibility, of.name}));
+  }
+  [[nodiscard]] base::Day today() const { return base::day_in_japan(clock.now()); }
+  template <class T>
+  static std::optional<ErrorCode> error(const Result<T>& result) {
+    return result ? std::nullopt : std::optional(result.error().code);
+  }
+
+  Folder folder;
+  std::filesystem::path face = folder.path / "face";
+  TestClock clock;
+  base::SystemRandom random;
+  FakeCentre centre;
+  net::TrustFolder trust{Town::get().trust_folder()};
+  Peers peers{trust, clock, kInstitution};
+  std::unique_ptr<net::Client> client =
+      must(net::Client::create({true, "127.0.0.1", centre.port()}, Town::get().identity("desk")));
+  Line line{*client, peers};
+  std::optional<store::DeskStore> store;
+  std::optional<Desk> desk;
+  Peer reader = Town::get().peer("reader-1");
+};
 
 }  // namespace kaopass::desk::test

@@ -19,27 +19,39 @@ struct Row {
   State state;
   Owner owner;
   std::string_view text, text_ja, remedy, remedy_ja;
+  Trouble::Cause cause = Trouble::Cause::Usual;
 };
 constexpr std::string_view kNothing = "Nothing needs to be done.";
 constexpr std::string_view kNothingJa = "対応は不要です。";
 
-constexpr std::array<Row, 19> kRows{{
+constexpr std::array<Row, 20> kRows{{
     {Kind::Line, State::Ok, Owner::Line, "The line to the centre is up.",
      "センターとの回線はつながっています。", kNothing, kNothingJa},
     {Kind::Line, State::Bad, Owner::Line, "The line to the centre is down.",
      "センターとの回線がつながりません。",
-     "Receptions are kept and sent by themselves later. Check the network of this PC, then call "
-     "the "
-     "line's provider.",
-     "受付は保存され、あとで自動的に送られます。この端末のネットワークを確認し、続く場合は回線事業"
-     "者"
-     "に連絡してください。"},
+     "Whoever comes now is not checked: the list says what is left for each. What was under way is "
+     "sent later by itself. Check the network of this PC, then call the line's provider.",
+     "いま来た方は確認されません。一覧に、それぞれの方の確認方法が出ます。確認の途中だった受付は、"
+     "あと"
+     "で自動的に送られます。この端末のネットワークを確認し、続く場合は回線事業者に連絡してください"
+     "。"},
     {Kind::Centre, State::Ok, Owner::Centre, "The centre answers.", "センターは応答しています。",
      kNothing, kNothingJa},
     {Kind::Centre, State::Bad, Owner::Centre, "The centre refuses this desk, or its certificate.",
      "センターがこの端末を受け付けないか、証明書を確認できません。",
-     "Run the diagnosis and call whoever runs the desk.",
-     "自己診断を行い、端末の運用担当者に連絡してください。"},
+     "Whoever comes now is not checked: the list says what is left for each. Run the diagnosis and "
+     "call whoever runs the desk.",
+     "いま来た方は確認されません。一覧に、それぞれの方の確認方法が出ます。自己診断を行い、端末の運"
+     "用担"
+     "当者に連絡してください。"},
+    {Kind::Centre, State::Bad, Owner::Centre, "The centre's service does not run.",
+     "センターのサービスが止まっています。",
+     "Whoever comes now is not checked: the list says what is left for each. What was under way is "
+     "sent later by itself. Line and desk are in order; tell the centre.",
+     "いま来た方は確認されません。一覧に、それぞれの方の確認方法が出ます。確認の途中だった受付は、"
+     "あと"
+     "で自動的に送られます。回線とこの端末に異常はありません。センターに連絡してください。",
+     Trouble::Cause::ServiceStopped},
     {Kind::Reader, State::Ok, Owner::Reader, "The reader is connected.",
      "カードリーダーは接続されています。", kNothing, kNothingJa},
     {Kind::Reader, State::Bad, Owner::Reader, "The reader is silent.",
@@ -81,8 +93,11 @@ constexpr std::array<Row, 19> kRows{{
     {Kind::Pending, State::Ok, Owner::Staff, "Nothing waits for the line.",
      "送信待ちの受付はありません。", kNothing, kNothingJa},
     {Kind::Pending, State::Warn, Owner::Line, "Receptions wait for the line.",
-     "送信待ちの受付があります。", "They are sent by themselves when the line is back.",
-     "回線が戻ると自動的に送られます。"},
+     "送信待ちの受付があります。",
+     "They are sent by themselves. A check that the centre gets later than two minutes needs the "
+     "card once more.",
+     "自動的に送られます。センターに届くのが2分より遅れた確認では、カードをもう一度置いてもらいま"
+     "す。"},
 }};
 
 // In the order of the enumerations.
@@ -94,7 +109,7 @@ constexpr std::array<std::string_view, 3> kStates{"ok", "warn", "bad"};
 // Every state that is ever found has a row.
 const Row& texts_of(const Trouble& trouble) {
   const auto* const row = std::ranges::find_if(kRows, [&](const Row& each) {
-    return each.what == trouble.what && each.state == trouble.state;
+    return each.what == trouble.what && each.state == trouble.state && each.cause == trouble.cause;
   });
   if (row == kRows.end()) throw std::logic_error("a trouble without texts");
   return *row;

@@ -40,16 +40,19 @@ TroubleState state_of_disk(std::uintmax_t free_octets) {
   return free_octets < kDiskWarn ? State::Warn : State::Ok;
 }
 
-// Who refuses the other's certificate is not the line's fault.
+// Who refuses the other's certificate, or the connection, is not the line's fault.
 void Troubles::add_line(std::vector<Trouble>& found) {
   const auto centre = parts_.line.ping();
-  const bool is_line = !centre && (centre.error().code == ErrorCode::LineDown ||
-                                   centre.error().code == ErrorCode::LineTimeout);
+  const bool stopped = !centre && net::met_a_machine(centre.error());
+  const bool is_line =
+      !centre && !stopped &&
+      (centre.error().code == ErrorCode::LineDown || centre.error().code == ErrorCode::LineTimeout);
   found.push_back({TroubleKind::Line, "", is_line ? State::Bad : State::Ok,
                    is_line ? name_of(centre.error()) : ""});
   if (is_line) return;  // what the centre is like nobody knows
   found.push_back({TroubleKind::Centre, "", centre ? State::Ok : State::Bad,
-                   centre ? "" : name_of(centre.error())});
+                   centre ? "" : name_of(centre.error()),
+                   stopped ? Trouble::Cause::ServiceStopped : Trouble::Cause::Usual});
   const base::Instant now = parts_.clock.now();
   if (centre) {
     found.push_back({TroubleKind::Certificate, "centre",
@@ -145,7 +148,8 @@ void Troubles::look() {
       const auto before = std::ranges::find_if(troubles_, [&](const Trouble& other) {
         return other.what == trouble.what && other.subject == trouble.subject;
       });
-      const bool same = before != troubles_.end() && before->state == trouble.state;
+      const bool same = before != troubles_.end() && before->state == trouble.state &&
+                        before->cause == trouble.cause;
       trouble.since = same ? before->since : parts_.clock.now();
       changed = changed || !same;
     }

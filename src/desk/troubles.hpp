@@ -25,6 +25,7 @@ struct Trouble {
   std::string subject;  // whose: name of a reader, "desk", "centre"
   TroubleState state = TroubleState::Ok;
   std::string detail = {};  // technical; nothing about a person
+  enum class Cause { Usual, ServiceStopped } cause = Cause::Usual;
   base::Instant since = {};
 };
 

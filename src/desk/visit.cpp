@@ -39,6 +39,16 @@ Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& read
   return visit;
 }
 
+Visit unchecked_visit(std::string id, const std::string& reader, ErrorCode why, base::Instant now) {
+  Visit visit;
+  visit.check_id = std::move(id);
+  visit.arrived_at = now;
+  visit.reader = reader;
+  visit.error = ErrorCode::VisitUnchecked;
+  visit.unchecked = why;
+  return visit;
+}
+
 bool is_transient(ErrorCode code) {
   switch (code) {
     case ErrorCode::LineDown:
@@ -142,6 +152,12 @@ void cancel(Visit& visit, Cancelled cancelled) {
 
 bool is_refused(const Visit& visit) {
   return !visit.accepted && visit.error.has_value();
+}
+
+std::vector<Way> ways_for(const Visit& visit, base::Instant now) {
+  const bool damaged = visit.error == ErrorCode::FileDamaged;
+  if (!visit.error || damaged || visit.cancelled || !visit.unsent.empty()) return {};
+  return ways_after(*visit.error, base::day_in_japan(now));
 }
 
 bool has_work(const Visit& visit) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "desk/ways.hpp"
 #include "store/desk_store.hpp"
 #include "wire/coverage.hpp"
 #include "wire/desk.hpp"
@@ -38,6 +39,14 @@ struct Cancelled {
   std::string note;
 };
 
+// How staff saw to somebody whom the online check did not confirm.
+struct Handled {
+  base::Instant at;
+  std::string staff;  // login
+  Way way = Way::Other;
+  std::string note;
+};
+
 // Each step is in the store before the next begins (receipt_files.hpp).
 enum class FileState { None, Due, Staged, Written };
 
@@ -54,9 +63,10 @@ struct Visit {
   base::Instant arrived_at;
   std::string reader;
   std::optional<wire::Method> method;
-  bool accepted = false;         // the centre verified the check
-  bool line_was_down = false;    // at least once
-  std::optional<Refusal> error;  // of the check; of the coverage when accepted
+  bool accepted = false;               // the centre verified the check
+  bool line_was_down = false;          // at least once
+  std::optional<Refusal> error;        // of the check; of the coverage when accepted
+  std::optional<ErrorCode> unchecked;  // why the centre could not be asked; with VisitUnchecked
   bool registered = false;
   bool liveness_waived = false;
   std::optional<int> validity;                // OQSCD006
@@ -78,6 +88,7 @@ struct Visit {
   std::string visual_staff;            // who decided the visual check
   std::string reference_number;        // 照会番号, the institution's patient number
   std::optional<Cancelled> cancelled;  // nothing is sent or written for it any more
+  std::optional<Handled> handled;      // the newest
   bool note_due = false;               // the receipt computer's cancellation note
   std::vector<std::string> retired;    // files that must go from the folder
   std::vector<std::string> published;  // every file that the receipt computer may have seen
@@ -86,6 +97,8 @@ struct Visit {
 
 Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& reader,
                  base::Instant now);
+// Of whom no check came about: `id` stands where the centre's check_id would, in its form.
+Visit unchecked_visit(std::string id, const std::string& reader, ErrorCode why, base::Instant now);
 
 // Errors that say nothing about the check: the same request is sent again later.
 bool is_transient(ErrorCode code);
@@ -113,6 +126,8 @@ void link(Visit& visit, std::string reference_number);
 void cancel(Visit& visit, Cancelled cancelled);
 
 [[nodiscard]] bool is_refused(const Visit& visit);
+// How staff may see to it: nothing where nothing was refused.
+[[nodiscard]] std::vector<Way> ways_for(const Visit& visit, base::Instant now);
 // Something is left to do that nobody at the reader need wait for.
 [[nodiscard]] bool has_work(const Visit& visit);
 [[nodiscard]] wire::ReceptionItem view(const Visit& visit);

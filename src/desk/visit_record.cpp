@@ -132,7 +132,31 @@ json::object staff_to_json(const Visit& visit) {
                           {"reason", cancel_reason_name(visit.cancelled->reason)},
                           {"note", visit.cancelled->note}};
   }
+  if (visit.handled) {
+    staff["handled"] = {{"at", base::to_rfc3339(visit.handled->at)},
+                        {"staff", visit.handled->staff},
+                        {"way", way_name(visit.handled->way)},
+                        {"note", visit.handled->note}};
+  }
   return staff;
+}
+
+Status read_handled(const json::object& staff, Visit& visit) {
+  const json::value* member = staff.if_contains("handled");
+  if (member == nullptr) return {};
+  if (!member->is_object()) return damaged("handled");
+  const Members members(member->get_object());
+  Handled handled;
+  KAOPASS_TRY(const std::string at, members.text("at"));
+  KAOPASS_TRY(handled.at, base::parse_rfc3339(at));
+  KAOPASS_TRY(handled.staff, members.text("staff"));
+  KAOPASS_TRY(const std::string name, members.text("way"));
+  const auto known = way(name);
+  if (!known) return damaged("way");
+  handled.way = *known;
+  KAOPASS_TRY(handled.note, members.text("note"));
+  visit.handled = std::move(handled);
+  return {};
 }
 
 Status read_cancelled(const json::object& object, Visit& visit) {
@@ -170,6 +194,7 @@ Status read_staff(const json::object& details, Visit& visit) {
     if (!file.is_string()) return damaged("retired");
     visit.retired.emplace_back(file.get_string());
   }
+  KAOPASS_CHECK(read_handled(staff, visit));
   const json::value* cancelled = staff.if_contains("cancelled");
   if (cancelled == nullptr) return {};
   if (!cancelled->is_object()) return damaged("cancelled");
@@ -200,6 +225,7 @@ std::string details_to_json(const Visit& visit) {
       {"file_error", visit.file_error ? base::info(*visit.file_error).name : std::string_view{}},
       {kStaff, staff_to_json(visit)},
   };
+  if (visit.unchecked) details["unchecked"] = base::info(*visit.unchecked).name;
   return json::serialize(details);
 }
 
@@ -222,6 +248,10 @@ Status read_details(const std::string& text, Visit& visit) {
   KAOPASS_TRY(visit.has_replacements, members.flag("has_replacements"));
   KAOPASS_TRY(const std::string file_error, members.text("file_error"));
   visit.file_error = base::error_code(file_error);
+  if (object.contains("unchecked")) {
+    KAOPASS_TRY(const std::string unchecked, members.text("unchecked"));
+    visit.unchecked = base::error_code(unchecked);
+  }
   return read_staff(object, visit);
 }
 

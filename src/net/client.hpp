@@ -71,4 +71,8 @@ class Client {
   std::unique_ptr<State> state_;
 };
 
+// Whether a call that failed met a machine all the same, which refused it or hung up: the line
+// works, the place behind it does not.
+bool met_a_machine(const Error& error);
+
 }  // namespace kaopass::net

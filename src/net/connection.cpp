@@ -47,6 +47,14 @@ bool is_about_certificates(const error_code& error) {
   return std::ranges::find(kCertificateReasons, reason) != kCertificateReasons.end();
 }
 
+// What is said of a connection that somebody there has closed.
+const std::array<error_code, 5>& closed_by_peer() {
+  static const std::array<error_code, 5> kErrors{
+      asio::error::connection_refused, asio::error::connection_reset, asio::error::eof,
+      asio::ssl::error::stream_truncated, http::make_error_code(http::error::end_of_stream)};
+  return kErrors;
+}
+
 Error line_error(const error_code& error) {
   if (error == beast::error::timeout) return {ErrorCode::LineTimeout, {}};
   if (is_about_certificates(error)) return {ErrorCode::PeerUntrusted, error.message()};
@@ -179,6 +187,13 @@ error_code connect_tcp(StreamConnection<Stream>& connection, const tcp::endpoint
 }
 
 }  // namespace
+
+bool met_a_machine(const Error& error) {
+  return error.code == ErrorCode::LineDown &&
+         std::ranges::any_of(closed_by_peer(), [&](const error_code& each) {
+           return error.detail == each.message();
+         });
+}
 
 Result<std::string> resolve(const Endpoint& endpoint) {
   KAOPASS_TRY(const tcp::endpoint address, address_of(endpoint));

@@ -14,6 +14,7 @@ ProbeStep timed(Act act) {
   step.took =
       std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
   step.outcome = done ? ProbeStep::Outcome::Ok : ProbeStep::Outcome::Failed;
+  if (!done) step.error = done.error();
   step.detail =
       done ? *done : std::string(base::info(done.error().code).name) + ' ' + done.error().detail;
   return step;

@@ -11,6 +11,7 @@ struct ProbeStep {
   Outcome outcome = Outcome::Skipped;
   std::chrono::milliseconds took{0};
   std::string detail = {};  // the address; the error
+  std::optional<Error> error = std::nullopt;
 };
 
 struct Probe {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "base/result.hpp"
 #include "base/secret.hpp"
 #include "base/time.hpp"
 
@@ -43,6 +44,14 @@ struct LoggedAct {
   Act act;
   base::Digest hash{};
 };
+// The newest act, named.
+struct LogHead {
+  std::int64_t number = 0;  // 0: none yet
+  base::Digest hash{};
+  friend bool operator==(const LogHead&, const LogHead&) = default;
+};
+std::string to_text(const LogHead& head);               // "57:<64 hex digits>"
+Result<LogHead> parse_log_head(std::string_view text);  // InvalidValue
 // The hash of an act behind the one before it; zeros before the first.
 using Seal =
     std::function<base::Digest(const base::Digest& before, std::int64_t number, const Act& act)>;

@@ -71,16 +71,26 @@ Result<LoggedAct> DeskStore::commit(const Act& act, const Seal& seal, const Chan
     return {};
   });
   KAOPASS_CHECK(done);
+  state_->move_head({logged.number, logged.hash});
   return logged;
+}
+
+Result<std::vector<LoggedAct>> DeskStore::State::acts(std::int64_t after, std::size_t limit) {
+  return all_rows<LoggedAct>(
+      database->query("SELECT " + std::string(kActColumns) +
+                          " FROM act WHERE number > ?1 ORDER BY number LIMIT ?2",
+                      after, static_cast<std::int64_t>(limit)),
+      read_act);
 }
 
 Result<std::vector<LoggedAct>> DeskStore::acts(std::int64_t after, std::size_t limit) {
   const std::scoped_lock lock(state_->mutex);
-  return all_rows<LoggedAct>(
-      state_->database->query("SELECT " + std::string(kActColumns) +
-                                  " FROM act WHERE number > ?1 ORDER BY number LIMIT ?2",
-                              after, static_cast<std::int64_t>(limit)),
-      read_act);
+  return state_->acts(after, limit);
+}
+
+Result<LogHead> DeskStore::head_beside() const {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->head_beside();
 }
 
 Result<std::optional<LoggedAct>> DeskStore::find_act(const std::string& act,

@@ -75,6 +75,8 @@ DeskStore::~DeskStore() = default;
 Result<DeskStore> DeskStore::open(const std::filesystem::path& file) {
   auto state = std::make_unique<State>();
   KAOPASS_TRY(state->database, sqlite::Database::open(file, kDeskMigrations));
+  state->head_file = file.string() + ".head";
+  KAOPASS_CHECK(state->begin_head());
   return DeskStore(std::move(state));
 }
 
@@ -92,6 +94,11 @@ Status DeskStore::State::put(const Reception& r) {
 Status DeskStore::put(const Reception& reception) {
   const std::scoped_lock lock(state_->mutex);
   return state_->put(reception);
+}
+
+Status DeskStore::forget(const std::string& check_id) {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->database->run("DELETE FROM reception WHERE check_id = ?1", check_id);
 }
 
 Result<std::optional<Reception>> DeskStore::find(const std::string& check_id) {

@@ -52,6 +52,7 @@ class DeskStore {
 
   // Inserts, or replaces the one with that check_id.
   Status put(const Reception& reception);
+  Status forget(const std::string& check_id);
   Result<std::optional<Reception>> find(const std::string& check_id);
   // Oldest first.
   Result<std::vector<Reception>> receptions(base::Day day);
@@ -77,6 +78,11 @@ class DeskStore {
     std::optional<Account> account = {};
   };
   Result<LoggedAct> commit(const Act& act, const Seal& seal, const Change& change);
+  // What stands in FILE.head beside the database, written after each act: whoever cuts acts off the
+  // log does not cut them off there. Never ahead of the log, unless acts are missing; behind it
+  // after a kill between the two. A log from which acts are missing no longer moves it.
+  // FileMissing, FileDamaged.
+  [[nodiscard]] Result<LogHead> head_beside() const;
   // At most `limit` acts behind number `after`, oldest first.
   Result<std::vector<LoggedAct>> acts(std::int64_t after, std::size_t limit);
   // The newest of that kind about that subject.

@@ -131,8 +131,20 @@ export type ReceptionState =
   | "refused"
   | "check_again"
   | "cancelled";
+// How somebody is seen to whom the check did not confirm.
+export const ways = [
+  "portal",
+  "notice",
+  "certificate",
+  "prescription",
+  "declaration",
+  "again",
+  "not-received",
+  "other",
+] as const;
+export type Way = (typeof ways)[number];
 export type Method = "face" | "pin" | "visual";
-export type Action = "visual" | "cancel" | "link" | "print" | "retry";
+export type Action = "visual" | "handle" | "cancel" | "link" | "print" | "retry";
 
 export interface Reception {
   readonly id: string;
@@ -156,6 +168,13 @@ export interface Reception {
   readonly reference_number: string | null;
   readonly cancelled: {
     readonly reason: CancelReason;
+    readonly note: string;
+    readonly staff: string;
+    readonly at: string;
+  } | null;
+  readonly ways: readonly Way[];
+  readonly handled: {
+    readonly way: Way;
     readonly note: string;
     readonly staff: string;
     readonly at: string;
@@ -227,7 +246,10 @@ export interface DaySummary {
   readonly total: number;
   readonly states: Readonly<Record<string, number>>;
   readonly methods: Readonly<Record<string, number>>;
-  readonly problems: Readonly<Record<string, number>>;
+  readonly problems: readonly (Pick<Problem, "code" | "text" | "text_ja"> & {
+    readonly count: number;
+  })[];
+  readonly handled: Readonly<Record<string, number>>;
   readonly rules: Readonly<Record<string, number>>; // of the problems that a row forbids
   readonly without_file: number;
   readonly linked: number;

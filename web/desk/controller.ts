@@ -1,7 +1,7 @@
 // What the screen does: requests, waits and clocks around the pure state.
 import { follow, type Outcome, type Problem } from "../ui/api";
 import { ComparingActs } from "./comparing";
-import type { Live, Reception, Session } from "./contract";
+import type { Live, Reception, Session, Way } from "./contract";
 import { Pages } from "./pages";
 import { readerOfKey } from "./rows";
 import { api } from "./staff_api";
@@ -190,6 +190,10 @@ export class Controller {
       then(value);
       this.dialog(null);
     });
+  }
+
+  handle(id: string, way: Way): void {
+    void this.act(() => api.handled(id, way, ""), this.item);
   }
 
   retry(id: string): void {

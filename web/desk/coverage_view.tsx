@@ -10,9 +10,15 @@ function toneOf(code: ValidityCode): Tone {
   return isValid(code) ? "warn" : "stop";
 }
 
-export function ValidityBox({ validity }: { validity: Validity }) {
+// `off`: of a reception that counts no more; a green mark there would say that somebody is received.
+interface BoxProps {
+  readonly validity: Validity;
+  readonly off?: boolean;
+}
+
+export function ValidityBox({ validity, off = false }: BoxProps) {
   const { t } = useDesk();
-  const tone = toneOf(validity.code);
+  const tone = off ? "off" : toneOf(validity.code);
   const since = validity.since ?? null;
   return (
     <div class={`said soft-${tone} validity`}>
@@ -24,7 +30,7 @@ export function ValidityBox({ validity }: { validity: Validity }) {
             {since === null ? t("validity.unknown-since") : t("validity.since", { day: since })}
           </span>
         </p>
-        {tone === "ok" ? null : (
+        {tone === "ok" || off ? null : (
           <>
             <p>{t.why(validity)}</p>
             <Duty owner={validity.owner} remedy={t.remedy(validity)} />
@@ -38,6 +44,7 @@ export function ValidityBox({ validity }: { validity: Validity }) {
 export function Coverages({ item }: { item: Reception }) {
   const { t } = useDesk();
   const all = item.coverages.length;
+  const off = item.state === "cancelled";
   if (all === 0) return <p class="empty">{t("detail.no-coverage")}</p>;
   return (
     <>
@@ -45,11 +52,13 @@ export function Coverages({ item }: { item: Reception }) {
         <section class="coverage" key={`${coverage.insurer_number} ${coverage.qualified.from}`}>
           <h3>
             {all === 1 ? t("detail.coverage") : t("detail.coverage.n", { n: index + 1, all })}
-            <span class={`badge soft-${toneOf(validity.code)}`}>
-              <Mark tone={toneOf(validity.code)} /> {t(`validity.${validity.code}`)}
+            <span class={`badge soft-${off ? "off" : toneOf(validity.code)}`}>
+              <Mark tone={off ? "off" : toneOf(validity.code)} /> {t(`validity.${validity.code}`)}
             </span>
           </h3>
-          {all > 1 && toneOf(validity.code) !== "ok" ? <ValidityBox validity={validity} /> : null}
+          {all > 1 && !off && toneOf(validity.code) !== "ok" ? (
+            <ValidityBox validity={validity} />
+          ) : null}
           <dl class="items">
             {coverageItems(coverage, t).map(({ key, value, supplied }) => (
               <div key={key} class={supplied ? "item" : "item missing"}>

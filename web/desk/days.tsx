@@ -62,7 +62,7 @@ function ByRules({ counts }: { counts: DaySummary["rules"] }) {
 
 export function SummaryFacts({ summary }: { summary: DaySummary }) {
   const { t } = useDesk();
-  const { closed, total, states, methods, linked, without_file } = summary;
+  const { closed, total, states, methods, problems, handled, linked, without_file } = summary;
   return (
     <>
       <dl class="counts">
@@ -81,8 +81,21 @@ export function SummaryFacts({ summary }: { summary: DaySummary }) {
       </dl>
       <Counts title="day.states" table="state" counts={states} />
       <Counts title="day.methods" table="method" counts={methods} />
-      <Counts title="day.problems" table="refused" counts={summary.problems} />
+      {problems.length === 0 ? null : (
+        <>
+          <h3>{t("day.problems")}</h3>
+          <dl class="counts">
+            {problems.map((problem) => (
+              <div key={problem.code}>
+                <dt>{t.of(problem)}</dt>
+                <dd class="number">{problem.count}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
       <ByRules counts={summary.rules} />
+      <Counts title="day.handled" table="way" counts={handled} />
       {closed === null ? null : (
         <>
           <p>{t("day.closed", { time: dayAndTime(closed.at), staff: closed.staff })}</p>

@@ -6,10 +6,11 @@ import type { Action, Consent, Reception } from "./contract";
 import { Coverages, ValidityBox } from "./coverage_view";
 import { Mark, ProblemBox } from "./parts";
 import { ReaderDetail } from "./reader_detail";
-import { methodName, readerOfKey } from "./rows";
+import { methodName, nameOf, readerOfKey, standing } from "./rows";
 import type { Open } from "./state";
 import type { TextKey, Words } from "./texts";
 import { dayAndTime, dayWithEra, secondsUntil, timeLeft, timeOfDay } from "./time";
+import { Ways } from "./ways";
 
 function Fact({ name, children }: { name: TextKey; children: ComponentChildren }) {
   const { t } = useDesk();
@@ -114,7 +115,7 @@ function Head({ item }: { item: Reception }) {
   const { person, arrived_at, reader } = item;
   return (
     <header class="person">
-      <h2>{person?.name ?? t("list.card")}</h2>
+      <h2>{nameOf(item, t)}</h2>
       {person === null ? null : (
         <p>
           <span class="kana">{person.name_kana}</span>
@@ -129,8 +130,7 @@ function Head({ item }: { item: Reception }) {
         </p>
       )}
       <p class="quiet-text">
-        {t("detail.arrived", { time: dayAndTime(arrived_at), reader })} ・{" "}
-        {t(`state.${item.state}`)}
+        {t("detail.arrived", { time: dayAndTime(arrived_at), reader })} ・ {standing(item, t)}
       </p>
     </header>
   );
@@ -202,8 +202,11 @@ function ReceptionDetail({ item, state }: { item: Reception; state: Open }) {
       {item.problem === null ? null : (
         <ProblemBox problem={item.problem} tone={item.state === "refused" ? "stop" : "warn"} />
       )}
+      <Ways item={item} state={state} />
       <Actions item={item} state={state} />
-      {item.validity === null ? null : <ValidityBox validity={item.validity} />}
+      {item.validity === null ? null : (
+        <ValidityBox validity={item.validity} off={item.state === "cancelled"} />
+      )}
       <Facts item={item} />
       {item.person === null ? null : <Coverages item={item} />}
       <p class="code">

@@ -65,6 +65,26 @@ function CancelDialog({ item, busy, problem }: ItemProps) {
   );
 }
 
+// A way that the list of ways does not name.
+function HandleDialog({ item, busy, problem }: ItemProps) {
+  const { controller, t } = useDesk();
+  const send = (event: Event) => {
+    const { note = "" } = taken(event);
+    controller.actAndClose(() => api.handled(item.id, "other", note.trim()), controller.item);
+  };
+  return (
+    <DialogBox title={t("way.title")} problem={problem}>
+      <form onSubmit={send}>
+        <Who item={item} />
+        <Field label="way.note" name="note" maxLength={200} required />
+        <button type="submit" class="primary" disabled={busy}>
+          {t("way.submit")}
+        </button>
+      </form>
+    </DialogBox>
+  );
+}
+
 function LinkDialog({ item, busy, problem }: ItemProps) {
   const { controller, t } = useDesk();
   const send = (event: Event) => {
@@ -179,6 +199,8 @@ export function Dialogs({ state }: { state: Open }) {
   switch (dialog.open) {
     case "cancel":
       return <CancelDialog item={dialog.item} busy={busy} problem={problem} />;
+    case "handle":
+      return <HandleDialog item={dialog.item} busy={busy} problem={problem} />;
     case "link":
       return <LinkDialog item={dialog.item} busy={busy} problem={problem} />;
     case "print":

@@ -57,6 +57,8 @@ export function reception(with_: Partial<Reception> = {}): Reception {
     },
     reference_number: null,
     cancelled: null,
+    ways: [],
+    handled: null,
     visual_id: null,
     actions: ["cancel", "link", "print"],
     ...with_,

@@ -12,6 +12,7 @@ function label(next: Next): TextKey {
       return next.going ? "do.visual-go-on" : "do.visual";
     case "look":
       return "do.look";
+    case "handle":
     case "retry":
     case "link":
     case "print":
@@ -75,7 +76,7 @@ interface ListProps {
   readonly act: (next: Next) => void;
 }
 
-const groups = ["attention", "reader", "done"] as const;
+const groups = ["attention", "reader", "done", "ended"] as const;
 
 function headOf(state: Open, group: Row["group"]): TextKey {
   if (state.page.at === "search") return "list.found";

@@ -5,10 +5,15 @@ import type { Today } from "./receptions";
 import { type Row, readerKey, receptionRow } from "./rows";
 import type { Words } from "./texts";
 
-const order: Readonly<Record<Row["group"], number>> = { attention: 0, reader: 1, done: 2 };
+const order: Readonly<Record<Row["group"], number>> = {
+  attention: 0,
+  reader: 1,
+  done: 2,
+  ended: 3,
+};
 
 // Today's list: what needs staff first (longest waiting on top), then who stands at a reader, then
-// who was received (newest on top).
+// who was received (newest on top), then what was cancelled or seen to otherwise.
 export function todayRows(today: Today, now: number, mayCompare: boolean, t: Words): Row[] {
   const { receptions, readers, visual } = today;
   const of_readers = readers.flatMap((reader) => {

@@ -9,6 +9,8 @@ export function detailsText({ act, details }: LogEntry, t: Words): string {
     case "visual-decision":
       if (details.holder_present === false) return t("visual.present.no");
       return t.code("visual.same", String(details.decision));
+    case "handle":
+      return t.code("way", String(details.way));
     case "cancel":
       return t.code("cancel", String(details.reason));
     default:

@@ -46,6 +46,10 @@ function doNext(controller: Controller, next: Next, items: readonly Reception[])
     case "retry":
       controller.retry(next.id);
       break;
+    case "handle":
+      controller.choose(next.id);
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(".ways button")?.focus());
+      break;
     default: {
       const item = items.find(({ id }) => id === next.id);
       if (item !== undefined) controller.dialog({ open: next.do, item });

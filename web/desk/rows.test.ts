@@ -70,6 +70,59 @@ const cases: Case[] = [
     },
   },
   {
+    name: "who was not checked is seen to in another way",
+    with: {
+      state: "refused",
+      person: null,
+      validity: null,
+      method: null,
+      problem: { ...problem, code: "desk.unchecked", owner: "line" },
+      ways: ["portal", "declaration", "other"],
+      actions: ["handle", "cancel"],
+    },
+    says: {
+      group: "attention",
+      tone: "stop",
+      who: "氏名は分かりません",
+      state: "未確認",
+      owner: "回線",
+      next: { do: "handle", id: "0".repeat(32) },
+    },
+  },
+  {
+    name: "who was seen to in another way leaves the top, and is not among those received",
+    with: {
+      state: "refused",
+      person: null,
+      validity: null,
+      problem,
+      ways: ["portal", "declaration", "other"],
+      handled: { way: "declaration", note: "", staff: "hanako", at: "2026-11-26T00:14:00.000Z" },
+      actions: ["handle", "cancel"],
+    },
+    says: {
+      group: "ended",
+      tone: "off",
+      state: "対応済み",
+      missing: "被保険者資格申立書を受け取った",
+      owner: "",
+      next: null,
+    },
+  },
+  {
+    name: "a card that staff can compare once more is compared first",
+    with: {
+      state: "refused",
+      person: null,
+      validity: null,
+      problem,
+      ways: ["declaration", "other"],
+      visual_id: "a".repeat(32),
+      actions: ["visual", "handle", "cancel"],
+    },
+    says: { group: "attention", next: { do: "visual", reader: "hospital-1", going: false } },
+  },
+  {
     name: "what waits for the line can be sent again",
     with: { state: "pending", person: null, validity: null, actions: ["cancel", "retry"] },
     says: {
@@ -102,7 +155,7 @@ const cases: Case[] = [
   {
     name: "a cancelled reception asks for nothing",
     with: { state: "cancelled", validity: ended, actions: [] },
-    says: { group: "done", tone: "off", missing: "", next: null },
+    says: { group: "ended", tone: "off", missing: "", next: null },
   },
   {
     name: "who is not verified yet has no name and stands with the readers",
@@ -185,6 +238,7 @@ test("the log says what was decided", () => {
     "いいえ、いません",
   );
   assert.equal(said("cancel", { reason: "duplicate" }), "二重の受付");
+  assert.equal(said("handle", { way: "prescription" }), "処方箋で確認した");
   assert.equal(said("log-in", {}), "");
 });
 
@@ -238,7 +292,7 @@ test("whatever the desk tells, everybody is in the list once, and needs come fir
       const found = todayRows(today, now, true, t);
       assert.deepEqual(new Set(found.map(({ key }) => key)), expected);
       assert.equal(found.length, expected.size);
-      const order = { attention: 0, reader: 1, done: 2 };
+      const order = { attention: 0, reader: 1, done: 2, ended: 3 };
       const ranks = found.map(({ group }) => order[group]);
       assert.deepEqual(ranks, [...ranks].sort());
     }),

@@ -19,7 +19,7 @@ export type Next =
 
 export interface Row {
   readonly key: string;
-  readonly group: "attention" | "reader" | "done";
+  readonly group: "attention" | "reader" | "done" | "ended";
   readonly tone: Tone;
   readonly time: string;
   readonly who: string;
@@ -62,7 +62,10 @@ function said(problem: Problem, t: Words): string {
 
 // What is missing for this person to be received, the gravest thing only.
 function lack(item: Reception, t: Words): Lack | null {
-  const { problem, validity, file } = item;
+  const { problem, validity, file, handled } = item;
+  if (isHandled(item) && handled !== null) {
+    return { tone: "off", text: handled.note || t(`way.${handled.way}`), owner: "" };
+  }
   switch (item.state) {
     case "cancelled":
       return null;
@@ -97,13 +100,29 @@ function lack(item: Reception, t: Words): Lack | null {
   }
 }
 
+// Staff have seen to it, and nobody has changed that since.
+export function isHandled({ state, handled }: Reception): boolean {
+  return handled !== null && state !== "cancelled" && state !== "pending";
+}
+
+// Where it stands for staff; nobody refused what could not be asked.
+export function standing(item: Reception, t: Words): string {
+  if (isHandled(item)) return t("state.handled");
+  const unasked = item.state === "refused" && item.problem?.code === "desk.unchecked";
+  return t(unasked ? "state.unchecked" : `state.${item.state}`);
+}
+
+export function nameOf({ person, state }: Reception, t: Words): string {
+  return person?.name ?? t(state === "refused" ? "list.unnamed" : "list.card");
+}
+
 function stateName(item: Reception, t: Words): string {
   if (item.state === "accepted" && item.validity !== null) {
     return t(`validity.${item.validity.code}`);
   }
   const begun = item.state === "reading" || item.state === "accepted";
   if (begun && item.phase !== null) return t.code("phase", item.phase);
-  return t(`state.${item.state}`);
+  return standing(item, t);
 }
 
 // What the patient is still asked at the reader, beside the validity.
@@ -124,6 +143,7 @@ const byItself: Readonly<Record<Reception["state"], Tone>> = {
 
 function nextOf(item: Reception, visual: readonly VisualCheck[]): Next | null {
   const may = (action: Action) => item.actions.includes(action);
+  if (isHandled(item)) return null;
   if (item.visual_id !== null && may("visual")) {
     const check = visual.find(({ visual_id }) => visual_id === item.visual_id);
     return { do: "visual", reader: item.reader, going: check?.mine ?? false };
@@ -131,6 +151,7 @@ function nextOf(item: Reception, visual: readonly VisualCheck[]): Next | null {
   if (may("retry") && (item.state === "pending" || item.file.problem !== null)) {
     return { do: "retry", id: item.id };
   }
+  if (may("handle")) return { do: "handle", id: item.id };
   if (item.state !== "accepted") return null;
   const invalid = item.validity !== null && !isValid(item.validity.code);
   if (invalid && may("print")) return { do: "print", id: item.id };
@@ -149,7 +170,7 @@ export function receptionRow(item: Reception, visual: readonly VisualCheck[], t:
     group: groupOf(item, tone, next),
     tone,
     time: timeOfDay(item.arrived_at),
-    who: item.person?.name ?? t("list.card"),
+    who: nameOf(item, t),
     state: stateName(item, t),
     method: methodName(item.method, t),
     missing: texts.filter((text) => text).join("・"),
@@ -162,7 +183,7 @@ export function receptionRow(item: Reception, visual: readonly VisualCheck[], t:
 // Who has been seen to leaves the top of the list, even with an invalid coverage: a patient number,
 // or nothing more to do at the desk.
 function groupOf(item: Reception, tone: Tone, next: Next | null): Row["group"] {
-  if (item.state === "cancelled") return "done";
+  if (item.state === "cancelled" || isHandled(item)) return "ended";
   if (next?.do === "visual" || next?.do === "retry") return "attention";
   const unnamed = item.state === "accepted" && item.validity === null && item.phase !== null;
   if (item.state === "reading" || unnamed) return tone === "warn" ? "attention" : "reader";

@@ -16,6 +16,7 @@ import type {
   Troubles,
   VisualCheck,
   VisualReason,
+  Way,
 } from "./contract";
 
 const at = "/v1/desk";
@@ -55,6 +56,8 @@ export const api = {
     post<Reception>(`receptions/${id}/cancel`, { reason, note }),
   link: (id: string, reference: string) =>
     post<Reception>(`receptions/${id}/link`, { reference_number: reference }),
+  handled: (id: string, way: Way, note: string) =>
+    post<Reception>(`receptions/${id}/handled`, { way, note }),
   retry: (id: string) => post<Reception>(`receptions/${id}/retry`),
   printed: (id: string) => post<Reception>(`receptions/${id}/printed`),
   search: (q: string, days: number) => get<Found>(`search?days=${days}&q=${part(q)}`),

@@ -40,7 +40,7 @@ export type Page =
   | { readonly at: "log"; readonly entries: readonly LogEntry[]; readonly more: boolean };
 
 export type Dialog =
-  | { readonly open: "cancel" | "link" | "print"; readonly item: Reception }
+  | { readonly open: "cancel" | "handle" | "link" | "print"; readonly item: Reception }
   | {
       readonly open: "close-day";
       readonly summary: DaySummary;

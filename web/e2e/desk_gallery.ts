@@ -110,8 +110,8 @@ const lineDown = {
   text: "The other side cannot be reached.",
   text_ja: "相手先に接続できません。",
   owner: "line",
-  remedy: "Go on at the desk without the line; the check is made up for later.",
-  remedy_ja: "回線なしの受付を続けてください。確認は後で行われます。",
+  remedy: "The desk's list says what is sent later by itself, and who must show something else.",
+  remedy_ja: "受付の一覧に、あとで自動的に送られるものと、ほかの方法で確認する方が表示されます。",
   detail: "",
   rule: "face-card.declaration",
 };
@@ -148,6 +148,36 @@ const forbidden = reception({
   file: { ...yoshiko.file, state: "none", name: null, written_at: null },
   actions: ["cancel"],
 });
+const unchecked = reception({
+  id: id("8"),
+  arrived_at: at("21"),
+  reader: "hospital-2",
+  state: "refused",
+  method: null,
+  person: null,
+  validity: null,
+  consents: [],
+  problem: {
+    code: "desk.unchecked",
+    text: "The centre could not be asked: nothing of this visit was checked.",
+    text_ja: "センターに問い合わせできず、この方については何も確認されていません。",
+    owner: "line",
+    remedy:
+      "Ordinary card: Myna Portal on the holder's own phone. Any card: with the eligibility notice, or an eligibility certificate, a prescription or a declaration instead. When the line is back, the card once more.",
+    remedy_ja:
+      "通常のカードの方はご自分のスマートフォンのマイナポータル画面、またはカードと資格情報のお知らせ、資格確認書、処方箋、被保険者資格申立書で確認してください。回線が戻ったら、カードをもう一度置いてもらってください。",
+    detail: "line.down",
+  },
+  file: { ...yoshiko.file, state: "none", name: null, written_at: null },
+  ways: ["portal", "notice", "certificate", "prescription", "declaration", "again", "other"],
+  actions: ["handle", "cancel"],
+});
+const handled = reception({
+  ...unchecked,
+  id: id("9"),
+  arrived_at: at("19"),
+  handled: { way: "declaration", note: "", staff: "hanako", at: at("23") },
+});
 const cancelled = reception({
   ...misaki,
   id: id("5"),
@@ -155,6 +185,7 @@ const cancelled = reception({
   state: "cancelled",
   reference_number: null,
   cancelled: { reason: "duplicate", note: "", staff: "hanako", at: at("06") },
+  file: { ...yoshiko.file, state: "removed", name: null, written_at: null },
   actions: [],
 });
 
@@ -204,8 +235,10 @@ const bad: readonly Trouble[] = [
     since: at("18"),
     text: "The line to the centre is down.",
     text_ja: "センターとの回線がつながりません。",
-    remedy: lineDown.remedy,
-    remedy_ja: lineDown.remedy_ja,
+    remedy:
+      "Whoever comes now is not checked: the list says what is left for each. What was under way is sent later by itself. Check the network of this PC, then call the line's provider.",
+    remedy_ja:
+      "いま来た方は確認されません。一覧に、それぞれの方の確認方法が出ます。確認の途中だった受付は、あとで自動的に送られます。この端末のネットワークを確認し、続く場合は回線事業者に連絡してください。",
     detail: "connect: Connection refused",
   }),
   trouble("pending", "", {
@@ -286,8 +319,16 @@ const summary = {
   total: 5,
   states: { accepted: 3, cancelled: 1, pending: 1 },
   methods: { face: 2, pin: 1, visual: 2 },
-  problems: { "check.method": 1 },
+  problems: [
+    {
+      code: "check.method",
+      text: "This card cannot be used with that way of verification.",
+      text_ja: "このカードではその本人確認方法は使えません。",
+      count: 1,
+    },
+  ],
   rules: { "face-card.pin": 1 },
+  handled: {},
   without_file: 1,
   linked: 1,
   open: [pending.id],
@@ -319,13 +360,15 @@ export const usualMorning: DeskAnswers = {
   log: { entries, more: false },
   diagnosis,
   activity: session,
-  ...Object.fromEntries([...morning, pending].map((item) => [`receptions/${item.id}`, item])),
+  ...Object.fromEntries(
+    [...morning, pending, unchecked, handled].map((item) => [`receptions/${item.id}`, item]),
+  ),
   [`visual/${check.visual_id}/decision`]: visualCheck({ ...shown, state: "decided" }),
 };
 const comparing = { receptions: live({ receptions: morning, readers: wanting, visual: [shown] }) };
 const offered = { receptions: live({ receptions: morning, readers: wanting, visual: [check] }) };
 const offline = {
-  receptions: live({ receptions: [...morning, pending], readers }),
+  receptions: live({ receptions: [...morning, handled, pending, unchecked], readers }),
   troubles: { version: 1, worst: "bad", troubles: bad },
 };
 
@@ -463,6 +506,28 @@ export const deskGallery: readonly DeskScreen[] = [
     go: (page) => page.click(`[data-row="${pending.id}"]`),
     ja: "回線なしの受付は、戻ると自動で送られます。",
     en: "Received without the line; sent by itself when it is back.",
+  },
+  {
+    name: "unchecked",
+    answers: offline,
+    dark: true,
+    english: true,
+    go: (page) => page.click(`[data-row="${unchecked.id}"]`),
+    ja: "センターに問い合わせできなかった人：何も確認されていないこと、残っている確認方法。",
+    en: "The centre could not be asked: nothing was checked, and the ways that are left.",
+  },
+  {
+    name: "handled",
+    answers: offline,
+    go: (page) => page.click(`[data-row="${handled.id}"]`),
+    ja: "ほかの方法で対応した人。",
+    en: "Seen to in another way.",
+  },
+  {
+    name: "cancelled",
+    go: (page) => page.click(`[data-row="${cancelled.id}"]`),
+    ja: "取り消した受付は、受付済みに数えません。",
+    en: "A cancelled reception is not counted as received.",
   },
   {
     name: "diagnosis",

@@ -1,0 +1,88 @@
+// A visual check from the browser.
+#include "desk/staff_api_world.hpp"
+#include "image/decode.hpp"
+#include "image/encode.hpp"
+
+namespace kaopass::desk {
+namespace {
+
+using test::Answer;
+using test::Browser;
+using test::must;
+using test::StaffApiTest;
+using test::Town;
+
+TEST_F(StaffApiTest, LetsStaffDecideAVisualCheckAsWhoTheyAre) {
+  Browser one = boss();
+  Browser hanako = staff(one, "hanako", "reception");
+  const auto client = reader();
+  const auto offer = [&](net::Client& from) {
+    return ask<wire::VisualOffered>(from, "POST", "/v1/visual", wire::to_json(wire::VisualOffer{}))
+        .visual_id;
+  };
+  const std::string id = offer(*client);
+  const auto second = reader("reader-2");
+  const std::string other = offer(*second);
+  const std::string visual = "/v1/desk/visual/" + id;
+  EXPECT_EQ(hanako.get("/v1/desk/visual").parsed().at("visual").as_array().size(), 2U);
+  EXPECT_EQ(hanako.post(visual + "/start", R"({"reason":"camera_trouble","staff":"x"})").status,
+            400);
+  EXPECT_EQ(hanako.post(visual + "/start", R"({"reason":"camera_trouble"})").text("state"),
+            "wanted");
+  EXPECT_EQ(one.post("/v1/desk/visual/" + other + "/start", R"({"reason":"holder_unable"})").status,
+            200)
+      << "two readers at once";
+  EXPECT_EQ(hanako.get(visual + "/photo").code(), "visual.closed");
+  const image::Picture drawn = image::make_picture(120, 160, 1);
+  ASSERT_TRUE(client->call("PUT", "/v1/visual/" + id + "/photo",
+                           must(image::encode_jp2_grey(drawn, 4000)), {}, "image/jp2"));
+  EXPECT_EQ(hanako.get(visual + "?after=wanted").text("state"), "shown");
+  const Answer photo = hanako.get(visual + "/photo");
+  EXPECT_NE(photo.head.find("Content-Type: image/png"), std::string::npos);
+  EXPECT_NE(photo.head.find("Cache-Control: no-store"), std::string::npos);
+  EXPECT_EQ(must(image::decode(base::as_bytes(photo.body))).width, 120);
+  EXPECT_EQ(one.get(visual + "/photo").code(), "staff.not-allowed");
+  EXPECT_EQ(one.post(visual + "/decision", R"({"holder_present":true,"decision":"same"})").code(),
+            "staff.not-allowed");
+  EXPECT_EQ(hanako.post(visual + "/decision", R"({"decision":"same","holder_present":true})")
+                .text("state"),
+            "decided");
+  EXPECT_EQ(hanako.get(visual + "/photo").code(), "visual.closed");
+
+  const auto given = ask<wire::ChallengeAnswer>(
+      *client, "POST", "/v1/challenges",
+      wire::to_json(wire::ChallengeRequest{wire::Purpose::Eligibility, "reader-1"}));
+  const auto bound = ask<wire::VisualSigned>(*client, "POST", "/v1/visual/" + id + "/signature",
+                                             wire::to_json(wire::VisualBinding{given.check_id}));
+  const auto payload =
+      must(pki::verify_jws(wire::kVisualType, bound.visual, Town::get()["desk"].certificate));
+  const auto decision = must(wire::parse<wire::VisualDecision>(payload));
+  EXPECT_EQ(decision.staff, "hanako");
+  EXPECT_EQ(decision.role, "reception");
+  EXPECT_EQ(hanako.get(of(wire::to_hex(given.check_id))).text("staff"), "hanako");
+
+  ASSERT_TRUE(second->call("PUT", "/v1/visual/" + other + "/photo",
+                           must(image::encode_jp2_grey(drawn, 4000)), {}, "image/jp2"));
+  EXPECT_EQ(one.post("/v1/desk/visual/" + other + "/decision",
+                     R"({"holder_present":false,"decision":"undecided"})")
+                .code(),
+            "visual.holder-absent");
+}
+
+TEST_F(StaffApiTest, ShowsNoPictureThatIsNone) {
+  Browser one = boss();
+  const auto client = reader();
+  const auto id =
+      ask<wire::VisualOffered>(*client, "POST", "/v1/visual", wire::to_json(wire::VisualOffer{}))
+          .visual_id;
+  EXPECT_EQ(one.post("/v1/desk/visual/" + id + "/start", R"({"reason":"face_not_usable"})").status,
+            200);
+  ASSERT_TRUE(client->call("PUT", "/v1/visual/" + id + "/photo", base::to_bytes("no picture"), {},
+                           "image/jp2"));
+  EXPECT_EQ(one.get("/v1/desk/visual/" + id + "/photo").code(), "input.image");
+  EXPECT_EQ(one.send("DELETE", "/v1/desk/visual/" + id).status, 200);
+  EXPECT_TRUE(one.get("/v1/desk/visual").parsed().at("visual").as_array().empty());
+}
+
+}  // namespace
+}  // namespace kaopass::desk

@@ -146,7 +146,8 @@ const forbidden = reception({
     rule: "face-card.pin",
   },
   file: { ...yoshiko.file, state: "none", name: null, written_at: null },
-  actions: ["cancel"],
+  ways: ["notice", "certificate", "prescription", "declaration", "again", "other"],
+  actions: ["handle", "cancel"],
 });
 const unchecked = reception({
   id: id("8"),
@@ -239,17 +240,19 @@ const bad: readonly Trouble[] = [
       "Whoever comes now is not checked: the list says what is left for each. What was under way is sent later by itself. Check the network of this PC, then call the line's provider.",
     remedy_ja:
       "いま来た方は確認されません。一覧に、それぞれの方の確認方法が出ます。確認の途中だった受付は、あとで自動的に送られます。この端末のネットワークを確認し、続く場合は回線事業者に連絡してください。",
-    detail: "connect: Connection refused",
+    detail: "line.timeout",
   }),
   trouble("pending", "", {
     state: "warn",
     since: at("20"),
-    text: "1 reception waits for the line.",
-    text_ja: "受付1件が送り直しを待っています。",
-    remedy: "Nothing: it is sent by itself when the line is back.",
-    remedy_ja: "何もしなくて構いません。回線が戻ると自動で送られます。",
+    text: "Receptions wait for the line.",
+    text_ja: "送信待ちの受付があります。",
+    remedy:
+      "They are sent by themselves. A check that the centre gets later than two minutes needs the card once more.",
+    remedy_ja:
+      "自動的に送られます。センターに届くのが2分より遅れた確認では、カードをもう一度置いてもらいます。",
   }),
-  ...good.filter(({ what }) => what !== "line" && what !== "pending"),
+  ...good.filter(({ what }) => !["line", "pending", "centre"].includes(what)),
 ];
 
 function stepOf(
@@ -265,7 +268,7 @@ const diagnosis: Diagnosis = {
   fault: "line",
   steps: [
     stepOf("name", "ok", { ms: 1, detail: "127.0.0.1" }),
-    stepOf("tcp", "bad", { ms: 2, detail: "Connection refused" }),
+    stepOf("tcp", "bad", { ms: 3000, detail: "line.timeout" }),
     stepOf("tls", "skipped"),
     stepOf("centre", "skipped"),
     stepOf("clock", "skipped"),
@@ -361,7 +364,10 @@ export const usualMorning: DeskAnswers = {
   diagnosis,
   activity: session,
   ...Object.fromEntries(
-    [...morning, pending, unchecked, handled].map((item) => [`receptions/${item.id}`, item]),
+    [...morning, pending, unchecked, handled, forbidden].map((item) => [
+      `receptions/${item.id}`,
+      item,
+    ]),
   ),
   [`visual/${check.visual_id}/decision`]: visualCheck({ ...shown, state: "decided" }),
 };

@@ -117,12 +117,15 @@ struct Wandered {
   std::vector<Effect> asked;
 };
 
+// Several visits long: registration and consents are many steps from the card.
+inline constexpr int kMostEvents = 400;
+
 // Called with each step: the state before it, the event, what came of it.
 using Looker = std::function<void(const State&, const Event&, const Step&)>;
 
 inline Wandered wander(const pki::Capabilities& capabilities, const Looker& look = {}) {
   Wandered visit;
-  const int events = *rc::gen::inRange(0, 60);
+  const int events = *rc::gen::inRange(0, kMostEvents);
   for (int i = 0; i < events; ++i) {
     // Clocks are set, too: forwards by days, and back.
     visit.now += *rc::gen::element<std::chrono::seconds>(1s, 1s, 2s, 20s, 90000s, -3600s);

@@ -14,14 +14,15 @@ function words(row, japanese) {
   return { citation: row.citation.join(" "), reason: of(row.reason), next: of(row.next) };
 }
 
-const options = new Set(["verify-by", "fallback"]);
-const uses = new Set(["reader", "outpatient", "past-records"]);
+// Words of acts: by which a reader refuses, and what remains then.
+const refuses = new Set(["pin", "face", "past-records"]);
+const remains = new Set(["visual", "reader", "portal-screen", "declaration"]);
 
 // A row without acts speaks of everything.
-function isMetAtReader({ id, asked: acts }) {
+function isMetAtReader({ id, answer, asked }) {
   if (!id.startsWith("ordinary-card.") && !id.startsWith("face-card.")) return false;
-  const said = (acts ?? [{ "verify-by": "" }]).flatMap(Object.entries);
-  return said.some(([option, word]) => options.has(option) || uses.has(word));
+  const words = (asked ?? [{ any: "visual" }]).flatMap(Object.values);
+  return words.some((word) => remains.has(word) || (answer === "refused" && refuses.has(word)));
 }
 
 function fresh(met, japanese) {

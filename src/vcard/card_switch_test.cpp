@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "apdu/tlv.hpp"
+#include "vcard/municipal_plan.hpp"
 #include "vcard/test_card.hpp"
 
 namespace kaopass::vcard {
@@ -135,7 +136,7 @@ TEST(CardSwitch, malformed_plans_and_wrong_order_change_nothing) {
   EXPECT_EQ(city.commit(), "6985");
   city.authenticate(kToOrdinary);
   city.begin();
-  EXPECT_EQ(city.stage(Bytes(1025)), "6a84");
+  EXPECT_EQ(city.stage(Bytes(kMaxPlanSize + 1)), "6a84");
   EXPECT_EQ(city.stage({}), "6700");
   EXPECT_EQ(city.stage({kToOrdinary.begin(), kToOrdinary.begin() + 9}), "9000");
   EXPECT_EQ(city.stage({kToOrdinary.begin() + 9, kToOrdinary.end()}), "9000");

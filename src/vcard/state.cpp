@@ -167,11 +167,16 @@ Result<State> parse_state(ByteView encoded) {
   return state;
 }
 
-void make_face_authentication(State& state) {
-  state.card_state = CardState::FaceAuthentication;
+void erase_signature(State& state) {
   state.files.erase({Application::Jpki, apdu::jpki::kSignatureCertificate});
   state.keys.erase({Application::Jpki, apdu::jpki::kSignatureKey});
   state.put_file({Application::Jpki, apdu::jpki::kAvailability}, {0x00, 0x8F, 0x00});
+  state.pins[{Application::Jpki, apdu::jpki::kSignaturePassword}].value.reset();
+}
+
+void make_face_authentication(State& state) {
+  state.card_state = CardState::FaceAuthentication;
+  erase_signature(state);
   for (const PinRow& row : pin_rows()) {
     if (row.kind == PinKind::Holder) state.pins[row.place].value.reset();
   }

@@ -55,5 +55,7 @@ Result<State> parse_state(base::ByteView encoded);
 // Erases what a face-authentication card must not hold (docs/profile/card-switch.md): signature
 // certificate and key, values of the holder's PINs. Counters stay as they are.
 void make_face_authentication(State& state);
+// The first half of it: signature certificate, its key and password, whatever the card's state.
+void erase_signature(State& state);
 
 }  // namespace kaopass::vcard

@@ -30,7 +30,9 @@ constexpr Check kChecks[] = {
     check<wire::AuditHead>,          check<wire::AuditEntry>,
     check<wire::FeedResident>,       check<wire::FeedCard>,
     check<wire::FeedState>,          check<wire::FeedCoverages>,
-    check<wire::CoverageReceipt>,
+    check<wire::CoverageReceipt>,    check<wire::FeedRevocation>,
+    check<wire::FeedSuspension>,     check<wire::FeedLife>,
+    check<wire::FeedRegistration>,
 };
 
 }  // namespace

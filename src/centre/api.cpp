@@ -1,5 +1,7 @@
 #include "centre/api.hpp"
 
+#include "centre/feed_api.hpp"
+
 namespace kaopass::centre {
 namespace {
 
@@ -62,7 +64,11 @@ net::Router make_router(Centre& centre) {
   router.add("POST", "/v1/checks/{check_id}/consents", [&](net::Request& request) {
     return on_statement(centre, &Centre::consents, request);
   });
-  add_feed_routes(router, centre);
+  add_feed_routes(router, centre.store(), centre.clock(),
+                  [&centre](const net::Request& request, pki::Role role) -> Status {
+                    if (!request.peer_certificate) return fail(ErrorCode::PeerUntrusted, "none");
+                    return centre.require_feeder(*request.peer_certificate, role);
+                  });
   return router;
 }
 

@@ -8,7 +8,4 @@ namespace kaopass::centre {
 
 net::Router make_router(Centre& centre);
 
-// The routes of cities and insurers; make_router adds them.
-void add_feed_routes(net::Router& router, Centre& centre);
-
 }  // namespace kaopass::centre

@@ -99,12 +99,25 @@ TEST_F(Api, TakesTheFeedFromItsOwnersOnly) {
       wire::to_json(wire::FeedCard{card_.digests, wire::FeedCardState::FaceAuthentication});
   EXPECT_EQ(call("PUT", base_path + "/cards/" + certificate, card, city).status, 200);
   const auto state = wire::to_json(wire::FeedState{wire::FeedCardState::Ordinary});
+  const base::Day day = base::parse_iso_day("2026-11-22").value();
+  const auto suspension = wire::to_json(wire::FeedSuspension{true, day});
+  const auto revocation = wire::to_json(wire::FeedRevocation{wire::FeedReason::Lost, day});
+  const auto life = wire::to_json(wire::FeedLife{wire::FeedEvent::MovedOut, day});
   for (int i = 0; i < 2; ++i) {
     EXPECT_EQ(call("PUT", "/v1/feed/cards/" + certificate + "/state", state, city).status, 200);
     EXPECT_EQ(call("PUT", base_path + "/registration", "", city).status, 200);
-    EXPECT_EQ(call("PUT", "/v1/feed/cards/" + certificate + "/revocation", "", city).status, 200);
+    EXPECT_EQ(call("PUT", "/v1/feed/cards/" + certificate + "/suspension", suspension, city).status,
+              200);
+    EXPECT_EQ(call("PUT", "/v1/feed/cards/" + certificate + "/revocation", revocation, city).status,
+              200);
+    EXPECT_EQ(call("PUT", base_path + "/life", life, city).status, 200);
   }
-  EXPECT_EQ(code_of(call("PUT", "/v1/feed/cards/aa/revocation", "", city)), "input.value");
+  EXPECT_EQ(code_of(call("PUT", "/v1/feed/cards/aa/revocation", revocation, city)), "input.value");
+  EXPECT_EQ(code_of(call("PUT", "/v1/feed/cards/" + certificate + "/revocation", "", city)),
+            "input.json");
+  const auto registration = call("GET", base_path + "/registration", "", city);
+  EXPECT_TRUE(wire::parse<wire::FeedRegistration>(registration.body)->since);
+  EXPECT_EQ(code_of(call("GET", base_path + "/registration", "", desk_)), "line.peer-untrusted");
   EXPECT_TRUE(Register(world_.centre->store()).registered_since("resident-7").value());
 }
 

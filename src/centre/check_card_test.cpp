@@ -112,7 +112,8 @@ TEST_F(Check, RefusesARevokedCertificateWithinMoments) {
 
 TEST_F(Check, RefusesACardThatTheCityRevoked) {
   Register city(world_.centre->store());
-  ASSERT_TRUE(city.revoke_card(card_.certificate.sha256(), world_.clock.now()));
+  ASSERT_TRUE(
+      city.revoke_card(card_.certificate.sha256(), wire::FeedReason::Lost, world_.clock.now()));
   expect_refused(clinic_, world_.request(clinic_, card_, Method::Face),
                  ErrorCode::CertificateRevoked);
 }

@@ -106,7 +106,9 @@ TEST_F(Check, RefusesAFaceAuthenticationCardBeforeTheyExisted) {  // N1.8
                      .name_address = card_.digests.name_address,
                      .photo = card_.digests.photo,
                      .attributes = card_.digests.attributes,
-                     .revoked = {}};
+                     .revoked = {},
+                     .suspended = {},
+                     .reason = {}};
   EXPECT_TRUE(judge(check, row, base::parse_iso_day("2023-12-15").value()));
   EXPECT_EQ(judge(check, row, base::parse_iso_day("2023-12-14").value()).error().code,
             ErrorCode::RuleForbids);

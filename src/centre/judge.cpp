@@ -73,7 +73,12 @@ const rules::Row* rule_behind(ErrorCode code, store::CardState card, base::Day d
 
 Status judge(const ProvenCheck& check, const std::optional<store::CardRow>& card, base::Day day) {
   if (!card) return fail(ErrorCode::CardUnregistered, "unknown certificate");
-  if (card->revoked) return fail(ErrorCode::CertificateRevoked, "revoked by the city");
+  if (card->revoked) {
+    return fail(ErrorCode::CertificateRevoked, "revoked by the city: " + card->reason);
+  }
+  if (card->suspended) {
+    return fail(ErrorCode::CertificateRevoked, "suspended by the city: reported lost");
+  }
   const auto& digests = check.evidence.card_digests;
   if (digests && !same_contents(*digests, *card)) {
     return fail(ErrorCode::CardUnregistered, "contents of another card");

@@ -20,6 +20,14 @@ Result<store::CardRow> find(store::CentreTables& tables, const base::Digest& cer
   return *card;
 }
 
+Status revoke(store::CentreTables& tables, store::CardRow card, wire::FeedReason reason,
+              base::Instant now) {
+  if (card.revoked) return {};
+  card.revoked = now;
+  card.reason = wire::reason_name(reason);
+  return tables.put_card(card);
+}
+
 }  // namespace
 
 Status Register::put_resident(const std::string& resident, const insurance::Person& person) {
@@ -47,8 +55,14 @@ Status Register::put_card(const std::string& resident, const RegisteredCard& car
                        .name_address = card.digests.name_address,
                        .photo = card.digests.photo,
                        .attributes = card.digests.attributes,
-                       .revoked = {}};
-    if (earlier) row.revoked = earlier->revoked;  // a feed that comes twice revives no card
+                       .revoked = {},
+                       .suspended = {},
+                       .reason = {}};
+    if (earlier) {  // a feed that comes twice revives no card
+      row.revoked = earlier->revoked;
+      row.suspended = earlier->suspended;
+      row.reason = earlier->reason;
+    }
     return tables.put_card(row);
   });
 }
@@ -64,12 +78,35 @@ Status Register::set_card_state(const base::Digest& certificate_sha256, store::C
   });
 }
 
-Status Register::revoke_card(const base::Digest& certificate_sha256, base::Instant now) {
+Status Register::revoke_card(const base::Digest& certificate_sha256, wire::FeedReason reason,
+                             base::Instant now) {
+  return store_.write([&](store::CentreTables& tables) -> Status {
+    KAOPASS_TRY(const store::CardRow card, find(tables, certificate_sha256));
+    return revoke(tables, card, reason, now);
+  });
+}
+
+Status Register::suspend_card(const base::Digest& certificate_sha256, bool suspended,
+                              base::Instant now) {
   return store_.write([&](store::CentreTables& tables) -> Status {
     KAOPASS_TRY(store::CardRow card, find(tables, certificate_sha256));
-    if (card.revoked) return {};
-    card.revoked = now;
+    if (card.suspended.has_value() == suspended) return {};
+    card.suspended = suspended ? std::optional(now) : std::nullopt;
     return tables.put_card(card);
+  });
+}
+
+Status Register::put_life(const std::string& resident, const wire::FeedLife& life,
+                          base::Instant now) {
+  return store_.write([&](store::CentreTables& tables) -> Status {
+    KAOPASS_TRY(const store::PersonId person, find(tables, resident));
+    KAOPASS_CHECK(tables.put_life(person, wire::to_json(life)));
+    if (life.event != wire::FeedEvent::Died) return {};
+    KAOPASS_TRY(const auto cards, tables.cards_of(person));
+    for (const store::CardRow& card : cards) {
+      KAOPASS_CHECK(revoke(tables, card, wire::FeedReason::Died, now));
+    }
+    return {};
   });
 }
 

@@ -9,7 +9,7 @@
 
 #include "insurance/coverage.hpp"
 #include "store/centre_store.hpp"
-#include "wire/check.hpp"
+#include "wire/feed.hpp"
 
 namespace kaopass::centre {
 
@@ -33,8 +33,13 @@ class Register {
   // NotFound; CardStateConflict when it is in that state already.
   Status set_card_state(const base::Digest& certificate_sha256, store::CardState state,
                         base::Instant now);
-  // The card is lost or replaced: no check from now on. NotFound; twice keeps the first instant.
-  Status revoke_card(const base::Digest& certificate_sha256, base::Instant now);
+  // No check with it from now on. NotFound; twice keeps the first instant and reason.
+  Status revoke_card(const base::Digest& certificate_sha256, wire::FeedReason reason,
+                     base::Instant now);
+  // Likewise until it is found again. NotFound.
+  Status suspend_card(const base::Digest& certificate_sha256, bool suspended, base::Instant now);
+  // Moves and death; of who died all cards are revoked. NotFound.
+  Status put_life(const std::string& resident, const wire::FeedLife& life, base::Instant now);
   // All coverages of the resident, past ones included; replaces what was there. NotFound,
   // InvalidValue (more than kCoverageLimit).
   Status put_coverages(const std::string& resident,

@@ -125,11 +125,47 @@ TEST_F(Steps, KeepsTheRegistrationWhenTheCardIsSwitched) {  // N1.5
   EXPECT_TRUE(world_.check(clinic_, world_.request(clinic_, card, Method::Face))->registered);
 }
 
+TEST_F(Steps, StopsACardThatWasReportedLostUntilItIsFound) {
+  Register city(world_.centre->store());
+  const TestCard card = world_.make_card("resident-1", CardState::Ordinary);
+  const auto use = [&] {
+    return world_.check(clinic_, world_.request(clinic_, card, Method::Pin));
+  };
+  for (int repeated = 0; repeated < 2; ++repeated) {
+    ASSERT_TRUE(city.suspend_card(card.certificate.sha256(), true, kNow));
+  }
+  EXPECT_EQ(use().error().detail, "suspended by the city: reported lost");
+  // What the city repeats about the card lifts nothing.
+  ASSERT_TRUE(city.put_card("resident-1",
+                            {card.certificate.sha256(), card.digests, CardState::Ordinary, kNow}));
+  EXPECT_EQ(use().error().detail, "suspended by the city: reported lost");
+  ASSERT_TRUE(city.suspend_card(card.certificate.sha256(), false, kNow));
+  EXPECT_TRUE(use());
+  EXPECT_EQ(city.suspend_card({}, true, kNow).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(Steps, TakesNoCardOfWhoHasDied) {
+  Register city(world_.centre->store());
+  const TestCard card = world_.make_card("resident-1", CardState::Ordinary);
+  const base::Day today = base::day_in_japan(kNow);
+  const auto use = [&] {
+    return world_.check(clinic_, world_.request(clinic_, card, Method::Pin));
+  };
+  ASSERT_TRUE(city.put_life("resident-1", {wire::FeedEvent::MovedOut, today}, kNow));
+  EXPECT_TRUE(use());
+  ASSERT_TRUE(city.put_life("resident-1", {wire::FeedEvent::Died, today}, kNow));
+  const auto refused = use();
+  EXPECT_EQ(refused.error().code, ErrorCode::CertificateRevoked);
+  EXPECT_EQ(refused.error().detail, "revoked by the city: died");
+  EXPECT_EQ(city.put_life("nobody", {wire::FeedEvent::Died, today}, kNow).error().code,
+            ErrorCode::NotFound);
+}
+
 TEST_F(Steps, KeepsARegisterThatRefusesNonsense) {
   Register city(world_.centre->store());
   EXPECT_EQ(city.put_resident("", person_of_resident()).error().code, ErrorCode::InvalidValue);
   EXPECT_EQ(city.register_use("nobody", kNow).error().code, ErrorCode::NotFound);
-  EXPECT_EQ(city.revoke_card({}, kNow).error().code, ErrorCode::NotFound);
+  EXPECT_EQ(city.revoke_card({}, wire::FeedReason::Lost, kNow).error().code, ErrorCode::NotFound);
   const TestCard card = world_.make_card("resident-1", CardState::Ordinary);
   ASSERT_TRUE(city.put_resident("resident-2", person_of_resident()));
   EXPECT_EQ(city.put_card("resident-2",
@@ -138,7 +174,7 @@ TEST_F(Steps, KeepsARegisterThatRefusesNonsense) {
                 .code,
             ErrorCode::AlreadyExists);
   // A feed that comes again revives no revoked card.
-  ASSERT_TRUE(city.revoke_card(card.certificate.sha256(), kNow));
+  ASSERT_TRUE(city.revoke_card(card.certificate.sha256(), wire::FeedReason::Lost, kNow));
   ASSERT_TRUE(city.put_card("resident-1",
                             {card.certificate.sha256(), card.digests, CardState::Ordinary, kNow}));
   EXPECT_EQ(world_.check(clinic_, world_.request(clinic_, card, Method::Pin)).error().code,

@@ -6,7 +6,7 @@
 
 namespace kaopass::store {
 
-inline constexpr std::array<std::string_view, 3> kCentreMigrations{R"(
+inline constexpr std::array<std::string_view, 4> kCentreMigrations{R"(
 CREATE TABLE person (
   person INTEGER PRIMARY KEY,
   resident TEXT NOT NULL UNIQUE,   -- the city's key
@@ -111,6 +111,11 @@ CREATE TABLE recent_use (          -- what rates are counted from, one window of
 ALTER TABLE check_answer ADD COLUMN card BLOB NOT NULL
   DEFAULT x'0000000000000000000000000000000000000000000000000000000000000000';
 ALTER TABLE check_answer ADD COLUMN method INTEGER NOT NULL DEFAULT 0;
+)",
+                                                                   R"(
+ALTER TABLE card ADD COLUMN suspended INTEGER;               -- reported lost, since when
+ALTER TABLE card ADD COLUMN reason TEXT NOT NULL DEFAULT ''; -- of its revocation
+ALTER TABLE person ADD COLUMN life TEXT NOT NULL DEFAULT ''; -- feed-life: the newest event
 )"};
 
 }  // namespace kaopass::store

@@ -33,6 +33,8 @@ struct CardRow {
   base::Instant state_since;
   base::Digest birth_sex_key{}, name_address{}, photo{}, attributes{};
   std::optional<base::Instant> revoked;
+  std::optional<base::Instant> suspended;  // reported lost, and not found again
+  std::string reason;                      // of the revocation
 };
 
 // One verified check, with what later steps of the same check need.
@@ -106,6 +108,9 @@ class CentreTables {
   Result<insurance::Person> person(PersonId person);  // NotFound
   Result<std::optional<CardRow>> find_card(const base::Digest& certificate);
   Status put_card(const CardRow& card);
+  Result<std::vector<CardRow>> cards_of(PersonId person);
+  Status put_life(PersonId person, const std::string& document);
+  Result<std::string> life(PersonId person);  // empty: nothing was ever said
   // Coverages are documents of the caller's, read and written whole.
   Status put_coverages(PersonId person, const std::vector<std::string>& documents);
   Result<std::vector<std::string>> coverages(PersonId person);

@@ -10,6 +10,10 @@ using sqlite::optional_row;
 
 namespace {
 
+const std::string kCardColumns =
+    "person, certificate, state, state_since, birth_sex_key, name_address, photo, attributes, "
+    "revoked, suspended, reason";
+
 std::int64_t number_of(base::Day day) {
   return day.time_since_epoch().count();
 }
@@ -25,6 +29,8 @@ Result<CardRow> read_card(const sqlite::Query& row) {
   KAOPASS_TRY(card.photo, row.octets<32>(6));
   KAOPASS_TRY(card.attributes, row.octets<32>(7));
   card.revoked = row.optional_instant(8);
+  card.suspended = row.optional_instant(9);
+  card.reason = row.text(10);
   return card;
 }
 
@@ -62,20 +68,41 @@ Result<insurance::Person> CentreTables::person(PersonId id) {
 }
 
 Result<std::optional<CardRow>> CentreTables::find_card(const base::Digest& certificate) {
-  KAOPASS_TRY(auto query,
-              database_.query("SELECT person, certificate, state, state_since, birth_sex_key, "
-                              "name_address, photo, attributes, revoked FROM card "
-                              "WHERE certificate = ?1",
-                              certificate));
+  KAOPASS_TRY(
+      auto query,
+      database_.query("SELECT " + kCardColumns + " FROM card WHERE certificate = ?1", certificate));
   return optional_row(std::move(query), read_card);
 }
 
+Result<std::vector<CardRow>> CentreTables::cards_of(PersonId person) {
+  KAOPASS_TRY(auto rows,
+              database_.query("SELECT " + kCardColumns + " FROM card WHERE person = ?1", person));
+  std::vector<CardRow> cards;
+  KAOPASS_CHECK(each_row(std::move(rows), [&](const sqlite::Query& row) -> Status {
+    KAOPASS_TRY(auto card, read_card(row));
+    cards.push_back(std::move(card));
+    return {};
+  }));
+  return cards;
+}
+
+Status CentreTables::put_life(PersonId person, const std::string& document) {
+  return database_.run("UPDATE person SET life = ?2 WHERE person = ?1", person, document);
+}
+
+Result<std::string> CentreTables::life(PersonId person) {
+  KAOPASS_TRY(auto row, database_.query("SELECT life FROM person WHERE person = ?1", person));
+  KAOPASS_TRY(const bool found, row.next());
+  if (!found) return fail(ErrorCode::NotFound, "no such person");
+  return row.text(0);
+}
+
 Status CentreTables::put_card(const CardRow& card) {
-  return database_.run(
-      "INSERT OR REPLACE INTO card (person, certificate, state, state_since, birth_sex_key, "
-      "name_address, photo, attributes, revoked) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
-      card.person, card.certificate, static_cast<int>(card.state), card.state_since,
-      card.birth_sex_key, card.name_address, card.photo, card.attributes, card.revoked);
+  return database_.run("INSERT OR REPLACE INTO card (" + kCardColumns +
+                           ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
+                       card.person, card.certificate, static_cast<int>(card.state),
+                       card.state_since, card.birth_sex_key, card.name_address, card.photo,
+                       card.attributes, card.revoked, card.suspended, card.reason);
 }
 
 Status CentreTables::put_coverages(PersonId person, const std::vector<std::string>& documents) {

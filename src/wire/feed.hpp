@@ -1,6 +1,8 @@
 #pragma once
 // What city and insurers send to the centre's register (PUT /v1/feed/...).
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "insurance/coverage.hpp"
@@ -27,6 +29,38 @@ struct FeedCard {
 struct FeedState {
   FeedCardState state = FeedCardState::Ordinary;
   friend bool operator==(const FeedState&, const FeedState&) = default;
+};
+
+// City: why a card is not good any more.
+enum class FeedReason { Lost, Stolen, Damaged, Returned, Died, Renewed };
+std::string_view reason_name(FeedReason reason);  // "lost"
+
+// City: no check with this certificate ever again.
+struct FeedRevocation {
+  FeedReason reason = FeedReason::Lost;
+  base::Day day;
+  friend bool operator==(const FeedRevocation&, const FeedRevocation&) = default;
+};
+
+// City: the card was reported lost (no check from now on), or was found again.
+struct FeedSuspension {
+  bool suspended = true;
+  base::Day day;
+  friend bool operator==(const FeedSuspension&, const FeedSuspension&) = default;
+};
+
+// City: moves and death. Of who died no card is good any more.
+enum class FeedEvent { MovedIn, MovedOut, Died };
+struct FeedLife {
+  FeedEvent event = FeedEvent::MovedIn;
+  base::Day day;
+  friend bool operator==(const FeedLife&, const FeedLife&) = default;
+};
+
+// The centre's answer: since when the resident is registered for insurance use, if at all.
+struct FeedRegistration {
+  std::optional<base::Instant> since;
+  friend bool operator==(const FeedRegistration&, const FeedRegistration&) = default;
 };
 
 // Insurer: all coverages of the resident, past ones included.

@@ -94,6 +94,10 @@ TEST(Messages, ReadBackAsWrittenAndFitTheirSchemas) {
   expect_sound("feed-resident", sample::feed_resident());
   expect_sound("feed-card", sample::feed_card());
   expect_sound("feed-state", sample::feed_state());
+  expect_sound("feed-revocation", sample::feed_revocation());
+  expect_sound("feed-suspension", sample::feed_suspension());
+  expect_sound("feed-life", sample::feed_life());
+  expect_sound("feed-registration", sample::feed_registration());
   expect_sound("feed-coverages", sample::feed_coverages());
   expect_sound("audit-head", sample::audit_head());
   expect_sound("audit-entry", sample::audit_entry());

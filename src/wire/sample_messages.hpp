@@ -186,6 +186,21 @@ inline FeedCard feed_card() {
 inline FeedState feed_state() {
   return {FeedCardState::Ordinary};
 }
+inline base::Day feed_day() {
+  return base::parse_iso_day("2026-11-22").value();
+}
+inline FeedRevocation feed_revocation() {
+  return {FeedReason::Stolen, feed_day()};
+}
+inline FeedSuspension feed_suspension() {
+  return {true, feed_day()};
+}
+inline FeedLife feed_life() {
+  return {FeedEvent::MovedOut, feed_day()};
+}
+inline FeedRegistration feed_registration() {
+  return {base::parse_rfc3339("2026-11-22T01:00:00.000Z").value()};
+}
 inline FeedCoverages feed_coverages() {
   return {{coverage()}};
 }

@@ -1,0 +1,108 @@
+#pragma once
+// The city's own register in DIR/city/city.db: residents, what the centre is to know of their
+// cards, the outbox to the centre, the log of municipal acts. A unit of work is durable when
+// write() returns, all of it or nothing: a change is never without its messages and its act. Safe
+// from several threads and processes.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/time.hpp"
+#include "insurance/person.hpp"
+#include "store/centre_store.hpp"
+
+namespace kaopass::store {
+
+enum class ResidentStatus { Resident = 0, MovedOut = 1, Died = 2 };
+
+struct ResidentRow {
+  std::string resident;  // "resident-001"
+  insurance::Person person;
+  ResidentStatus status = ResidentStatus::Resident;
+  std::optional<base::Day> since = {};
+};
+
+enum class CardStanding { Good = 0, Suspended = 1, Revoked = 2 };
+
+struct CityCard {
+  std::string card, resident;
+  std::string serial;
+  base::Digest certificate{};
+  CardState state = CardState::Ordinary;
+  std::array<base::Digest, 4> digests{};  // birth-sex-key, name-address, photo, attributes
+  CardStanding standing = CardStanding::Good;
+  std::string reason;  // of the standing
+  std::string entry;
+};
+
+struct OutboxRow {
+  std::int64_t number = 0;
+  std::string path, body;
+  std::string resident, card;  // whom it is about, for people; card may be empty
+  base::Instant queued_at;
+  std::string problem;  // code of the centre's refusal
+};
+
+struct CityAct {
+  std::int64_t number = 0;
+  base::Instant at;
+  std::string clerk, act, subject, details;
+  base::Digest hash{};
+};
+
+namespace sqlite {
+class Database;
+}
+
+// Valid inside read() and write() only.
+class CityTables {
+ public:
+  explicit CityTables(sqlite::Database& database) : database_(database) {}
+
+  Status put_resident(const ResidentRow& row);
+  Result<ResidentRow> resident(const std::string& id);                    // NotFound
+  Status each_resident(const std::function<Status(ResidentRow)>& visit);  // by id
+  Result<std::int64_t> count_residents();
+
+  Status put_card(const CityCard& card);
+  Result<CityCard> card(const std::string& id);  // NotFound
+  Result<std::vector<CityCard>> cards();         // by id
+  Result<std::vector<CityCard>> cards_of(const std::string& resident);
+
+  Status queue(const OutboxRow& message);  // its number is given here
+  Result<std::vector<OutboxRow>> outbox();
+  Status set_problem(std::int64_t number, const std::string& problem);
+  Status remove(std::int64_t number);
+
+  Result<std::optional<CityAct>> last_act();
+  Status add_act(const CityAct& act);
+  Result<std::vector<CityAct>> acts(std::int64_t after, std::size_t limit);
+
+ private:
+  sqlite::Database& database_;
+};
+
+class CityStore {
+ public:
+  // Makes or migrates the file. As sqlite::Database::open.
+  static Result<CityStore> open(const std::filesystem::path& file);
+  CityStore(CityStore&&) noexcept;
+  CityStore& operator=(CityStore&&) noexcept;
+  ~CityStore();
+
+  using Work = std::function<Status(CityTables&)>;
+  Status read(const Work& work);
+  Status write(const Work& work);
+
+ private:
+  struct State;
+  explicit CityStore(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kaopass::store

@@ -46,7 +46,8 @@ after=$(find "$town" -type f | sort | sha256sum)
 [ "$before" = "$after" ] || fail 'a refused issue left something'
 
 # Issue, list, switch there and back with a PIN of one's own.
-id=$("$kaopass" card issue --data "$town" --photo "$town/live/$mated-1.jpg" "${models[@]}" --json |
+id=$("$kaopass" card issue --data "$town" --register --photo "$town/live/$mated-1.jpg" \
+  "${models[@]}" --json |
   python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])')
 "$kaopass" card list --data "$town" --json | python3 -c '
 import json, sys
@@ -57,8 +58,41 @@ refuses card.state 1 "$kaopass" card switch --data "$town" --card "$id" --to fac
 refuses card.pin-format 1 "$kaopass" card switch --data "$town" --card "$id" --to ordinary \
   --pin-fd 3 3<<<'12x4'
 "$kaopass" card switch --data "$town" --card "$id" --to ordinary --pin-fd 3 3<<<'2468' |
-  grep -q "$id is now ordinary\$" || fail 'switch'
+  grep -q '^state: ordinary$' || fail 'switch'
 refuses usage.bad 2 "$kaopass" card switch --data "$town" --card "$id" --to elsewhere
+
+# The other procedures of the counter, by the same functions as its screens.
+refuses card.pin-format 1 "$kaopass" card pin --data "$town" --card "$id" --pin-fd 3 3<<<'12x4'
+"$kaopass" card pin --data "$town" --card "$id" --pin-fd 3 --json 3<<<'1357' >"$work/out"
+grep -q '"told":true' "$work/out" || fail 'the centre was not told'
+"$kaopass" card renew --data "$town" --card "$id" --signature-password-fd 3 3<<<'SAKURA77' \
+  >"$work/out" || fail 'renew'
+"$kaopass" card front --data "$town" --card "$id" --svg "$work/front.svg" --pdf "$work/front.pdf"
+xmllint --noout "$work/front.svg" || fail 'the front is no SVG'
+head -c 5 "$work/front.pdf" | grep -q '%PDF-' || fail 'the front is no PDF'
+resident=$("$kaopass" city find --data "$town" "$id" --json |
+  python3 -c 'import json,sys; print(json.load(sys.stdin)["residents"][0]["id"])')
+cat >"$work/person.json" <<'EOF_PERSON'
+{"name":"花守　梅","name_kana":"ハナモリ　ウメ","birth":"2001-02-03","sex":"female",
+ "address":"架空県花守市梅町１番","postal_code":"000-0010"}
+EOF_PERSON
+refuses input.value 2 "$kaopass" city change --data "$town" --resident "$resident" \
+  --person "$work/person.json"
+newcomer=$("$kaopass" city move-in --data "$town" --person "$work/person.json" --json |
+  python3 -c 'import json,sys; print(json.load(sys.stdin)["resident"])')
+"$kaopass" city find --data "$town" 'ウメ' | grep -q "^$newcomer " || fail 'find'
+"$kaopass" city move-out --data "$town" --resident "$newcomer" >/dev/null
+refuses city.step 1 "$kaopass" city change --data "$town" --resident "$newcomer" \
+  --person "$work/person.json"
+"$kaopass" card lost --data "$town" --card "$id" | grep -q '^standing: suspended$' || fail 'lost'
+refuses check.certificate-revoked 1 "$kaopass" card switch --data "$town" --card "$id" \
+  --to face-authentication
+"$kaopass" card found --data "$town" --card "$id" | grep -q '^standing: good$' || fail 'found'
+"$kaopass" card revoke --data "$town" --card "$id" --reason damaged |
+  grep -q '^standing: revoked$' || fail 'revoke'
+"$kaopass" city acts --data "$town" | grep -q " revoke  $id " || fail 'acts'
+"$kaopass" city outbox --data "$town" --json | grep -q '"waiting":\[\]' || fail 'outbox'
+if grep -q 1357 <("$kaopass" city acts --data "$town"); then fail 'a PIN in the log'; fi
 refuses input.not-found 2 "$kaopass" card switch --data "$town" --card card-999 --to ordinary
 refuses machine.file-missing 3 "$kaopass" card list --data "$work/nowhere"
 [ ! -e "$work/nowhere" ] || fail 'a list made a folder'

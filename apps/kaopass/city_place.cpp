@@ -52,8 +52,8 @@ Result<std::unique_ptr<CityPlace>> CityPlace::start(const CityPlaceOptions& opti
                                                     const base::Clock& clock,
                                                     base::Random& random) {
   KAOPASS_CHECK(city::load_town(options.data));
-  const auto feed = [&random](const std::filesystem::path& data) {
-    return open_centre_feed(data, random);
+  const auto feed = [&clock](const std::filesystem::path& data) {
+    return open_line_feed(data, clock);
   };
   auto state =
       std::make_unique<State>(city::CaseService::Parts{options.data, feed, engine, clock, random});
@@ -67,6 +67,7 @@ Result<std::unique_ptr<CityPlace>> CityPlace::start(const CityPlaceOptions& opti
   KAOPASS_TRY(auto address,
               net::AddressFile::publish(options.data, "city", "city", state->server->port()));
   state->address.emplace(std::move(address));
+  state->service.start_sending();
   return std::unique_ptr<CityPlace>(new CityPlace(std::move(state)));
 }
 

@@ -6,7 +6,7 @@
 #include "city/coverage_plan.hpp"
 #include "city/drawn_portrait.hpp"
 #include "city/population.hpp"
-#include "city/town_file.hpp"
+#include "city/town_maker.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -78,27 +78,24 @@ class Making {
     KAOPASS_TRY(auto keys, keys_for(resident, number));
     KAOPASS_TRY(const auto made, maker_.make(resident, std::move(photo), std::move(keys),
                                              data_ / "cards" / plan.id, issued, random_));
-    if (order.in_register) {
-      KAOPASS_CHECK(city::announce(
-          feed_, resident, {made.certificate_sha256, made.digests, plan.state, issued}, issued));
-    }
+    if (order.in_register) KAOPASS_CHECK(enter(resident, made));
     if (order.revoked) {
       KAOPASS_CHECK(authority_.revoke(pki::AuthorityName::UserAuthentication,
                                       made.authentication_serial, now_));
     }
-    city::TownCard card{.id = plan.id,
-                        .resident = resident.id,
-                        .holder = resident.person.name.reveal(),
-                        .certificate_sha256 = made.certificate_sha256,
-                        .authentication_serial = made.authentication_serial,
-                        .signature_serial = made.signature_serial,
-                        .test_pin = std::nullopt,
-                        .next_pin = std::nullopt};
-    if (plan.state == city::CardState::Ordinary) card.test_pin = order.pin;
-    return card;
+    return city::town_card(resident, made);
   }
 
  private:
+  // The city's register, and the centre's.
+  Status enter(const city::Resident& resident, const city::MadeCard& made) {
+    for (const city::FeedMessage& message : city::announcement(
+             resident, {made.certificate_sha256, made.digests, resident.card->state})) {
+      KAOPASS_CHECK(feed_.put(message));
+    }
+    return city::enter_made(data_, resident, made);
+  }
+
   Result<base::Bytes> photo_for(const CardOrder& order, const city::Resident& resident,
                                 std::size_t number) {
     switch (order.photo) {
@@ -141,8 +138,10 @@ Result<std::map<std::string, std::string>> make_cards(const scenario::Scenario& 
                                                       base::Instant now, base::Random& random) {
   KAOPASS_TRY(const auto authority, pki::Authority::open(data / "authority"));
   KAOPASS_TRY(const auto maker, city::CardMaker::open(authority));
-  KAOPASS_TRY(const auto feed, open_centre_feed(data, random));
+  const base::ManualClock clock(now);
+  KAOPASS_TRY(const auto feed, open_centre_feed(data, clock, random));
   KAOPASS_TRY(city::Town town, city::load_town(data));
+  KAOPASS_CHECK(store::CityStore::open(data / "city" / "city.db"));  // also for a town of nobody
   Making making(stock, data, authority, maker, *feed, now, random);
   std::map<std::string, std::string> cards;
   for (const auto& [name, order] : scenario.cards) {

@@ -1,5 +1,6 @@
 #include "scenario_town.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "card/municipal.hpp"
@@ -83,14 +84,14 @@ class OwnTown final : public scenario::Town {
   Result<json::object> act(const scenario::Switch& change) override {
     const std::string& id = cards_.at(change.card);
     if (change.by_reader) return at_counter(switch_as_reader(id));
-    KAOPASS_TRY(const auto feed, open_centre_feed(data(), random_));
+    KAOPASS_TRY(const auto feed, open_centre_feed(data(), clock_, random_));
     const city::Counter counter{data(), *feed, clock_, random_};
     return at_counter(city::switch_card(counter, id, to_city(change.to), pin_of(change.pin)));
   }
 
   Result<json::object> act(const scenario::Issue& issue) override {
     KAOPASS_TRY(const auto portrait, image::decode(stock_.faces().photo, image::kCardPhotoLimits));
-    KAOPASS_TRY(const auto feed, open_centre_feed(data(), random_));
+    KAOPASS_TRY(const auto feed, open_centre_feed(data(), clock_, random_));
     const city::Counter counter{data(), *feed, clock_, random_};
     city::NewCard wanted;
     wanted.state = to_city(issue.state);
@@ -109,13 +110,15 @@ class OwnTown final : public scenario::Town {
     KAOPASS_TRY(const auto front, city::load_front(folder));
     KAOPASS_TRY(auto town, city::load_town(data()));
     KAOPASS_TRY(const city::TownCard* card, city::find_card(town, cards_.at(look.card)));
-    KAOPASS_TRY(const auto feed, open_centre_feed(data(), random_));
+    KAOPASS_TRY(const auto feed, open_centre_feed(data(), clock_, random_));
     KAOPASS_TRY(const bool registered, feed->is_registered(card->resident));
     json::object seen;
     seen["state"] = city::state_name(chip->state().card_state);
     seen["registered"] = registered;
-    seen["remark"] = front.remark;
-    seen["told_by_sight"] = front.remark == city::kRemark;
+    const bool face = city::says_face_authentication(front);
+    const auto ever = std::ranges::count(front.remarks, city::kFaceRemark, &city::Remark::text);
+    seen["remark"] = ever == 0 ? "" : face ? "顔認証" : "（抹消）顔認証";
+    seen["told_by_sight"] = face;
     seen["pin"] = card::pin_status_name(pin.status);
     seen["tries_left"] = pin.tries_left;
     seen["signature_certificate"] = !card->signature_serial.empty();

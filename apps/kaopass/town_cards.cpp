@@ -41,6 +41,17 @@ std::vector<std::string> live_pictures(const fs::path& data) {
 }
 
 json::object look_json(const city::CardLook& look) {
+  json::array remarks;
+  std::string remark, remarked;
+  for (const city::Remark& each : look.front.remarks) {
+    const base::Day day = each.struck.value_or(each.day);
+    remarks.push_back({{"text", each.text},
+                       {"day_wareki", base::to_wareki(each.day)},
+                       {"struck", each.struck.has_value()}});
+    if (each.text != city::kFaceRemark) continue;
+    remark = each.struck ? "（抹消）" + each.text : each.text;
+    remarked = base::to_wareki(day);
+  }
   return {{"name", look.name.reveal()},
           {"address", look.address.reveal()},
           {"birth", base::to_iso(look.front.items.birth)},
@@ -48,8 +59,9 @@ json::object look_json(const city::CardLook& look) {
           {"sex", sex_name(look.sex)},
           {"expiry", base::to_iso(look.front.items.expiry)},
           {"security_code", look.front.items.security_code.reveal()},
-          {"remark", look.front.remark},
-          {"remarked", base::to_wareki(look.front.remarked)},
+          {"remarks", remarks},
+          {"remark", remark},
+          {"remarked", remarked},
           {"has_photo", !look.photo.reveal().empty()}};
 }
 
@@ -72,9 +84,9 @@ std::map<std::string, std::string> parts_of(const city::Cast& cast) {
   return parts;
 }
 
-Result<net::Response> list(const fs::path& data, base::Random& random) {
+Result<net::Response> list(const fs::path& data, const base::Clock& clock, base::Random& random) {
   KAOPASS_TRY(const auto town, city::load_town(data));
-  KAOPASS_TRY(const auto feed, open_centre_feed(data, random));
+  KAOPASS_TRY(const auto feed, open_centre_feed(data, clock, random));
   KAOPASS_TRY(const auto cards, city::list_cards(data, *feed));
   const auto parts = parts_of(town.cast);
   const auto faces = live_pictures(data);
@@ -120,9 +132,11 @@ Result<base::Bytes> read_live_picture(const fs::path& data, std::string_view nam
   return base::read_file(data / "live" / name, net::kFramesBodyLimit);
 }
 
-void add_town_cards(net::Router& router, const fs::path& data, base::Random& random) {
-  router.add("GET", "/v1/town/cards",
-             net::for_own_origin([data, &random](net::Request&) { return list(data, random); }));
+void add_town_cards(net::Router& router, const fs::path& data, const base::Clock& clock,
+                    base::Random& random) {
+  router.add("GET", "/v1/town/cards", net::for_own_origin([data, &clock, &random](net::Request&) {
+               return list(data, clock, random);
+             }));
   router.add("GET", "/v1/town/cards/{id}/photo", net::for_own_origin([data](net::Request& request) {
                return photo(data, request.parameter("id"));
              }));

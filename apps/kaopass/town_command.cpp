@@ -80,7 +80,7 @@ Result<base::Exit> run(Options& options, World& world) {
   const auto open_feed =
       [&](const std::filesystem::path& data) -> Result<std::unique_ptr<city::CentreFeed>> {
     KAOPASS_CHECK(add_test_accounts(data, world));
-    return open_centre_feed(data, world.random);
+    return open_centre_feed(data, world.clock, world.random);
   };
   const auto town = city::make_town(
       options.order, open_feed, world.clock, world.random,

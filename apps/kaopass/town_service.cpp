@@ -67,7 +67,7 @@ net::Router TownService::router(const std::filesystem::path& data) {
                return Result<net::Response>(
                    net::json_response(state_.after(version_known(request.query))));
              }));
-  add_town_cards(router, data, random_);
+  add_town_cards(router, data, clock_, random_);
   add(router, "POST", "/v1/town/readers/{reader}/card", &TownService::insert_card);
   add(router, "DELETE", "/v1/town/readers/{reader}/card", &TownService::remove_card);
   add(router, "POST", "/v1/town/readers/{reader}/face", &TownService::show_face);
@@ -142,9 +142,9 @@ Result<net::Response> TownService::add_resident(TownPlaces& places, net::Request
   face::Engine engine = places.engine().share();
   KAOPASS_TRY(const auto portrait, city::card_portrait(engine, picture));
   engine.forget();
-  KAOPASS_TRY(const auto feed, open_centre_feed(places.data(), random_));
+  KAOPASS_TRY(const auto feed, open_line_feed(places.data(), clock_));
   const city::Counter counter{places.data(), *feed, clock_, random_};
-  KAOPASS_TRY(const auto card, city::issue_card(counter, portrait, {}));
+  KAOPASS_TRY(const auto card, city::issue_card(counter, portrait, {.registered = true}));
   return net::json_response(json::object{{"card", card.id}}, 201);
 }
 

@@ -1,9 +1,13 @@
 #include "card/pin.hpp"
+#include "city/act_log.hpp"
 #include "city/card_maker.hpp"
-#include "city/counter.hpp"
+#include "city/card_work.hpp"
+#include "city/counter_rules.hpp"
 #include "city/key_stock.hpp"
 #include "city/numbering.hpp"
+#include "city/outbox.hpp"
 #include "city/population.hpp"
+#include "city/resident_search.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -23,53 +27,136 @@ Result<CardKeys> make_keys(const Resident& resident) {
   return keys;
 }
 
-Resident plan_resident(const Counter& counter, std::size_t number, NewCard& wanted) {
-  const base::Day today = base::day_in_japan(counter.clock.now());
-  Resident resident = wanted.person
-                          ? make_applicant(counter.random, number, *std::move(wanted.person))
-                          : make_newcomer(counter.random, number);
-  CardPlan plan = plan_card(counter.random, resident, number, today);
+// Who gets the card, without one yet; is somebody new to the register?
+struct Holder {
+  Resident resident;
+  bool is_new;
+};
+
+// Who is in the register already gets the card as that resident.
+Status check_unknown(store::CityStore& store, const std::optional<insurance::Person>& person) {
+  if (!person) return {};
+  return store.read([&](store::CityTables& tables) -> Status {
+    KAOPASS_TRY(const auto same, find_same(tables, *person));
+    if (same) return fail(ErrorCode::AlreadyExists, "resident " + *same);
+    return {};
+  });
+}
+
+Result<Holder> holder_of(const Counter& counter, store::CityStore& store, std::size_t number,
+                         NewCard& wanted) {
+  if (!wanted.resident) {
+    KAOPASS_CHECK(check_unknown(store, wanted.person));
+    return Holder{wanted.person ? make_applicant(counter.random, number, *std::move(wanted.person))
+                                : make_newcomer(counter.random, number),
+                  true};
+  }
+  std::optional<Holder> holder;
+  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+    KAOPASS_TRY(auto row, tables.resident(*wanted.resident));
+    if (row.status != store::ResidentStatus::Resident)
+      return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+    KAOPASS_TRY(const auto cards, tables.cards_of(row.resident));
+    for (const store::CityCard& card : cards) {
+      if (card.standing == store::CardStanding::Revoked) continue;
+      return fail(ErrorCode::AlreadyExists, "the resident's card " + card.card);
+    }
+    holder.emplace(Holder{{row.resident, std::move(row.person), {}, {}}, false});
+    return {};
+  }));
+  return *std::move(holder);
+}
+
+CardPlan plan_for(const Counter& counter, const Resident& resident, std::size_t number,
+                  NewCard& wanted, bool photo) {
+  CardPlan plan = plan_card(counter.random, resident, number, counter.today());
   plan.state = wanted.state;
   plan.registered = wanted.registered;
-  plan.portrait = PortraitSource::Sample;
+  plan.portrait = photo ? PortraitSource::Sample : PortraitSource::None;
   if (wanted.pin) plan.pin = *std::move(wanted.pin);
   if (wanted.signature_password) plan.signature_password = *std::move(wanted.signature_password);
-  resident.card = std::move(plan);
-  return resident;
+  return plan;
+}
+
+Status check_photo(bool photo, const Resident& resident, CardState state, base::Day today) {
+  if (photo) return {};
+  if (wants_photo(resident.person.birth, today)) {
+    return fail(ErrorCode::CounterStepUnfit, "missing: photo");
+  }
+  // Nothing could ever be compared with the holder's face.
+  if (state == CardState::FaceAuthentication) return fail(ErrorCode::NoPhoto);
+  return {};
 }
 
 }  // namespace
 
-Result<TownCard> issue_card(const Counter& counter, const image::Picture& grey_portrait,
-                            NewCard wanted) {
+bool wants_photo(base::Day birth, base::Day today) {
+  return today < kPhotolessCards || base::age_on(birth, today) >= kPhotolessAge;
+}
+
+Result<TownCard> issue_card(const Counter& counter,
+                            const std::optional<image::Picture>& grey_portrait, NewCard wanted) {
   const CardState state = wanted.state;
   const bool own_pin = wanted.pin.has_value();
+  const base::Day today = counter.today();
   if (own_pin) KAOPASS_CHECK(card::check_auth_pin(*wanted.pin));
-  KAOPASS_TRY(auto photo, photo_of(grey_portrait));
+  KAOPASS_CHECK(check_obtain(state, rules::Act::ObtainNew, today));
+  if (wanted.registered) KAOPASS_CHECK(check_registration(state, today));
+  base::Bytes photo;
+  if (grey_portrait) {
+    KAOPASS_TRY(photo, photo_of(*grey_portrait));
+  }
   KAOPASS_TRY(const auto lock, lock_town(counter.data));
   KAOPASS_TRY(Town town, load_town(counter.data));
+  KAOPASS_TRY(auto store, open_city_store(counter.data));
+  KAOPASS_CHECK(settle_town(counter.data, town, store));
   KAOPASS_TRY(const auto authority, pki::Authority::open(counter.data / "authority"));
   KAOPASS_TRY(const auto maker, CardMaker::open(authority));
 
-  const base::Instant now = counter.clock.now();
-  const Resident resident = plan_resident(counter, next_number(counter.data, town), wanted);
+  const std::size_t number = next_number(counter.data, town);
+  auto found = holder_of(counter, store, number, wanted);
+  if (!found) {
+    // An earlier call may have got so far: then the centre hears of it now.
+    KAOPASS_CHECK(tell_centre(counter, store));
+    return tl::unexpected<Error>(found.error());
+  }
+  Holder holder = *std::move(found);
+  Resident& resident = holder.resident;
+  KAOPASS_CHECK(check_photo(grey_portrait.has_value(), resident, state, today));
+  KAOPASS_CHECK(check_actor(counter.proxy, resident.person.birth,
+                            state == CardState::Ordinary ? PinsSet::Yes : PinsSet::No, today));
+  resident.card = plan_for(counter, resident, number, wanted, grey_portrait.has_value());
   const CardPlan& plan = *resident.card;
   KAOPASS_TRY(auto keys, make_keys(resident));
+  const base::Instant now = counter.clock.now();
   KAOPASS_TRY(const auto made, maker.make(resident, std::move(photo), std::move(keys),
                                           counter.data / "cards" / plan.id, now, counter.random));
-  KAOPASS_CHECK(
-      announce(counter.feed, resident, {made.certificate_sha256, made.digests, state, now}, now));
-  TownCard card{.id = plan.id,
-                .resident = resident.id,
-                .holder = resident.person.name.reveal(),
-                .certificate_sha256 = made.certificate_sha256,
-                .authentication_serial = made.authentication_serial,
-                .signature_serial = made.signature_serial,
-                .test_pin = std::nullopt,
-                .next_pin = std::nullopt};
-  if (state == CardState::Ordinary && !own_pin) card.test_pin = plan.pin.reveal();
+  counter.probe(CounterStep::ChipWritten);
+  TownCard card = town_card(resident, made);
+  if (own_pin) card.test_pin.reset();
+  const Status written = store.write([&](store::CityTables& tables) -> Status {
+    if (holder.is_new) {
+      KAOPASS_CHECK(tables.put_resident({resident.id, insurance::copy(resident.person)}));
+    }
+    KAOPASS_CHECK(tables.put_card(city_card(resident, made, card)));
+    for (const FeedMessage& message :
+         announcement(resident, {made.certificate_sha256, made.digests, state})) {
+      // What the register had before, the centre knows.
+      const std::string_view what = what_of(message.path);
+      if (!holder.is_new && (what == "resident" || what == "coverages")) continue;
+      KAOPASS_CHECK(queue(tables, message, {resident.id, plan.id}, now));
+    }
+    auto details = actor_details(counter);
+    details["state"] = state_name(state);
+    details["registered"] = plan.registered;
+    return log_act(tables, {now, counter.clerk, "issue", plan.id}, details);
+  });
+  KAOPASS_CHECK(written);
+  counter.probe(CounterStep::RegisterWritten);
   town.cards.push_back(card);
   KAOPASS_CHECK(save_town(counter.data, town));
+  counter.probe(CounterStep::TownWritten);
+  KAOPASS_CHECK(tell_centre(counter, store));
   return card;
 }
 

@@ -18,8 +18,12 @@ struct CardLook {
   base::secret<std::string> name, address;
   card::Sex sex;
   PrintedFront front;
+  base::Day certificate_until;      // of the user-authentication certificate
   base::secret<base::Bytes> photo;  // JPEG 2000; empty on an infant's card
 };
+
+// FileDamaged: the card lacks it.
+Result<base::ByteView> card_file(const vcard::State& state, vcard::Place place);
 
 // FileMissing, FileDamaged.
 Result<CardLook> look_at_card(const std::filesystem::path& card_folder);

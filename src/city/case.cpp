@@ -1,9 +1,12 @@
 #include "city/case.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "card/municipal.hpp"
 #include "card/pin.hpp"
 #include "city/card_maker.hpp"
+#include "city/counter_rules.hpp"
 #include "city/numbering.hpp"
 
 namespace kaopass::city {
@@ -12,16 +15,12 @@ namespace {
 constexpr std::size_t kCodeDigits = 6;
 constexpr std::size_t kTokenOctets = 16;
 
+constexpr std::array<std::string_view, 12> kProcedures{
+    "issue",   "to-face",  "to-ordinary", "pin",  "renew", "change",
+    "move-in", "move-out", "death",       "loss", "found", "revoke"};
+
 std::string new_code(base::Random& random) {
   return random_text(random, kDigits, kCodeDigits);
-}
-
-bool is_signature_password(std::string_view text) {
-  const auto digit = [](char each) { return each >= '0' && each <= '9'; };
-  const auto letter = [](char each) { return each >= 'A' && each <= 'Z'; };
-  return text.size() >= 6 && text.size() <= 16 && std::ranges::any_of(text, digit) &&
-         std::ranges::any_of(text, letter) &&
-         std::ranges::all_of(text, [&](char each) { return digit(each) || letter(each); });
 }
 
 // What stands between the two; takes it off `text`. Nothing where it does not begin so.
@@ -35,29 +34,148 @@ std::optional<std::string_view> take(std::string_view& text, std::string_view be
   return value;
 }
 
+bool is_minor(const Case& open, base::Day today) {
+  const auto* person = person_of(open);
+  return person != nullptr && base::age_on(person->birth, today) < kOwnWillAge;
+}
+
+bool acts_in_person(Procedure procedure) {
+  return procedure == Procedure::Issue || procedure == Procedure::ToFace ||
+         procedure == Procedure::ToOrdinary || procedure == Procedure::Pin ||
+         procedure == Procedure::Renew;
+}
+
+bool writes_person(const Case& open) {
+  switch (*open.procedure) {
+    case Procedure::Issue:
+      return !open.resident;
+    case Procedure::Change:
+    case Procedure::MoveIn:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool needs_card(Procedure procedure) {
+  return procedure == Procedure::ToFace || procedure == Procedure::ToOrdinary ||
+         procedure == Procedure::Pin || procedure == Procedure::Renew ||
+         procedure == Procedure::Found || procedure == Procedure::Loss ||
+         procedure == Procedure::Revoke;
+}
+
+bool proxy_is_whole(const Case& open, base::Day today) {
+  const auto* person = person_of(open);
+  if (person == nullptr) return true;
+  const PinsSet pins = wants_pins(open, today) ? PinsSet::Yes : PinsSet::No;
+  return check_actor(open.proxy, person->birth, pins, today).has_value();
+}
+
+bool is_done(const Case& open, std::string_view step, base::Day today) {
+  if (step == "person") return open.person.has_value();
+  if (step == "card") return !open.card.empty();
+  if (step == "photo") return open.portrait.has_value();
+  if (step == "kind") return open.kind.has_value();
+  if (step == "proxy") return proxy_is_whole(open, today);
+  if (step == "registration") return open.wish.has_value();
+  if (step == "advice") return open.advice_heard;
+  if (step == "reason") return !open.reason.empty();
+  if (step == "pins") {
+    const Halves wanted = wanted_pins(open, today);
+    return (!wanted.authentication || open.pin) && (!wanted.signature || open.signature_password);
+  }
+  return open.certificates.authentication || open.certificates.signature;
+}
+
 }  // namespace
 
-Case open_case(base::Random& random) {
+std::string_view procedure_name(Procedure procedure) {
+  return kProcedures.at(static_cast<std::size_t>(procedure));
+}
+
+std::optional<Procedure> parse_procedure(std::string_view name) {
+  const auto* found = std::ranges::find(kProcedures, name);
+  if (found == kProcedures.end()) return std::nullopt;
+  return static_cast<Procedure>(found - kProcedures.begin());
+}
+
+Case open_case(Procedure procedure, base::Random& random, base::Day today) {
   Case open;
+  open.phase = Case::Phase::Open;
   open.number = base::to_hex(random.bytes(8));
+  open.procedure = procedure;
+  open.day = today;
   open.pairing_code = new_code(random);
+  if (procedure == Procedure::Pin) open.pins.authentication = true;
+  if (procedure == Procedure::Renew) open.certificates.authentication = true;
   return open;
 }
 
-bool wants_pins(const Case& open) {
-  return open.kind == CardState::Ordinary;
+const insurance::Person* person_of(const Case& open) {
+  if (open.person) return &*open.person;
+  return open.resident ? &open.resident->person : nullptr;
 }
 
-bool wants_signature_password(const Case& open, base::Day today) {
-  return wants_pins(open) && open.person &&
-         base::age_on(open.person->birth, today) >= kSignatureAge;
+std::optional<CardState> kind_of(const Case& open) {
+  if (open.procedure == Procedure::ToFace) return CardState::FaceAuthentication;
+  if (open.procedure == Procedure::ToOrdinary) return CardState::Ordinary;
+  return open.kind;
 }
 
-std::vector<std::string_view> missing(const Case& open) {
+bool asks_registration(const Case& open) {
+  return (open.procedure == Procedure::Issue || open.procedure == Procedure::ToFace) &&
+         open.registered != true;
+}
+
+bool wants_advice(const Case& open) {
+  return open.procedure == Procedure::ToFace && open.registered != true;
+}
+
+Halves wanted_pins(const Case& open, base::Day today) {
+  const auto* person = person_of(open);
+  const bool grown = person != nullptr && base::age_on(person->birth, today) >= kSignatureAge;
+  if (open.procedure == Procedure::Issue) {
+    const bool ordinary = open.kind == CardState::Ordinary;
+    return {ordinary, ordinary && grown};
+  }
+  if (open.procedure == Procedure::ToOrdinary) return {true, false};
+  if (open.procedure == Procedure::Pin) return open.pins;
+  if (open.procedure == Procedure::Renew) return {false, open.certificates.signature};
+  return {};
+}
+
+bool wants_pins(const Case& open, base::Day today) {
+  const Halves wanted = wanted_pins(open, today);
+  return wanted.authentication || wanted.signature;
+}
+
+std::vector<std::string_view> needs(const Case& open, base::Day today) {
   std::vector<std::string_view> all;
-  if (!open.person) all.emplace_back("person");
-  if (!open.portrait) all.emplace_back("photo");
-  if (wants_pins(open) && !open.pin) all.emplace_back("pins");
+  if (!open.procedure) return all;
+  const Procedure procedure = *open.procedure;
+  if (needs_card(procedure)) all.emplace_back("card");
+  if (writes_person(open)) all.emplace_back("person");
+  if (procedure == Procedure::Issue) {
+    const auto* person = person_of(open);
+    if (person == nullptr || wants_photo(person->birth, today)) all.emplace_back("photo");
+    all.emplace_back("kind");
+  }
+  if (acts_in_person(procedure) && (open.proxy || is_minor(open, today))) {
+    all.emplace_back("proxy");
+  }
+  if (asks_registration(open) && kind_of(open) && check_registration(*kind_of(open), today)) {
+    all.emplace_back("registration");
+  }
+  if (wants_advice(open)) all.emplace_back("advice");
+  if (procedure == Procedure::Renew) all.emplace_back("certificates");
+  if (wants_pins(open, today)) all.emplace_back("pins");
+  if (procedure == Procedure::Loss || procedure == Procedure::Revoke) all.emplace_back("reason");
+  return all;
+}
+
+std::vector<std::string_view> missing(const Case& open, base::Day today) {
+  auto all = needs(open, today);
+  std::erase_if(all, [&](std::string_view step) { return is_done(open, step, today); });
   return all;
 }
 
@@ -75,14 +193,18 @@ Result<std::string> pair_holder(Case& open, std::string_view code, base::Random&
 }
 
 Result<ChosenPins> parse_chosen_pins(std::string_view body) {
-  const auto authentication = take(body, R"({"authentication":")", "\"");
-  if (!authentication || !card::is_digits(*authentication, 4)) return fail(ErrorCode::PinFormat);
-  ChosenPins pins{base::Pin(std::string(*authentication)), std::nullopt};
-  if (const auto signature = take(body, R"(,"signature":")", "\"")) {
-    if (!is_signature_password(*signature)) return fail(ErrorCode::PinFormat);
-    pins.signature = base::Pin(std::string(*signature));
+  ChosenPins pins;
+  if (const auto authentication = take(body, R"({"authentication":")", "\"")) {
+    if (!card::is_digits(*authentication, 4)) return fail(ErrorCode::PinFormat);
+    pins.authentication.emplace(std::string(*authentication));
   }
-  if (body != "}") return fail(ErrorCode::PinFormat);
+  const auto before = pins.authentication ? R"(,"signature":")" : R"({"signature":")";
+  if (const auto signature = take(body, before, "\"")) {
+    pins.signature.emplace(std::string(*signature));
+    KAOPASS_CHECK(card::check_signature_password(*pins.signature));
+  }
+  const bool any = pins.authentication || pins.signature;
+  if (!any || body != "}") return fail(ErrorCode::PinFormat);
   return pins;
 }
 

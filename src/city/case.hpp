@@ -1,25 +1,63 @@
 #pragma once
-// One case at the municipal counter, from application to hand-over: what the clerk wrote, the
-// photo, what card it shall be, and the PINs that the holder typed on a screen of their own.
-// Nothing of it outlives the case but the card.
+// One case at the municipal counter, from the wish to the hand-over: which procedure, for whom,
+// with which card, what the clerk wrote, and the PINs that the holder typed on a screen of their
+// own. Nothing of it outlives the case but what the procedure did.
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/random.hpp"
 #include "base/time.hpp"
-#include "city/resident.hpp"
+#include "city/counter.hpp"
 #include "image/picture.hpp"
 
 namespace kaopass::city {
 
+enum class Procedure {
+  Issue,
+  ToFace,
+  ToOrdinary,
+  Pin,
+  Renew,
+  Change,
+  MoveIn,
+  MoveOut,
+  Death,
+  Loss,
+  Found,
+  Revoke,
+};
+std::string_view procedure_name(Procedure procedure);  // "to-face"
+std::optional<Procedure> parse_procedure(std::string_view name);
+
+// What of a card is made anew: PINs, or certificates.
+struct Halves {
+  bool authentication = false;
+  bool signature = false;
+};
+
 struct Case {
-  std::string number;  // names this case to the screens, random
-  std::optional<insurance::Person> person;
+  enum class Phase { Closed, Open, Working, Done };
+  Phase phase = Phase::Closed;
+  std::string number;  // names this case to the screens, random; empty before the first
+  std::optional<Procedure> procedure;
+  std::optional<store::ResidentRow> resident;
+  std::vector<store::CityCard> cards;       // the resident's
+  std::optional<bool> registered;           // none: the centre does not answer
+  std::optional<insurance::Person> person;  // as the clerk wrote it
+  std::string card;                         // in the reader, or meant; once made
+  std::optional<CardState> card_state;      // as that card says
+  bool card_has_signature = false;
+  std::optional<Proxy> proxy;
+  std::optional<CardState> kind;           // of an issue
   std::optional<image::Picture> portrait;  // grey, as it will be on the card
   std::optional<Error> photo_problem;
-  CardState kind = CardState::FaceAuthentication;
-  bool registered = true;
+  std::optional<bool> wish;   // registration (N2.2); none: unsaid
+  bool advice_heard = false;  // N2.5
+  Halves pins, certificates;
+  base::Day day;
+  std::string reason, destination;
 
   // The holder's own screen: a code to pair it once, then the token that it got for the code.
   std::string pairing_code;  // 6 digits; empty once it was used
@@ -27,31 +65,35 @@ struct Case {
   std::string holder_token;
   std::optional<base::Pin> pin, signature_password;
 
-  enum class Phase { Open, Issuing, Issued, HandedOver };
-  Phase phase = Phase::Open;
-  std::string card;              // its id, once issued
-  std::optional<Error> problem;  // why the last issue failed
+  std::optional<Error> problem;  // why it was not carried out last time
 };
 
-Case open_case(base::Random& random);
+Case open_case(Procedure procedure, base::Random& random, base::Day today);
 
 inline constexpr int kPairingTries = 5;  // then there is a new code
 
-bool wants_pins(const Case& open);
-bool wants_signature_password(const Case& open, base::Day today);
+// Whom it is about, as the clerk wrote or the register has it.
+const insurance::Person* person_of(const Case& open);
+// The state that the card has afterwards, where that is known.
+std::optional<CardState> kind_of(const Case& open);
+bool asks_registration(const Case& open);
+bool wants_advice(const Case& open);
+// Which PINs the holder's screen asks for.
+Halves wanted_pins(const Case& open, base::Day today);
+bool wants_pins(const Case& open, base::Day today);
 
-// What is still missing for a card: "person", "photo", "pins"; empty when it can be issued.
-std::vector<std::string_view> missing(const Case& open);
+// The steps in their order, in the words of docs/protocol/city.md; those not done yet.
+std::vector<std::string_view> needs(const Case& open, base::Day today);
+std::vector<std::string_view> missing(const Case& open, base::Day today);
 
 // The holder's screen says the code; the answer is its token. NotFound: another code, or it was
 // used; after kPairingTries wrong ones the case has a new one.
 Result<std::string> pair_holder(Case& open, std::string_view code, base::Random& random);
 
-// {"authentication":"1234","signature":"ABC123"} in exactly this spelling, without "signature"
-// where none is wanted, so that no PIN passes through a JSON value that nobody wipes. PinFormat.
+// {"authentication":"1234","signature":"ABC123"} in exactly this spelling, with exactly the members
+// that are wanted, so that no PIN passes through a JSON value that nobody wipes. PinFormat.
 struct ChosenPins {
-  base::Pin authentication;
-  std::optional<base::Pin> signature;
+  std::optional<base::Pin> authentication, signature;
 };
 Result<ChosenPins> parse_chosen_pins(std::string_view body);
 

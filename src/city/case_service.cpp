@@ -1,15 +1,17 @@
 #include "city/case_service.hpp"
 
-#include <boost/json.hpp>
 #include <charconv>
 
+#include "base/file.hpp"
 #include "city/application.hpp"
-#include "city/card_look.hpp"
+#include "city/case_view.hpp"
+#include "city/counter_rules.hpp"
 #include "city/portraits.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "net/json.hpp"
 #include "net/own_origin.hpp"
+#include "vcard/virtual_card.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -31,41 +33,43 @@ std::uint64_t version_known(std::string_view query) {
   return number;
 }
 
-std::string_view phase_name(Case::Phase phase) {
-  switch (phase) {
-    case Case::Phase::Open:
-      return "open";
-    case Case::Phase::Issuing:
-      return "issuing";
-    case Case::Phase::Issued:
-      return "issued";
-    case Case::Phase::HandedOver:
-      break;
+Status check_status(Procedure procedure, store::ResidentStatus status) {
+  const bool lives_here = status == store::ResidentStatus::Resident;
+  const bool away = status == store::ResidentStatus::MovedOut;
+  const bool fits = procedure == Procedure::Revoke || (procedure == Procedure::MoveIn && away) ||
+                    (procedure == Procedure::Found && away) ||
+                    (procedure == Procedure::Death && away) ||
+                    (procedure != Procedure::MoveIn && lives_here);
+  if (!fits) return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+  return {};
+}
+
+Status check_cardless(const std::vector<store::CityCard>& cards) {
+  for (const store::CityCard& card : cards) {
+    if (card.standing != store::CardStanding::Revoked) {
+      return fail(ErrorCode::AlreadyExists, "the resident's card " + card.card);
+    }
   }
-  return "handed-over";
+  return {};
 }
 
-json::value problem_json(const std::optional<Error>& problem) {
-  if (!problem) return nullptr;
-  return json::parse(net::error_response(*problem).text()).at("error");
-}
-
-json::value person_json(const std::optional<insurance::Person>& person) {
-  if (!person) return nullptr;
-  return json::object{
-      {"name", person->name.reveal()},        {"name_kana", person->name_kana.reveal()},
-      {"birth", base::to_iso(person->birth)}, {"birth_wareki", base::to_wareki(person->birth)},
-      {"sex", sex_name(person->sex)},         {"address", person->address.reveal()},
-      {"postal_code", person->postal_code}};
-}
-
-std::string_view holder_screen(const Case& open) {
-  return open.holder_token.empty() ? "waiting" : "paired";
+Status check_rules(Procedure procedure, base::Day today) {
+  if (procedure == Procedure::ToFace) {
+    return check_obtain(CardState::FaceAuthentication, rules::Act::ObtainBySwitch, today);
+  }
+  if (procedure == Procedure::ToOrdinary) {
+    return check_obtain(CardState::Ordinary, rules::Act::ObtainBySwitch, today);
+  }
+  return {};
 }
 
 }  // namespace
 
-CaseService::CaseService(Parts parts) : parts_(std::move(parts)), case_(open_case(parts_.random)) {}
+CaseService::CaseService(Parts parts) : parts_(std::move(parts)) {}
+
+CaseService::~CaseService() {
+  end_looks();
+}
 
 void CaseService::add(net::Router& router, std::string method, std::string_view pattern, Act act,
                       std::size_t body_limit) {
@@ -75,31 +79,45 @@ void CaseService::add(net::Router& router, std::string method, std::string_view 
              body_limit);
 }
 
-net::Router CaseService::router() {
-  net::Router router;
+void CaseService::add_case_routes(net::Router& router) {
   add(router, "GET", "/v1/city/case", &CaseService::look);
   add(router, "POST", "/v1/city/cases", &CaseService::begin);
+  add(router, "PUT", "/v1/city/case/card", &CaseService::put_card);
   add(router, "PUT", "/v1/city/case/person", &CaseService::write_person);
   add(router, "PUT", "/v1/city/case/photo", &CaseService::take_photo, net::kFramesBodyLimit);
   add(router, "GET", "/v1/city/case/photo", &CaseService::show_photo);
-  add(router, "PUT", "/v1/city/case/kind", &CaseService::choose_kind);
-  add(router, "POST", "/v1/city/case/issue", &CaseService::issue);
-  add(router, "POST", "/v1/city/case/hand-over", &CaseService::hand_over);
+  add_edit(router, "/v1/city/case/kind", &CaseService::choose_kind);
+  add_edit(router, "/v1/city/case/registration", &CaseService::say_wish);
+  add_edit(router, "/v1/city/case/proxy", &CaseService::name_proxy);
+  add_edit(router, "/v1/city/case/advice", &CaseService::hear_advice);
+  add_edit(router, "/v1/city/case/pins", &CaseService::choose_pins_to_set);
+  add_edit(router, "/v1/city/case/certificates", &CaseService::choose_certificates);
+  add_edit(router, "/v1/city/case/event", &CaseService::write_event);
+  add(router, "POST", "/v1/city/case/perform", &CaseService::perform);
+  add(router, "POST", "/v1/city/case/close", &CaseService::close);
   add(router, "POST", "/v1/holder/pairing", &CaseService::pair);
   add(router, "GET", "/v1/holder/{token}", &CaseService::look_as_holder);
   add(router, "POST", "/v1/holder/{token}/pins", &CaseService::choose_pins);
-  return router;
 }
 
-void CaseService::end_looks() {
-  const std::lock_guard lock(mutex_);
-  ending_ = true;
-  changed_.notify_all();
+net::Router CaseService::router() {
+  net::Router router;
+  add_case_routes(router);
+  add_counter_routes(router);
+  return router;
 }
 
 Status CaseService::must_be(Case::Phase phase) const {
   if (case_.phase == phase) return {};
-  return fail(ErrorCode::CounterStepUnfit, std::string(phase_name(case_.phase)));
+  return fail(ErrorCode::CounterStepUnfit, "phase");
+}
+
+Status CaseService::must_be_of(std::initializer_list<Procedure> procedures) const {
+  KAOPASS_CHECK(must_be(Case::Phase::Open));
+  for (const Procedure each : procedures) {
+    if (case_.procedure == each) return {};
+  }
+  return fail(ErrorCode::CounterStepUnfit, "procedure");
 }
 
 Status CaseService::must_be_holder(const net::Request& request) const {
@@ -109,10 +127,50 @@ Status CaseService::must_be_holder(const net::Request& request) const {
   return {};
 }
 
+void CaseService::forget_pins() {
+  case_.pin.reset();
+  case_.signature_password.reset();
+}
+
+// Read from its folder, so that it may lie in any reader meanwhile.
+void CaseService::refresh_card() {
+  card_ = nullptr;
+  case_.card_state.reset();
+  if (case_.card.empty()) return;
+  const auto folder = parts_.data / "cards" / case_.card;
+  const auto read = [&]() -> Status {
+    KAOPASS_TRY(auto store, open_city_store(parts_.data));
+    store::CityCard row;
+    KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+      KAOPASS_TRY(row, tables.card(case_.card));
+      return {};
+    }));
+    KAOPASS_TRY(const auto look, look_at_card(folder));
+    KAOPASS_TRY(const auto encoded, base::read_file(folder / "state.bin", vcard::kMaxStateSize));
+    KAOPASS_TRY(const auto state, vcard::parse_state(encoded));
+    case_.card_state = state.card_state;
+    auto seen = card_json(row, look, state, parts_.clock.now());
+    case_.card_has_signature = seen.at("signature_certificate").as_bool();
+    card_ = std::move(seen);
+    return {};
+  };
+  if (const Status done = read(); !done) case_.problem = done.error();
+}
+
+// What is not at hand is meant without saying, where there is only one.
+void CaseService::pick_only_card() {
+  if (case_.procedure != Procedure::Loss && case_.procedure != Procedure::Revoke) return;
+  std::vector<std::string> good;
+  for (const store::CityCard& each : case_.cards) {
+    if (each.standing != store::CardStanding::Revoked) good.push_back(each.card);
+  }
+  if (good.size() == 1) case_.card = good.front();
+}
+
 net::Response CaseService::changed() {
   ++version_;
   changed_.notify_all();
-  return net::json_response(clerk_view());
+  return net::json_response(view());
 }
 
 void CaseService::wait_for_change(std::unique_lock<std::mutex>& lock, const net::Request& request) {
@@ -120,76 +178,86 @@ void CaseService::wait_for_change(std::unique_lock<std::mutex>& lock, const net:
   lookers_.wait(changed_, lock, kLongestLook, [&] { return ending_ || version_ > known; });
 }
 
-std::string CaseService::clerk_view() const {
-  const base::Day today = base::day_in_japan(parts_.clock.now());
-  json::array lacking;
-  for (const std::string_view each : missing(case_)) lacking.emplace_back(each);
-  json::value card;
-  if (!case_.card.empty()) {
-    card = case_.card;
+std::string CaseService::view() const {
+  Surroundings around{version_, today(), card_, 0};
+  if (case_.phase == Case::Phase::Done && case_.resident) {
+    around.waiting = waiting_messages(parts_.data, case_.resident->resident).value_or(0);
   }
-  const bool has_code = wants_pins(case_) && !case_.pairing_code.empty();
-  return json::serialize(json::object{
-      {"version", version_},
-      {"case", case_.number},
-      {"phase", phase_name(case_.phase)},
-      {"today", base::to_iso(today)},
-      {"today_wareki", base::to_wareki(today)},
-      {"person", person_json(case_.person)},
-      {"expiry", case_.person ? json::value(base::to_iso(card_expiry(case_.person->birth, today)))
-                              : json::value(nullptr)},
-      {"photo", case_.portrait.has_value()},
-      {"photo_problem", problem_json(case_.photo_problem)},
-      {"kind", state_name(case_.kind)},
-      {"registered", case_.registered},
-      {"holder", json::object{{"wanted", wants_pins(case_)},
-                              {"code", has_code ? json::value(case_.pairing_code) : nullptr},
-                              {"screen", holder_screen(case_)},
-                              {"pins", case_.pin.has_value()}}},
-      {"missing", std::move(lacking)},
-      {"card", std::move(card)},
-      {"problem", problem_json(case_.problem)}});
-}
-
-std::string CaseService::holder_view() const {
-  const base::Day today = base::day_in_japan(parts_.clock.now());
-  const bool open = case_.phase == Case::Phase::Open;
-  const std::string_view asks = !wants_pins(case_) ? "nothing"
-                                : case_.pin        ? "done"
-                                : case_.person     ? "pins"
-                                                   : "wait";
-  return json::serialize(json::object{
-      {"version", version_},
-      {"asks", open ? asks : std::string_view("done")},
-      {"signature_wanted", wants_signature_password(case_, today)},
-      {"birth", case_.person ? json::value(base::to_iso(case_.person->birth)) : nullptr},
-      {"name", case_.person ? json::value(case_.person->name.reveal()) : nullptr}});
+  return json::serialize(clerk_view(case_, around));
 }
 
 Result<net::Response> CaseService::look(net::Request& request) {
   std::unique_lock lock(mutex_);
   wait_for_change(lock, request);
-  return net::json_response(clerk_view());
+  return net::json_response(view());
 }
 
-// Whatever was not issued is forgotten.
-Result<net::Response> CaseService::begin(net::Request&) {
+// Whatever was not carried out is forgotten.
+Result<net::Response> CaseService::begin(net::Request& request) {
+  KAOPASS_TRY(const auto body, net::parse_object(request.text()));
+  KAOPASS_TRY(const auto name, net::text_member(body, "procedure"));
+  const auto procedure = parse_procedure(name);
+  if (!procedure) return fail(ErrorCode::InvalidValue, "procedure");
+  KAOPASS_CHECK(check_rules(*procedure, today()));
+  Case next = open_case(*procedure, parts_.random, today());
+  if (body.contains("resident")) {
+    KAOPASS_TRY(const auto id, net::text_member(body, "resident"));
+    KAOPASS_TRY(auto known, find_with_cards(parts_.data, id));
+    KAOPASS_CHECK(check_status(*procedure, known.row.status));
+    if (*procedure == Procedure::Issue) KAOPASS_CHECK(check_cardless(known.cards));
+    next.resident.emplace(std::move(known.row));
+    next.cards = std::move(known.cards);
+    // Not with the mutex held: the line may be slow.
+    if (const auto feed = parts_.open_feed(parts_.data)) {
+      if (const auto registered = (*feed)->is_registered(id)) next.registered = *registered;
+    }
+  } else if (*procedure != Procedure::Issue && *procedure != Procedure::MoveIn) {
+    return fail(ErrorCode::CounterStepUnfit, "missing: resident");
+  } else {
+    next.registered = false;
+  }
   const std::lock_guard lock(mutex_);
-  if (case_.phase == Case::Phase::Issuing) return fail(ErrorCode::CounterStepUnfit, "issuing");
-  case_ = open_case(parts_.random);
+  if (case_.phase == Case::Phase::Working) return fail(ErrorCode::CounterStepUnfit, "phase");
+  case_ = std::move(next);
+  pick_only_card();
+  refresh_card();
+  return changed();
+}
+
+Result<net::Response> CaseService::put_card(net::Request& request) {
+  KAOPASS_TRY(const auto body, net::parse_object(request.text()));
+  const json::value* named = body.if_contains("card");
+  if (named == nullptr || (!named->is_string() && !named->is_null())) {
+    return fail(ErrorCode::InvalidJson, "card");
+  }
+  const std::lock_guard lock(mutex_);
+  KAOPASS_CHECK(must_be(Case::Phase::Open));
+  std::string id;
+  if (named->is_string()) {
+    id = named->as_string();
+    const bool own = std::ranges::any_of(
+        case_.cards, [&](const store::CityCard& each) { return each.card == id; });
+    if (!own) return fail(ErrorCode::CounterStepUnfit, "card of another");
+    // It cannot lie in two readers; afterwards it is free for the procedure itself.
+    if (case_.procedure != Procedure::Loss) {
+      KAOPASS_CHECK(vcard::VirtualCard::open(parts_.data / "cards" / id, parts_.random));
+    }
+  }
+  case_.card = std::move(id);
+  refresh_card();
   return changed();
 }
 
 Result<net::Response> CaseService::write_person(net::Request& request) {
-  const base::Day today = base::day_in_japan(parts_.clock.now());
-  KAOPASS_TRY(auto person, parse_application(request.text(), today));
+  KAOPASS_TRY(auto person, parse_application(request.text(), today()));
   const std::lock_guard lock(mutex_);
-  KAOPASS_CHECK(must_be(Case::Phase::Open));
-  // Of another age another password is wanted, and a PIN may be this birthday.
-  if (case_.person && case_.person->birth != person.birth) {
-    case_.pin.reset();
-    case_.signature_password.reset();
+  KAOPASS_CHECK(must_be_of({Procedure::Issue, Procedure::Change, Procedure::MoveIn}));
+  if (case_.resident) {
+    if (case_.procedure == Procedure::Issue) return fail(ErrorCode::CounterStepUnfit, "person");
+    if (case_.resident->person.birth != person.birth) return fail(ErrorCode::InvalidValue, "birth");
   }
+  // Of another age another password is wanted, and a PIN may be this birthday.
+  if (case_.person && case_.person->birth != person.birth) forget_pins();
   case_.person.emplace(std::move(person));
   return changed();
 }
@@ -204,7 +272,7 @@ Result<net::Response> CaseService::take_photo(net::Request& request) {
   };
   auto portrait = judge();
   const std::lock_guard lock(mutex_);
-  KAOPASS_CHECK(must_be(Case::Phase::Open));
+  KAOPASS_CHECK(must_be_of({Procedure::Issue}));
   case_.portrait.reset();
   case_.photo_problem.reset();
   if (portrait) {
@@ -222,73 +290,13 @@ Result<net::Response> CaseService::show_photo(net::Request&) {
   return net::Response{.content_type = "image/png", .body = std::move(png)};
 }
 
-Result<net::Response> CaseService::choose_kind(net::Request& request) {
-  KAOPASS_TRY(const auto body, net::parse_object(request.text()));
-  KAOPASS_TRY(const auto name, net::text_member(body, "kind"));
-  const auto kind = parse_state(name);
-  if (!kind) return fail(ErrorCode::InvalidValue, "kind");
-  const json::value* registered = body.if_contains("registered");
-  if (registered == nullptr || !registered->is_bool()) {
-    return fail(ErrorCode::InvalidJson, "registered");
-  }
+// The next one already stands at the counter: nothing personal stays.
+Result<net::Response> CaseService::close(net::Request&) {
   const std::lock_guard lock(mutex_);
-  KAOPASS_CHECK(must_be(Case::Phase::Open));
-  case_.kind = *kind;
-  case_.registered = registered->get_bool();
-  if (!wants_pins(case_)) {
-    case_.pin.reset();
-    case_.signature_password.reset();
-  }
-  return changed();
-}
-
-Result<TownCard> CaseService::make_card(image::Picture portrait, NewCard wanted) const {
-  KAOPASS_TRY(const auto feed, parts_.open_feed(parts_.data));
-  const Counter counter{parts_.data, *feed, parts_.clock, parts_.random};
-  return issue_card(counter, portrait, std::move(wanted));
-}
-
-// The keys take a second or two; screens go on looking meanwhile.
-Result<net::Response> CaseService::issue(net::Request&) {
-  std::unique_lock lock(mutex_);
-  KAOPASS_CHECK(must_be(Case::Phase::Open));
-  if (const auto lacking = missing(case_); !lacking.empty()) {
-    return fail(ErrorCode::InvalidValue, "missing: " + std::string(lacking.front()));
-  }
-  const auto keep = [](const std::optional<base::Pin>& pin) {
-    return pin ? std::optional(base::Pin(std::string(pin->reveal()))) : std::nullopt;
-  };
-  NewCard wanted{.state = case_.kind,
-                 .pin = keep(case_.pin),
-                 .signature_password = keep(case_.signature_password),
-                 .registered = case_.registered,
-                 .person = insurance::copy(*case_.person)};
-  image::Picture portrait = *case_.portrait;
-  case_.phase = Case::Phase::Issuing;
-  case_.problem.reset();
-  changed();
-  lock.unlock();
-  auto card = make_card(std::move(portrait), std::move(wanted));
-  lock.lock();
-  case_.phase = card ? Case::Phase::Issued : Case::Phase::Open;
-  if (card) {
-    case_.card = card->id;
-    case_.pin.reset();
-    case_.signature_password.reset();
-  } else {
-    case_.problem = card.error();
-  }
-  return changed();
-}
-
-Result<net::Response> CaseService::hand_over(net::Request&) {
-  const std::lock_guard lock(mutex_);
-  KAOPASS_CHECK(must_be(Case::Phase::Issued));
-  case_.phase = Case::Phase::HandedOver;
-  case_.holder_token.clear();
-  // The next applicant already stands at the counter.
-  case_.person.reset();
-  case_.portrait.reset();
+  if (case_.phase == Case::Phase::Working) return fail(ErrorCode::CounterStepUnfit, "phase");
+  case_ = Case{};
+  case_.day = today();
+  refresh_card();
   return changed();
 }
 
@@ -307,7 +315,7 @@ Result<net::Response> CaseService::look_as_holder(net::Request& request) {
   KAOPASS_CHECK(must_be_holder(request));
   wait_for_change(lock, request);
   KAOPASS_CHECK(must_be_holder(request));
-  return net::json_response(holder_view());
+  return net::json_response(holder_view(case_, version_, today()));
 }
 
 Result<net::Response> CaseService::choose_pins(net::Request& request) {
@@ -316,15 +324,16 @@ Result<net::Response> CaseService::choose_pins(net::Request& request) {
   const std::lock_guard lock(mutex_);
   KAOPASS_CHECK(must_be_holder(request));
   KAOPASS_CHECK(must_be(Case::Phase::Open));
-  const base::Day today = base::day_in_japan(parts_.clock.now());
-  if (!wants_pins(case_) || pins.signature.has_value() != wants_signature_password(case_, today)) {
+  const Halves wanted = wanted_pins(case_, today());
+  if (pins.authentication.has_value() != wanted.authentication ||
+      pins.signature.has_value() != wanted.signature) {
     return fail(ErrorCode::PinFormat);
   }
-  case_.pin.emplace(std::move(pins.authentication));
-  case_.signature_password.reset();
+  forget_pins();
+  if (pins.authentication) case_.pin.emplace(*std::move(pins.authentication));
   if (pins.signature) case_.signature_password.emplace(*std::move(pins.signature));
   changed();
-  return net::json_response(holder_view());
+  return net::json_response(holder_view(case_, version_, today()));
 }
 
 }  // namespace kaopass::city

@@ -2,12 +2,13 @@
 // The counter's API on loopback, for its two screens (docs/protocol/city.md): the clerk's, which
 // never sees a PIN, and the holder's, which sees nothing but what it asks the holder.
 
+#include <boost/json.hpp>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <thread>
 
 #include "city/case.hpp"
-#include "city/counter.hpp"
 #include "city/town_maker.hpp"
 #include "face/engine.hpp"
 #include "net/http.hpp"
@@ -26,42 +27,83 @@ class CaseService {
     base::Random& random;
   };
   explicit CaseService(Parts parts);
+  CaseService(const CaseService&) = delete;
+  CaseService& operator=(const CaseService&) = delete;
+  ~CaseService();
 
   net::Router router();
-  void end_looks();  // for the server to stop at once
+  // From now on what waits for the centre is tried every few seconds.
+  void start_sending();
+  void end_looks();  // for the server to stop at once; ends the sending, too
 
  private:
   using Act = Result<net::Response> (CaseService::*)(net::Request&);
+  using Edit = Status (CaseService::*)(const boost::json::object&);
   void add(net::Router& router, std::string method, std::string_view pattern, Act act,
            std::size_t body_limit = net::kDefaultBodyLimit);
+  void add_edit(net::Router& router, std::string_view pattern, Edit edit);
+  void add_case_routes(net::Router& router);
+  void add_counter_routes(net::Router& router);
+
+  // The case: case_service.cpp.
   Result<net::Response> look(net::Request& request);
   Result<net::Response> begin(net::Request& request);
+  Result<net::Response> put_card(net::Request& request);
   Result<net::Response> write_person(net::Request& request);
   Result<net::Response> take_photo(net::Request& request);
   Result<net::Response> show_photo(net::Request& request);
-  Result<net::Response> choose_kind(net::Request& request);
-  Result<net::Response> issue(net::Request& request);
-  Result<net::Response> hand_over(net::Request& request);
+  Result<net::Response> close(net::Request& request);
   Result<net::Response> pair(net::Request& request);
   Result<net::Response> look_as_holder(net::Request& request);
   Result<net::Response> choose_pins(net::Request& request);
 
+  // Its small steps: case_edits.cpp. With mutex_ held, in an open case.
+  Status choose_kind(const boost::json::object& body);
+  Status say_wish(const boost::json::object& body);
+  Status name_proxy(const boost::json::object& body);
+  Status hear_advice(const boost::json::object& body);
+  Status choose_pins_to_set(const boost::json::object& body);
+  Status choose_certificates(const boost::json::object& body);
+  Status write_event(const boost::json::object& body);
+
+  // case_perform.cpp.
+  Result<net::Response> perform(net::Request& request);
+  struct Order;
+  Order order() const;
+  Result<std::string> carry_out(Order order) const;
+
+  // What is not about the case: counter_routes.cpp.
+  Result<net::Response> search(net::Request& request);
+  Result<net::Response> show_front(net::Request& request, std::string_view format);
+  Result<net::Response> show_outbox(net::Request& request);
+  Result<net::Response> send_now(net::Request& request);
+  Result<net::Response> show_acts(net::Request& request);
+  Result<boost::json::object> outbox_json() const;
+  Status try_sending();
+  void send_until_ended();
+
   // With mutex_ held.
   Status must_be(Case::Phase phase) const;
+  Status must_be_of(std::initializer_list<Procedure> procedures) const;
   Status must_be_holder(const net::Request& request) const;
+  void forget_pins();
+  void refresh_card();
+  void pick_only_card();
   net::Response changed();
-  std::string clerk_view() const;
-  std::string holder_view() const;
+  std::string view() const;
   void wait_for_change(std::unique_lock<std::mutex>& lock, const net::Request& request);
-  Result<TownCard> make_card(image::Picture portrait, NewCard wanted) const;
+  [[nodiscard]] base::Day today() const { return base::day_in_japan(parts_.clock.now()); }
 
   Parts parts_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   net::Lookers lookers_;
   std::uint64_t version_ = 1;
   bool ending_ = false;
   Case case_;
+  boost::json::value card_;    // of the case, as the screens see it
+  std::optional<Error> line_;  // why the last sending ended early
+  std::thread sender_;
 };
 
 }  // namespace kaopass::city

@@ -41,10 +41,13 @@ class CaseServiceTest : public testing::Test {
     return json::parse(response.text()).as_object();
   }
   json::object clerk() { return read(call("GET", "/v1/city/case")); }
+  int put(const std::string& step, std::string_view body) {
+    return send("PUT", "/v1/city/case/" + step, body).status;
+  }
   void write_ordinary_case() {
-    EXPECT_EQ(200, send("PUT", "/v1/city/case/person", kPerson).status);
-    EXPECT_EQ(200,
-              send("PUT", "/v1/city/case/kind", R"({"kind":"ordinary","registered":true})").status);
+    EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"issue"})").status);
+    EXPECT_EQ(200, put("person", kPerson));
+    EXPECT_EQ(200, put("kind", R"({"kind":"ordinary"})"));
   }
   std::string pair() {
     const std::string code(clerk().at("holder").at("code").as_string());
@@ -88,7 +91,7 @@ TEST_F(CaseServiceTest, ListensToThePairedScreenOnlyAndForItsCaseOnly) {
   EXPECT_EQ(404, send("POST", "/v1/holder/0123/pins", pins).status);
   const std::string holder = pair();
   EXPECT_TRUE(clerk().at("holder").at("code").is_null());
-  EXPECT_EQ(200, send("POST", "/v1/city/cases", "{}").status);
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
   EXPECT_EQ(404, send("POST", holder + "/pins", pins).status);
   EXPECT_EQ(404, call("GET", holder).status);
 }
@@ -105,13 +108,15 @@ TEST_F(CaseServiceTest, ForgetsPinsWhenTheCardShallHaveNone) {
   write_ordinary_case();
   const std::string holder = pair();
   send("POST", holder + "/pins", R"({"authentication":"4821","signature":"SAKURA55"})");
-  send("PUT", "/v1/city/case/kind", R"({"kind":"face-authentication","registered":true})");
+  EXPECT_EQ(200, put("kind", R"({"kind":"face-authentication"})"));
   EXPECT_EQ("nothing", read(call("GET", holder)).at("asks"));
-  send("PUT", "/v1/city/case/kind", R"({"kind":"ordinary","registered":true})");
+  EXPECT_EQ(200, put("kind", R"({"kind":"ordinary"})"));
   EXPECT_EQ(false, clerk().at("holder").at("pins"));
 }
 
 TEST_F(CaseServiceTest, SaysWhyAPhotoDoesNotServe) {
+  EXPECT_EQ(409, put("photo", "no picture"));  // no case is open
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"issue"})").status);
   const auto crowd = base::read_file("build/samples/sample1.jpg", kPictureLimit).value();
   const json::object judged = read(call("PUT", "/v1/city/case/photo", crowd));
   EXPECT_EQ(false, judged.at("photo"));
@@ -121,12 +126,47 @@ TEST_F(CaseServiceTest, SaysWhyAPhotoDoesNotServe) {
   EXPECT_EQ(404, call("GET", "/v1/city/case/photo").status);
 }
 
-TEST_F(CaseServiceTest, IssuesNothingWhileSomethingIsMissing) {
-  const auto refused = send("POST", "/v1/city/case/issue", "{}");
-  EXPECT_EQ(400, refused.status);
-  EXPECT_EQ("missing: person", read(refused).at("error").at("detail"));
+TEST_F(CaseServiceTest, CarriesOutNothingWhileSomethingIsMissing) {
+  EXPECT_EQ("closed", clerk().at("phase"));
+  EXPECT_EQ(409, send("POST", "/v1/city/case/perform", "{}").status);
+  write_ordinary_case();
+  const auto refused = send("POST", "/v1/city/case/perform", "{}");
+  EXPECT_EQ(409, refused.status);
+  EXPECT_EQ("missing: photo", read(refused).at("error").at("detail"));
   EXPECT_EQ("open", clerk().at("phase"));
-  EXPECT_EQ(409, send("POST", "/v1/city/case/hand-over", "{}").status);
+  EXPECT_EQ(200, send("POST", "/v1/city/case/close", "{}").status);
+  EXPECT_TRUE(clerk().at("person").is_null());
+}
+
+TEST_F(CaseServiceTest, RegistersNobodyUnasked) {
+  write_ordinary_case();
+  const json::object ordinary = clerk();
+  EXPECT_EQ("ordinary-card.not-at-municipality",
+            ordinary.at("registration").at("refusal").at("rule"));
+  const auto refused = send("PUT", "/v1/city/case/registration", R"({"wish":"yes"})");
+  EXPECT_EQ(403, refused.status);
+  EXPECT_EQ("ordinary-card.not-at-municipality", read(refused).at("error").at("rule"));
+  EXPECT_EQ(200, put("kind", R"({"kind":"face-authentication"})"));
+  EXPECT_TRUE(clerk().at("registration").at("wish").is_null());
+  EXPECT_EQ(200, put("registration", R"({"wish":"yes"})"));
+  EXPECT_EQ("yes", clerk().at("registration").at("wish"));
+  // What an ordinary card cannot have is not kept from before.
+  EXPECT_EQ(200, put("kind", R"({"kind":"ordinary"})"));
+  EXPECT_TRUE(clerk().at("registration").at("wish").is_null());
+}
+
+TEST_F(CaseServiceTest, TakesTheStepsOfItsProcedureOnly) {
+  EXPECT_EQ(400, send("POST", "/v1/city/cases", R"({"procedure":"destroy"})").status);
+  EXPECT_EQ(409, send("POST", "/v1/city/cases", R"({"procedure":"to-face"})").status);
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
+  EXPECT_EQ(409, put("kind", R"({"kind":"ordinary"})"));
+  EXPECT_EQ(409, put("advice", R"({"heard":true})"));
+  EXPECT_EQ(409, put("card", R"({"card":"card-001"})"));  // nobody's yet
+  EXPECT_EQ(400, put("proxy", R"({"proxy":{"name":"x","relation":"friend","papers":[]}})"));
+  EXPECT_EQ(200,
+            put("proxy", R"({"proxy":{"name":"x","relation":"family","papers":["authority"]}})"));
+  EXPECT_EQ("family", clerk().at("proxy").at("relation"));
+  EXPECT_EQ(200, put("proxy", R"({"proxy":null})"));
 }
 
 TEST_F(CaseServiceTest, RefusesOtherPages) {

@@ -16,33 +16,74 @@ insurance::Person born(base::Day birth) {
   return person;
 }
 
+using Words = std::vector<std::string_view>;
+
 class CaseTest : public Test {
  protected:
+  Case about(Procedure procedure, base::Day birth = sys_days{1986y / May / 3}) {
+    Case open = open_case(procedure, random_, kToday);
+    open.resident.emplace(store::ResidentRow{"resident-001", born(birth)});
+    return open;
+  }
   base::SeededRandom random_{7};
-  Case case_ = open_case(random_);
+  Case case_ = open_case(Procedure::Issue, random_, kToday);
 };
 
 TEST_F(CaseTest, SaysWhatIsMissingUntilNothingIs) {
-  EXPECT_EQ((std::vector<std::string_view>{"person", "photo"}), missing(case_));
+  EXPECT_EQ((Words{"person", "photo", "kind"}), missing(case_, kToday));
   case_.person = born(sys_days{1986y / May / 3});
   case_.portrait = image::make_picture(8, 8, 1);
-  EXPECT_TRUE(missing(case_).empty());
-  case_.kind = CardState::Ordinary;
-  EXPECT_EQ((std::vector<std::string_view>{"pins"}), missing(case_));
+  case_.kind = CardState::FaceAuthentication;
+  EXPECT_EQ((Words{"registration"}), missing(case_, kToday));  // unsaid at first (N2.2)
+  case_.wish = false;
+  EXPECT_TRUE(missing(case_, kToday).empty());
+  case_.kind = CardState::Ordinary;  // the municipality does not register it (N2.1)
+  EXPECT_EQ((Words{"person", "photo", "kind", "pins"}), needs(case_, kToday));
+  EXPECT_EQ((Words{"pins"}), missing(case_, kToday));
   case_.pin = base::Pin(std::string("4821"));
-  EXPECT_TRUE(missing(case_).empty());
+  EXPECT_EQ((Words{"pins"}), missing(case_, kToday));
+  case_.signature_password = base::Pin(std::string("SAKURA55"));
+  EXPECT_TRUE(missing(case_, kToday).empty());
+}
+
+TEST_F(CaseTest, AsksEachProcedureForItsOwnSteps) {
+  EXPECT_EQ((Words{"card", "registration", "advice"}), needs(about(Procedure::ToFace), kToday));
+  Case registered = about(Procedure::ToFace);
+  registered.registered = true;
+  EXPECT_EQ((Words{"card"}), needs(registered, kToday));
+  EXPECT_EQ((Words{"card", "pins"}), needs(about(Procedure::ToOrdinary), kToday));
+  EXPECT_EQ((Words{"card", "pins"}), needs(about(Procedure::Pin), kToday));
+  EXPECT_EQ((Words{"card", "certificates"}), needs(about(Procedure::Renew), kToday));
+  EXPECT_EQ((Words{"person"}), needs(about(Procedure::Change), kToday));
+  EXPECT_EQ((Words{"card", "reason"}), needs(about(Procedure::Loss), kToday));
+  EXPECT_EQ((Words{"card"}), needs(about(Procedure::Found), kToday));
+  EXPECT_TRUE(needs(about(Procedure::Death), kToday).empty());
+}
+
+TEST_F(CaseTest, NeedsALegalRepresentativeForAChildAndNoPhotoOfAnInfant) {
+  const base::Day infant = kToday - days{100};
+  Case open = about(Procedure::Issue, infant);
+  open.kind = CardState::Ordinary;
+  EXPECT_EQ((Words{"kind", "proxy", "pins"}), needs(open, kToday));
+  open.proxy = Proxy{base::secret<std::string>(std::string("親")), Relation::Family, {}};
+  EXPECT_EQ((Words{"proxy", "pins"}), missing(open, kToday));
+  open.proxy->relation = Relation::LegalRepresentative;
+  open.proxy->papers = {Paper::HolderIdentity, Paper::ProxyIdentity, Paper::Authority};
+  EXPECT_EQ((Words{"pins"}), missing(open, kToday));
+  // Before the first cards without photo, infants had one, too.
+  EXPECT_TRUE(wants_photo(sys_days{2024y / November / 1}, kPhotolessCards - days{1}));
+  EXPECT_FALSE(wants_photo(sys_days{2024y / November / 1}, kPhotolessCards));
 }
 
 TEST_F(CaseTest, WantsASignaturePasswordFromFifteenOnAndWithPinsOnly) {
-  case_.kind = CardState::Ordinary;
-  EXPECT_FALSE(wants_signature_password(case_, kToday));
-  case_.person = born(sys_days{2011y / November / 26});
-  EXPECT_TRUE(wants_signature_password(case_, kToday));
-  case_.person = born(sys_days{2011y / November / 27});
-  EXPECT_FALSE(wants_signature_password(case_, kToday));
-  case_.person = born(sys_days{1950y / January / 1});
-  case_.kind = CardState::FaceAuthentication;
-  EXPECT_FALSE(wants_signature_password(case_, kToday));
+  const auto wants = [&](base::Day birth, CardState kind) {
+    case_.person = born(birth);
+    case_.kind = kind;
+    return wanted_pins(case_, kToday).signature;
+  };
+  EXPECT_TRUE(wants(sys_days{2011y / November / 26}, CardState::Ordinary));
+  EXPECT_FALSE(wants(sys_days{2011y / November / 27}, CardState::Ordinary));
+  EXPECT_FALSE(wants(sys_days{1950y / January / 1}, CardState::FaceAuthentication));
 }
 
 TEST_F(CaseTest, ACodePairsOneScreenOnce) {
@@ -68,11 +109,14 @@ TEST_F(CaseTest, FiveWrongCodesMakeANewOne) {
 TEST(ChosenPins, AreTakenInExactlyOneSpelling) {
   const auto both = parse_chosen_pins(R"({"authentication":"4821","signature":"SAKURA55"})");
   ASSERT_TRUE(both);
-  EXPECT_EQ("4821", both->authentication.reveal());
+  EXPECT_EQ("4821", both->authentication->reveal());
   EXPECT_EQ("SAKURA55", both->signature->reveal());
   const auto one = parse_chosen_pins(R"({"authentication":"4821"})");
   ASSERT_TRUE(one);
   EXPECT_FALSE(one->signature);
+  const auto other = parse_chosen_pins(R"({"signature":"SAKURA55"})");
+  ASSERT_TRUE(other);
+  EXPECT_FALSE(other->authentication);
 }
 
 TEST(ChosenPins, OfAnyOtherShapeAreRefused) {

@@ -1,6 +1,11 @@
 #pragma once
-// The municipal counter: a card for a newcomer, and the switch between ordinary and
-// face-authentication (N1.4). After a kill at any moment the same call completes what was begun.
+// The municipal counter: its procedures as functions. Each is durable write by write, and after a
+// kill at any moment the same call completes what was begun; what the centre must know waits in the
+// outbox until the centre has it (city/outbox.hpp), so that a line that is down fails nothing.
+//
+// Any of them may give the errors of files, store and authority; CounterStepUnfit where the
+// resident moved out or died; and check_actor()'s where the holder's will counts. RuleForbids and
+// the like carry their row (docs/rules.md).
 
 #include <filesystem>
 #include <functional>
@@ -9,21 +14,49 @@
 #include "base/random.hpp"
 #include "base/time.hpp"
 #include "city/feed.hpp"
+#include "city/proxy.hpp"
 #include "city/town_file.hpp"
 #include "image/picture.hpp"
+#include "store/city_store.hpp"
 
 namespace kaopass::city {
 
-// After which durable write of a switch a test may end the process.
-enum class SwitchStep { SignatureRevoked, PinChosen, CardSwitched, RegisterTold, FrontPrinted };
+// After which durable write of a procedure a test may end the process.
+enum class CounterStep {
+  CertificateRevoked,  // at the authority
+  PinChosen,           // a TEST pin, in town.json
+  ChipWritten,
+  RegisterWritten,  // city.db: register, outbox and log
+  FrontPrinted,
+  TownWritten,  // town.json
+  CentreTold,
+};
 
 struct Counter {
   std::filesystem::path data;
   CentreFeed& feed;
   const base::Clock& clock;
   base::Random& random;
-  std::function<void(SwitchStep)> probe = [](SwitchStep) {};  // of tests
+  std::function<void(CounterStep)> probe = [](CounterStep) {};  // of tests
+  std::string clerk = "test-clerk";
+  std::optional<Proxy> proxy = {};  // who stands here in the holder's stead
+
+  [[nodiscard]] base::Day today() const { return base::day_in_japan(clock.now()); }
 };
+
+// DIR/city/city.db. The town was made by this version: FileMissing.
+Result<store::CityStore> open_city_store(const std::filesystem::path& data);
+// The register's row. NotFound.
+Result<store::ResidentRow> find_resident(const std::filesystem::path& data, const std::string& id);
+// How many messages about this resident the centre was not told yet.
+Result<std::size_t> waiting_messages(const std::filesystem::path& data,
+                                     const std::string& resident);
+
+// --- issue (N1.3) --------------------------------------------------------------------------------
+
+inline constexpr int kPhotolessAge = 1;  // who is younger gets a card without photo, from this day
+inline constexpr base::Day kPhotolessCards{std::chrono::year{2024} / 12 / 2};
+bool wants_photo(base::Day birth, base::Day today);
 
 struct NewCard {
   CardState state = CardState::FaceAuthentication;
@@ -31,23 +64,77 @@ struct NewCard {
   // remembers.
   std::optional<base::Pin> pin = {};
   std::optional<base::Pin> signature_password = {};
-  bool registered = true;                        // 健康保険証利用登録 with the issue (N2.2)
+  bool registered = false;                       // 健康保険証利用登録, as the person wishes (N2.2)
+  std::optional<std::string> resident = {};      // of the register; else somebody new:
   std::optional<insurance::Person> person = {};  // none: an invented adult
 };
 
-// A new resident with coverage, and their card. Order: card folder, register, town.json; what an
-// interrupted issue leaves is in no list and its number is not used again. PinFormat, FileMissing
-// (no town there), and what making a card can give.
-Result<TownCard> issue_card(const Counter& counter, const image::Picture& grey_portrait,
-                            NewCard wanted);
+// Order: card folder, register, town.json. What is interrupted before the register leaves a folder
+// that is in no list; afterwards the card is there. PinFormat, AlreadyExists (a card
+// that is good), NoPhoto (a face-authentication card without photo), CounterStepUnfit (no photo
+// where one is wanted), RuleForbids (registration of an ordinary card).
+Result<TownCard> issue_card(const Counter& counter,
+                            const std::optional<image::Picture>& grey_portrait, NewCard wanted);
 
-// Order of the durable writes: signature certificate revoked (to face-authentication) or TEST pin
-// chosen (to ordinary) -> card -> register -> printed remark -> town.json. The card leads and the
-// register follows; in between each of the two allows less than either alone. When a re-run brings
-// a PIN and the card was switched already, the card keeps the PIN of the first run. NotFound,
-// CardStateConflict (nothing was left to do), PinFormat, CardBusy, TerminalExpired, ...
+// --- a card in the counter's reader --------------------------------------------------------------
+// All of them: NotFound, CardBusy, CertificateRevoked (a revoked or suspended card),
+// TerminalExpired, ...
+
+enum class Registration { Unasked, Wished };  // N2.2, with a switch
+
+// Signature certificate revoked (to face-authentication) or TEST pin chosen (to ordinary) -> card
+// -> register -> printed remark -> town.json -> centre. The card leads and the register follows; in
+// between each of the two allows less than either alone. When a re-run brings a PIN and the card
+// was switched already, the card keeps the PIN of the first run. CardStateConflict (nothing was
+// left to do), PinFormat, RuleForbids.
 Status switch_card(const Counter& counter, const std::string& id, CardState target,
-                   std::optional<base::Pin> pin);
+                   std::optional<base::Pin> pin, Registration registration = Registration::Unasked);
+
+struct PinReset {
+  std::optional<base::Pin> pin = {};  // 4 digits
+  std::optional<base::Pin> signature_password = {};
+  bool test_pin = false;  // instead of `pin`: a TEST pin that the town remembers
+};
+// New values with full tries, whether the old ones were blocked or forgotten. MethodForbidden (a
+// face-authentication card has none: N1.1), CardStateConflict (no signature certificate).
+Status reset_pins(const Counter& counter, const std::string& id, PinReset wanted);
+
+struct Renewal {
+  bool authentication = true;
+  std::optional<base::Pin> signature_password = {};  // given: a new signature certificate, too
+};
+// New keys and certificates; the old ones are revoked. MethodForbidden (signature certificate for a
+// face-authentication card), CounterStepUnfit (holder under 15).
+Status renew_certificates(const Counter& counter, const std::string& id, Renewal wanted);
+
+// --- the register --------------------------------------------------------------------------------
+
+// Name, kana, address, postal code, sex: the register's row, and of the card, where it lies here,
+// printed remark and contents. The signature certificate is revoked when name or address changes.
+// CardStateConflict: nothing changes. InvalidValue: another birth. CounterStepUnfit: somebody
+// else's card.
+Status change_person(const Counter& counter, const std::string& resident,
+                     const insurance::Person& person, const std::optional<std::string>& card);
+
+// Somebody new; or, with `resident`, who moved out and comes back. Their id. CardStateConflict.
+Result<std::string> move_in(const Counter& counter, const insurance::Person& person,
+                            const std::optional<std::string>& resident = {});
+// The signature certificate is revoked. InvalidDate (after today).
+Status move_out(const Counter& counter, const std::string& resident, base::Day day);
+// All certificates and cards are revoked. InvalidDate.
+Status record_death(const Counter& counter, const std::string& resident, base::Day day);
+
+// --- a card that is not here ---------------------------------------------------------------------
+
+// No check with it from now on, until it is found. CardStateConflict, CertificateRevoked.
+Status report_loss(const Counter& counter, const std::string& id, wire::FeedReason reason,
+                   base::Day day);
+Status report_found(const Counter& counter, const std::string& id);
+// Certificates and card, for good. CardStateConflict.
+Status revoke_card(const Counter& counter, const std::string& id, wire::FeedReason reason,
+                   base::Day day);
+
+// --- lists ---------------------------------------------------------------------------------------
 
 struct ListedCard {
   std::string id, holder;

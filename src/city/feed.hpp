@@ -1,20 +1,18 @@
 #pragma once
-// What the city and the insurers tell the centre. The city knows only this; apps/ leads it to the
-// centre's register. Each call is durable and may be repeated.
+// What the city and the insurers tell the centre: the messages of docs/protocol/README.md, "Feed".
+// The city knows only this; apps/ leads it to the centre, on the line or on the same data folder.
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "city/resident.hpp"
-#include "wire/check.hpp"
+#include "wire/feed.hpp"
 
 namespace kaopass::city {
 
-struct RegisteredCard {
-  base::Digest certificate_sha256;
-  wire::CardDigests digests;
-  CardState state;
-  base::Instant since;
+struct FeedMessage {
+  std::string path, body;  // PUT
 };
 
 class CentreFeed {
@@ -24,19 +22,29 @@ class CentreFeed {
   CentreFeed& operator=(const CentreFeed&) = delete;
   virtual ~CentreFeed() = default;
 
-  virtual Status put_resident(const std::string& resident, const insurance::Person& person) = 0;
-  virtual Status put_card(const std::string& resident, const RegisteredCard& card) = 0;
-  // CardStateConflict: it is in that state already.
-  virtual Status set_card_state(const base::Digest& certificate_sha256, CardState state,
-                                base::Instant now) = 0;
-  virtual Status put_coverages(const std::string& resident,
-                               const std::vector<insurance::Coverage>& coverages) = 0;
-  virtual Status register_use(const std::string& resident, base::Instant now) = 0;
+  // Durable at the centre when it returns; may be repeated. LineDown and the like, or the centre's
+  // refusal.
+  virtual Status put(const FeedMessage& message) = 0;
   virtual Result<bool> is_registered(const std::string& resident) = 0;
 };
 
+struct RegisteredCard {
+  base::Digest certificate_sha256;
+  wire::CardDigests digests;
+  CardState state;
+};
+
+FeedMessage tell_resident(const std::string& resident, const insurance::Person& person);
+FeedMessage tell_life(const std::string& resident, const wire::FeedLife& life);
+FeedMessage tell_coverages(const std::string& resident,
+                           const std::vector<insurance::Coverage>& coverages);
+FeedMessage tell_registration(const std::string& resident);
+FeedMessage tell_card(const std::string& resident, const RegisteredCard& card);
+FeedMessage tell_state(const base::Digest& certificate, CardState state);
+FeedMessage tell_suspension(const base::Digest& certificate, const wire::FeedSuspension& told);
+FeedMessage tell_revocation(const base::Digest& certificate, const wire::FeedRevocation& told);
+
 // Resident, coverages, card and, where planned, the registration for insurance use.
-Status announce(CentreFeed& feed, const Resident& resident, const RegisteredCard& card,
-                base::Instant now);
+std::vector<FeedMessage> announcement(const Resident& resident, const RegisteredCard& card);
 
 }  // namespace kaopass::city

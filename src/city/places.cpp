@@ -68,6 +68,10 @@ Status make_places(const path& data, const pki::Authority& authority,
                    std::span<const Institution> institutions, base::Instant now) {
   KAOPASS_CHECK(make_credential(data / "centre" / "credential", authority,
                                 {pki::Role::Centre, {}, "centre", {}}, now));
+  KAOPASS_CHECK(
+      make_credential(data / kCityCredential, authority, {pki::Role::City, {}, "city", {}}, now));
+  KAOPASS_CHECK(make_credential(data / kInsurerCredential, authority,
+                                {pki::Role::Insurer, {}, "insurers", {}}, now));
   KAOPASS_TRY(const auto maker,
               authority.issue_credential({pki::Role::Maker, {}, kMaker, {}}, now));
   KAOPASS_CHECK(base::make_private_directory(data / kMakerFolder));

@@ -13,8 +13,13 @@ inline constexpr const char* kMaker = "kaopass-test";            // signs the re
 inline constexpr const char* kMakerFolder = "maker/credential";  // with its key, for updates
 inline constexpr const char* kTerminalFolder = "city/terminal";  // the municipal terminal's key
 
-// maker/credential, centre/credential, desks/<institution>/credential and .../staff/<name>,
-// readers/<reader>/credential with terminal certificates and release.jws, city/terminal.
+// For the line to the centre: what the city feeds it, and the TEST insurers of its residents.
+inline constexpr const char* kCityCredential = "city/credential";
+inline constexpr const char* kInsurerCredential = "insurers/credential";
+
+// maker/credential, centre/credential, city/credential, insurers/credential,
+// desks/<institution>/credential and .../staff/<name>, readers/<reader>/credential with terminal
+// certificates and release.jws, city/terminal.
 Status make_places(const std::filesystem::path& data, const pki::Authority& authority,
                    std::span<const Institution> institutions, base::Instant now);
 

@@ -128,6 +128,18 @@ Result<Town> parse(const json::object& object) {
 
 }  // namespace
 
+std::string encode_town_card(const TownCard& card) {
+  return json::serialize(to_json(card));
+}
+
+Result<TownCard> parse_town_card(const std::string& text) {
+  try {
+    return parse_card(json::parse(text).as_object());
+  } catch (const std::exception& error) {
+    return fail(ErrorCode::FileDamaged, std::string("row of a card: ") + error.what());
+  }
+}
+
 Result<Town> load_town(const std::filesystem::path& data) {
   KAOPASS_TRY(const auto contents, base::read_file(data / kName, kFileLimit));
   try {

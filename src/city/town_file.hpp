@@ -23,8 +23,12 @@ struct TownCard {
   std::string authentication_serial;
   std::string signature_serial;         // empty: no signature certificate
   std::optional<std::string> test_pin;  // of an ordinary card whose PIN we chose
-  std::optional<std::string> next_pin;  // chosen for a switch that may be under way
+  std::optional<std::string> next_pin;  // chosen for a procedure that may be under way
+  friend bool operator==(const TownCard&, const TownCard&) = default;
 };
+// One card's row as JSON, and back; FileDamaged.
+std::string encode_town_card(const TownCard& card);
+Result<TownCard> parse_town_card(const std::string& text);
 
 struct Town {
   std::uint64_t seed = 0;

@@ -46,29 +46,24 @@ class Making {
         now_(now),
         random_(random) {}
 
-  Result<TownCard> make(const Resident& resident, std::vector<pki::PrivateKey>& stock) {
+  Result<store::CityCard> make(const Resident& resident, std::vector<pki::PrivateKey>& stock,
+                               Town& town) {
     const CardPlan& plan = *resident.card;
     const path card_folder = folder_ / "cards" / plan.id;
     KAOPASS_TRY(auto photo, photo_for(resident));
     KAOPASS_TRY(const auto made, maker_.make(resident, std::move(photo), take_keys(resident, stock),
                                              card_folder, now_, random_));
-    KAOPASS_CHECK(
-        announce(feed_, resident, {made.certificate_sha256, made.digests, plan.state, now_}, now_));
+    for (const FeedMessage& message :
+         announcement(resident, {made.certificate_sha256, made.digests, plan.state})) {
+      KAOPASS_CHECK(feed_.put(message));
+    }
     if (plan.certificate == CertificateCondition::Revoked) {
       KAOPASS_CHECK(authority_.revoke(pki::AuthorityName::UserAuthentication,
                                       made.authentication_serial, now_));
     }
     KAOPASS_CHECK(save_live(plan));
-    TownCard card{.id = plan.id,
-                  .resident = resident.id,
-                  .holder = resident.person.name.reveal(),
-                  .certificate_sha256 = made.certificate_sha256,
-                  .authentication_serial = made.authentication_serial,
-                  .signature_serial = made.signature_serial,
-                  .test_pin = std::nullopt,
-                  .next_pin = std::nullopt};
-    if (plan.state == CardState::Ordinary) card.test_pin = plan.pin.reveal();
-    return card;
+    town.cards.push_back(town_card(resident, made));
+    return city_card(resident, made, town.cards.back());
   }
 
  private:
@@ -130,6 +125,18 @@ Status set_character_codes(const path& folder, const std::vector<Institution>& a
   return {};
 }
 
+Status fill_register(const path& folder, const std::vector<Resident>& residents,
+                     const std::vector<store::CityCard>& cards) {
+  KAOPASS_TRY(auto store, store::CityStore::open(folder / "city" / "city.db"));
+  return store.write([&](store::CityTables& tables) -> Status {
+    for (const Resident& each : residents) {
+      KAOPASS_CHECK(tables.put_resident({each.id, insurance::copy(each.person)}));
+    }
+    for (const store::CityCard& card : cards) KAOPASS_CHECK(tables.put_card(card));
+    return {};
+  });
+}
+
 std::size_t keys_needed(const std::vector<Resident>& residents) {
   std::size_t count = 0;
   for (const Resident& resident : residents) {
@@ -158,21 +165,32 @@ Result<Town> fill(const TownOrder& order, const path& folder, const OpenFeed& op
   KAOPASS_TRY(const auto maker, CardMaker::open(authority));
   KAOPASS_CHECK(base::make_private_directory(folder / "cards"));
   Making making(order, folder, authority, maker, *feed, now, random);
+  std::vector<store::CityCard> cards;
   for (std::size_t i = 0; i < residents.size(); ++i) {
     const Resident& resident = residents[i];
     if (resident.card) {
-      KAOPASS_TRY(auto card, making.make(resident, stock));
-      town.cards.push_back(std::move(card));
+      KAOPASS_TRY(auto card, making.make(resident, stock, town));
+      cards.push_back(std::move(card));
     } else {
-      KAOPASS_CHECK(feed->put_resident(resident.id, resident.person));
-      KAOPASS_CHECK(feed->put_coverages(resident.id, resident.coverages));
+      KAOPASS_CHECK(feed->put(tell_resident(resident.id, resident.person)));
+      KAOPASS_CHECK(feed->put(tell_coverages(resident.id, resident.coverages)));
     }
     report("residents and cards", i + 1, residents.size());
   }
+  KAOPASS_CHECK(fill_register(folder, residents, cards));
   return town;
 }
 
 }  // namespace
+
+Status enter_made(const std::filesystem::path& data, const Resident& resident,
+                  const MadeCard& made) {
+  KAOPASS_TRY(auto store, store::CityStore::open(data / "city" / "city.db"));
+  return store.write([&](store::CityTables& tables) -> Status {
+    KAOPASS_CHECK(tables.put_resident({resident.id, insurance::copy(resident.person)}));
+    return tables.put_card(city_card(resident, made, town_card(resident, made)));
+  });
+}
 
 Status check_order(const TownOrder& order) {
   if (order.residents < kSmallestTown || order.residents > kLargestTown) {

@@ -10,6 +10,7 @@
 
 #include "base/random.hpp"
 #include "base/time.hpp"
+#include "city/card_maker.hpp"
 #include "city/feed.hpp"
 #include "city/portraits.hpp"
 #include "city/town_file.hpp"
@@ -30,6 +31,10 @@ using Report = std::function<void(std::string_view step, std::size_t done, std::
 
 // What make_town refuses at once, for who prepares much before it: AlreadyExists, InvalidValue.
 Status check_order(const TownOrder& order);
+
+// A card that was made outside the counter, with its holder, into the city's register.
+Status enter_made(const std::filesystem::path& data, const Resident& resident,
+                  const MadeCard& made);
 
 // AlreadyExists: DIR holds something. InvalidValue: too few or too many residents. DiskFull,
 // FileUnwritable, StoreFailed, CryptoFailed.

@@ -3,35 +3,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "net/percent.hpp"
 #include "wire/half_width.hpp"
 
 namespace kaopass::desk {
 namespace {
 
 constexpr std::size_t kNumberLeast = 4;
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-Result<std::string> percent_decoded(std::string_view encoded) {
-  std::string text;
-  for (std::size_t at = 0; at < encoded.size(); ++at) {
-    if (encoded[at] != '%') {
-      text += encoded[at] == '+' ? ' ' : encoded[at];
-      continue;
-    }
-    const int high = at + 2 < encoded.size() ? hex_digit(encoded[at + 1]) : -1;
-    const int low = at + 2 < encoded.size() ? hex_digit(encoded[at + 2]) : -1;
-    if (high < 0 || low < 0) return fail(ErrorCode::InvalidValue, "percent encoding");
-    text += static_cast<char>(high * 16 + low);
-    at += 2;
-  }
-  return text;
-}
 
 // Boost.JSON is strict about UTF-8.
 bool is_utf8(const std::string& text) {
@@ -56,7 +34,7 @@ bool holds(std::string_view text, std::string_view word) {
 }  // namespace
 
 Result<std::string> search_word(std::string_view encoded) {
-  KAOPASS_TRY(const std::string text, percent_decoded(encoded));
+  KAOPASS_TRY(const std::string text, net::percent_decoded(encoded));
   if (!is_utf8(text)) return fail(ErrorCode::InvalidValue, "not UTF-8");
   const auto characters = std::ranges::count_if(
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });

@@ -1,0 +1,139 @@
+// Carrying a case out: what it holds as the arguments of one procedure.
+#include "city/case_service.hpp"
+#include "city/resident_search.hpp"
+
+namespace kaopass::city {
+namespace {
+
+std::optional<base::Pin> copy_pin(const std::optional<base::Pin>& pin) {
+  if (!pin) return std::nullopt;
+  return base::Pin(std::string(pin->reveal()));
+}
+
+wire::FeedReason reason_of(std::string_view name) {
+  for (const auto each :
+       {wire::FeedReason::Stolen, wire::FeedReason::Damaged, wire::FeedReason::Returned}) {
+    if (wire::reason_name(each) == name) return each;
+  }
+  return wire::FeedReason::Lost;
+}
+
+}  // namespace
+
+// A copy, so that the screens go on looking while it is carried out.
+struct CaseService::Order {
+  Procedure procedure = Procedure::Issue;
+  std::optional<std::string> resident;
+  std::optional<insurance::Person> person;
+  std::string card;
+  std::optional<CardState> kind;
+  std::optional<image::Picture> portrait;
+  bool wish = false;
+  std::optional<Proxy> proxy;
+  std::optional<base::Pin> pin, signature_password;
+  bool authentication = false;
+  base::Day day;
+  std::string reason;
+};
+
+CaseService::Order CaseService::order() const {
+  Order order;
+  order.procedure = *case_.procedure;
+  if (case_.resident) order.resident = case_.resident->resident;
+  if (case_.person) order.person = insurance::copy(*case_.person);
+  order.card = case_.card;
+  order.kind = case_.kind;
+  order.portrait = case_.portrait;
+  order.wish = case_.wish == true;
+  if (case_.proxy) order.proxy = copy(*case_.proxy);
+  order.pin = copy_pin(case_.pin);
+  order.signature_password = copy_pin(case_.signature_password);
+  order.authentication = case_.certificates.authentication;
+  order.day = case_.day;
+  order.reason = case_.reason;
+  return order;
+}
+
+// Whom it was about in the end: the resident's id.
+Result<std::string> CaseService::carry_out(Order order) const {
+  KAOPASS_TRY(const auto feed, parts_.open_feed(parts_.data));
+  Counter counter{parts_.data, *feed, parts_.clock, parts_.random};
+  if (order.proxy) counter.proxy.emplace(*std::move(order.proxy));
+  const auto about = [&](const Status& done) -> Result<std::string> {
+    KAOPASS_CHECK(done);
+    return *order.resident;
+  };
+  const auto registration = order.wish ? Registration::Wished : Registration::Unasked;
+  switch (order.procedure) {
+    case Procedure::Issue: {
+      KAOPASS_TRY(const auto card,
+                  issue_card(counter, order.portrait,
+                             {.state = *order.kind,
+                              .pin = std::move(order.pin),
+                              .signature_password = std::move(order.signature_password),
+                              .registered = order.wish,
+                              .resident = order.resident,
+                              .person = std::move(order.person)}));
+      return card.resident;
+    }
+    case Procedure::ToFace:
+      return about(
+          switch_card(counter, order.card, CardState::FaceAuthentication, {}, registration));
+    case Procedure::ToOrdinary:
+      return about(switch_card(counter, order.card, CardState::Ordinary, std::move(order.pin)));
+    case Procedure::Pin:
+      return about(reset_pins(counter, order.card,
+                              {std::move(order.pin), std::move(order.signature_password)}));
+    case Procedure::Renew:
+      return about(renew_certificates(counter, order.card,
+                                      {order.authentication, std::move(order.signature_password)}));
+    case Procedure::Change:
+      return about(change_person(counter, *order.resident, *order.person,
+                                 order.card.empty() ? std::nullopt : std::optional(order.card)));
+    case Procedure::MoveIn:
+      return move_in(counter, *order.person, order.resident);
+    case Procedure::MoveOut:
+      return about(move_out(counter, *order.resident, order.day));
+    case Procedure::Death:
+      return about(record_death(counter, *order.resident, order.day));
+    case Procedure::Loss:
+      return about(report_loss(counter, order.card, reason_of(order.reason), order.day));
+    case Procedure::Found:
+      return about(report_found(counter, order.card));
+    case Procedure::Revoke:
+      return about(revoke_card(counter, order.card, reason_of(order.reason), order.day));
+  }
+  return fail(ErrorCode::CounterStepUnfit, "procedure");
+}
+
+Result<net::Response> CaseService::perform(net::Request&) {
+  std::unique_lock lock(mutex_);
+  KAOPASS_CHECK(must_be(Case::Phase::Open));
+  if (const auto lacking = missing(case_, today()); !lacking.empty()) {
+    return fail(ErrorCode::CounterStepUnfit, "missing: " + std::string(lacking.front()));
+  }
+  Order wanted = order();
+  case_.phase = Case::Phase::Working;
+  case_.problem.reset();
+  changed();
+  lock.unlock();
+  const auto resident = carry_out(std::move(wanted));
+  auto known = resident ? find_with_cards(parts_.data, *resident)
+                        : Result<FoundResident>(tl::unexpected(resident.error()));
+  lock.lock();
+  case_.phase = resident ? Case::Phase::Done : Case::Phase::Open;
+  if (!resident) {
+    case_.problem = resident.error();
+    return changed();
+  }
+  forget_pins();
+  if (known) {
+    case_.resident.emplace(std::move(known->row));
+    case_.cards = std::move(known->cards);
+    if (case_.procedure == Procedure::Issue) case_.card = case_.cards.back().card;
+  }
+  refresh_card();
+  return changed();
+}
+
+}  // namespace kaopass::city

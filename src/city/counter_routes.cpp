@@ -1,0 +1,167 @@
+// What the counter shows beside the case: residents, fronts of cards, what waits for the centre,
+// the log of acts.
+#include <algorithm>
+#include <charconv>
+
+#include "city/act_log.hpp"
+#include "city/card_drawing.hpp"
+#include "city/case_service.hpp"
+#include "city/case_view.hpp"
+#include "city/outbox.hpp"
+#include "city/resident_search.hpp"
+#include "net/json.hpp"
+#include "net/own_origin.hpp"
+#include "net/percent.hpp"
+
+namespace kaopass::city {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+
+constexpr auto kBetweenTries = 5s;
+constexpr std::size_t kActsShown = 100;
+
+// The value of the only parameter of a query; empty where it has another name.
+std::string_view value_of(std::string_view query, std::string_view name) {
+  const bool named = query.starts_with(name) && query.substr(name.size()).starts_with('=');
+  return named ? query.substr(name.size() + 1) : std::string_view();
+}
+
+json::object message_json(const store::OutboxRow& row) {
+  std::optional<Error> problem;
+  if (const auto code = base::error_code(row.problem)) problem = Error{*code, {}};
+  return {{"number", row.number},
+          {"what", what_of(row.path)},
+          {"resident", row.resident},
+          {"card", row.card.empty() ? json::value(nullptr) : json::value(row.card)},
+          {"queued_at", base::to_rfc3339(row.queued_at)},
+          {"problem", error_json(problem)}};
+}
+
+json::object act_json(const store::CityAct& act) {
+  return {{"number", act.number},
+          {"at", base::to_rfc3339(act.at)},
+          {"clerk", act.clerk},
+          {"act", act.act},
+          {"subject", act.subject},
+          {"details", json::parse(act.details)},
+          {"hash", base::to_hex(act.hash)}};
+}
+
+}  // namespace
+
+void CaseService::add_counter_routes(net::Router& router) {
+  add(router, "GET", "/v1/city/residents", &CaseService::search);
+  for (const std::string_view format : {"svg", "pdf"}) {
+    router.add("GET", "/v1/city/cards/{card}/front." + std::string(format),
+               net::for_own_origin(
+                   [this, format](net::Request& request) { return show_front(request, format); }));
+  }
+  add(router, "GET", "/v1/city/outbox", &CaseService::show_outbox);
+  add(router, "POST", "/v1/city/outbox/send", &CaseService::send_now);
+  add(router, "GET", "/v1/city/acts", &CaseService::show_acts);
+}
+
+Result<net::Response> CaseService::search(net::Request& request) {
+  KAOPASS_TRY(const auto query, net::percent_decoded(value_of(request.query, "q")));
+  KAOPASS_TRY(auto store, open_city_store(parts_.data));
+  KAOPASS_TRY(const auto found, search_residents(store, query));
+  json::array all;
+  for (const FoundResident& each : found.residents) {
+    all.push_back(resident_json(each.row, each.cards, today()));
+  }
+  return net::json_response(json::object{{"residents", std::move(all)}, {"more", found.more}});
+}
+
+Result<net::Response> CaseService::show_front(net::Request& request, std::string_view format) {
+  KAOPASS_TRY(auto town, load_town(parts_.data));
+  KAOPASS_TRY(const TownCard* card, find_card(town, std::string(request.parameter("card"))));
+  KAOPASS_TRY(const auto look, look_at_card(parts_.data / "cards" / card->id));
+  const bool svg = format == "svg";
+  KAOPASS_TRY(auto drawn, draw_front(look, svg ? DrawingFormat::Svg : DrawingFormat::Pdf));
+  return net::Response{.content_type = svg ? "image/svg+xml" : "application/pdf",
+                       .body = std::move(drawn)};
+}
+
+Result<json::object> CaseService::outbox_json() const {
+  KAOPASS_TRY(auto store, open_city_store(parts_.data));
+  json::array waiting;
+  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+    KAOPASS_TRY(const auto rows, tables.outbox());
+    for (const store::OutboxRow& row : rows) waiting.push_back(message_json(row));
+    return {};
+  }));
+  return json::object{{"waiting", std::move(waiting)}};
+}
+
+Result<net::Response> CaseService::show_outbox(net::Request&) {
+  KAOPASS_TRY(auto shown, outbox_json());
+  const std::lock_guard lock(mutex_);
+  shown["line"] = error_json(line_);
+  return net::json_response(shown);
+}
+
+Result<net::Response> CaseService::send_now(net::Request& request) {
+  KAOPASS_CHECK(try_sending());
+  return show_outbox(request);
+}
+
+Result<net::Response> CaseService::show_acts(net::Request& request) {
+  const auto text = value_of(request.query, "after");
+  std::int64_t after = 0;
+  std::from_chars(text.data(), text.data() + text.size(), after);
+  KAOPASS_TRY(auto store, open_city_store(parts_.data));
+  json::array shown;
+  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+    KAOPASS_TRY(const auto acts, tables.acts(after, kActsShown));
+    for (const store::CityAct& act : acts) shown.push_back(act_json(act));
+    return {};
+  }));
+  const bool whole = verify_acts(store).has_value();
+  return net::json_response(json::object{{"acts", std::move(shown)}, {"whole", whole}});
+}
+
+// The screens see a case become "told" by its version.
+Status CaseService::try_sending() {
+  KAOPASS_TRY(auto store, open_city_store(parts_.data));
+  bool anything = false;
+  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+    KAOPASS_TRY(const auto rows, tables.outbox());
+    anything = !rows.empty();
+    return {};
+  }));
+  if (!anything) return {};
+  KAOPASS_TRY(const auto feed, parts_.open_feed(parts_.data));
+  KAOPASS_TRY(const auto line, send_outbox(parts_.data, store, *feed));
+  const std::lock_guard lock(mutex_);
+  const bool news = !line || line_ != line;
+  line_ = line;
+  if (news) changed();
+  return {};
+}
+
+void CaseService::send_until_ended() {
+  std::unique_lock lock(mutex_);
+  while (!ending_) {
+    lock.unlock();
+    (void)try_sending();  // what fails now is tried again; line_ says why
+    lock.lock();
+    changed_.wait_for(lock, kBetweenTries, [this] { return ending_; });
+  }
+}
+
+void CaseService::start_sending() {
+  sender_ = std::thread([this] { send_until_ended(); });
+}
+
+void CaseService::end_looks() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+    changed_.notify_all();
+  }
+  if (sender_.joinable()) sender_.join();
+}
+
+}  // namespace kaopass::city

@@ -1,0 +1,238 @@
+// Changes of the register: name and address, moves, death. The certificates that end with it come
+// first, then one transaction of register, outbox and log; a card that lies here follows.
+#include <algorithm>
+
+#include "city/act_log.hpp"
+#include "city/card_maker.hpp"
+#include "city/card_work.hpp"
+#include "city/coverage_plan.hpp"
+#include "city/numbering.hpp"
+#include "city/outbox.hpp"
+#include "city/population.hpp"
+#include "city/resident_search.hpp"
+
+namespace kaopass::city {
+namespace {
+
+using store::ResidentStatus;
+
+struct Opened {
+  base::FileLock lock;
+  Town town;
+  store::CityStore store;
+};
+
+Result<Opened> open_register(const Counter& counter) {
+  KAOPASS_TRY(auto lock, lock_town(counter.data));
+  KAOPASS_TRY(Town town, load_town(counter.data));
+  KAOPASS_TRY(auto store, open_city_store(counter.data));
+  KAOPASS_CHECK(settle_town(counter.data, town, store));
+  return Opened{std::move(lock), std::move(town), std::move(store)};
+}
+
+using Found = FoundResident;
+
+Result<Found> find(store::CityStore& store, const std::string& resident) {
+  std::optional<Found> found;
+  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+    KAOPASS_TRY(auto row, tables.resident(resident));
+    KAOPASS_TRY(auto cards, tables.cards_of(resident));
+    found.emplace(Found{std::move(row), std::move(cards)});
+    return {};
+  }));
+  return *std::move(found);
+}
+
+// One transaction of the register, with its messages and its act.
+struct Change {
+  std::string_view act;
+  boost::json::object details;
+  std::vector<FeedMessage> messages;
+};
+Status write(const Counter& counter, store::CityStore& store, const Found& found,
+             const Change& change) {
+  const base::Instant now = counter.clock.now();
+  const Status written = store.write([&](store::CityTables& tables) -> Status {
+    KAOPASS_CHECK(tables.put_resident(found.row));
+    for (const store::CityCard& card : found.cards) KAOPASS_CHECK(tables.put_card(card));
+    for (const FeedMessage& message : change.messages) {
+      KAOPASS_CHECK(queue(tables, message, {found.row.resident, {}}, now));
+    }
+    return log_act(tables, {now, counter.clerk, std::string(change.act), found.row.resident},
+                   change.details);
+  });
+  KAOPASS_CHECK(written);
+  counter.probe(CounterStep::RegisterWritten);
+  return {};
+}
+
+Status revoke_of(const Counter& counter, Opened& opened, const Found& found, Certificates which) {
+  for (const store::CityCard& each : found.cards) {
+    KAOPASS_TRY(const TownCard* card, find_card(opened.town, each.card));
+    if (each.standing == store::CardStanding::Revoked) continue;
+    KAOPASS_CHECK(revoke_certificates(counter, *card, which));
+  }
+  return {};
+}
+
+// Done before; the centre may still have to hear of it.
+Status nothing_to_do(const Counter& counter, store::CityStore& store, const std::string& resident) {
+  KAOPASS_TRY(const std::size_t waiting, count_waiting(store, resident));
+  if (waiting == 0) return fail(ErrorCode::CardStateConflict, "nothing changes");
+  return tell_centre(counter, store);
+}
+
+// The register's part of a change, when it is not done yet.
+Result<bool> change_register(const Counter& counter, const std::string& resident,
+                             const insurance::Person& person) {
+  KAOPASS_TRY(Opened opened, open_register(counter));
+  KAOPASS_TRY(Found found, find(opened.store, resident));
+  if (found.row.status != ResidentStatus::Resident)
+    return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+  if (found.row.person.birth != person.birth) return fail(ErrorCode::InvalidValue, "birth");
+  if (found.row.person == person) return false;
+  const bool name = found.row.person.name.reveal() != person.name.reveal();
+  const bool address = found.row.person.address.reveal() != person.address.reveal();
+  if (name || address) {
+    KAOPASS_CHECK(revoke_of(counter, opened, found, Certificates::Signature));
+  }
+  found.row.person = insurance::copy(person);
+  KAOPASS_CHECK(write(counter, opened.store, found,
+                      {"change",
+                       {{"name", name}, {"address", address}},
+                       {tell_resident(resident, found.row.person)}}));
+  KAOPASS_CHECK(tell_centre(counter, opened.store));
+  return true;
+}
+
+bool has_items(const CardFacts& facts, const insurance::Person& person) {
+  return facts.name.reveal() == person.name.reveal() &&
+         facts.address.reveal() == person.address.reveal();
+}
+
+// The card's part; false when nothing was left to do.
+Result<bool> change_card(const Counter& counter, const insurance::Person& person,
+                         const std::string& id) {
+  KAOPASS_TRY(CardWork work, CardWork::begin(counter, id));
+  if (has_items(work.facts(), person)) {
+    KAOPASS_TRY(const bool unfinished, work.is_unfinished());
+    if (!unfinished) return false;
+  } else {
+    KAOPASS_TRY(const auto maker, CardMaker::open(work.authority()));
+    KAOPASS_TRY(const auto files, maker.rewrite(work.chip().state(), work.folder(), person));
+    KAOPASS_TRY(const auto terminal, work.terminal());
+    KAOPASS_CHECK(card::rewrite_items(work.chip(), terminal, files, counter.today()));
+    KAOPASS_CHECK(maker.read_back(work.chip(), work.folder()));
+    KAOPASS_CHECK(work.written());
+  }
+  KAOPASS_CHECK(work.follow({"change-card"}));
+  return true;
+}
+
+std::string new_resident_id(store::CityTables& tables) {
+  for (std::size_t number = 1;; ++number) {
+    std::string id = numbered("newcomer", number);
+    if (!tables.resident(id)) return id;
+  }
+}
+
+}  // namespace
+
+Status change_person(const Counter& counter, const std::string& resident,
+                     const insurance::Person& person, const std::optional<std::string>& card) {
+  if (card) {
+    KAOPASS_TRY(const auto found, find_with_cards(counter.data, resident));
+    const bool own = std::ranges::count(found.cards, *card, &store::CityCard::card) > 0;
+    if (!own) return fail(ErrorCode::CounterStepUnfit, "card of another");
+  }
+  KAOPASS_TRY(const bool registered, change_register(counter, resident, person));
+  bool written = false;
+  if (card) {
+    KAOPASS_TRY(written, change_card(counter, person, *card));
+  }
+  if (registered || written) return {};
+  KAOPASS_TRY(Opened opened, open_register(counter));
+  return nothing_to_do(counter, opened.store, resident);
+}
+
+Result<std::string> move_in(const Counter& counter, const insurance::Person& person,
+                            const std::optional<std::string>& resident) {
+  KAOPASS_TRY(Opened opened, open_register(counter));
+  const base::Day today = counter.today();
+  std::optional<Found> found;
+  std::vector<FeedMessage> messages;
+  if (resident) {
+    KAOPASS_TRY(found, find(opened.store, *resident));
+    if (found->row.status == ResidentStatus::Died)
+      return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+    if (found->row.status == ResidentStatus::Resident) {
+      KAOPASS_CHECK(nothing_to_do(counter, opened.store, *resident));
+      return *resident;
+    }
+    if (found->row.person.birth != person.birth) return fail(ErrorCode::InvalidValue, "birth");
+  } else {
+    std::string id;
+    std::optional<std::string> same;
+    KAOPASS_CHECK(opened.store.read([&](store::CityTables& tables) -> Status {
+      id = new_resident_id(tables);
+      KAOPASS_TRY(same, find_same(tables, person));
+      return {};
+    }));
+    if (same) {
+      KAOPASS_CHECK(nothing_to_do(counter, opened.store, *same));
+      return *same;
+    }
+    // In real life the insurer tells the coverage later and by itself.
+    const Resident insured = make_applicant(counter.random, 1, insurance::copy(person));
+    found.emplace(Found{{id, insurance::copy(person)}, {}});
+    messages.push_back(tell_coverages(id, insured.coverages));
+  }
+  const std::string id = found->row.resident;
+  found->row = {id, insurance::copy(person), ResidentStatus::Resident, today};
+  messages.insert(messages.begin(), tell_resident(id, person));
+  messages.push_back(tell_life(id, {wire::FeedEvent::MovedIn, today}));
+  KAOPASS_CHECK(write(counter, opened.store, *found, {"move-in", {}, std::move(messages)}));
+  KAOPASS_CHECK(tell_centre(counter, opened.store));
+  return id;
+}
+
+Status move_out(const Counter& counter, const std::string& resident, base::Day day) {
+  if (day > counter.today()) return fail(ErrorCode::InvalidDate, "day");
+  KAOPASS_TRY(Opened opened, open_register(counter));
+  KAOPASS_TRY(Found found, find(opened.store, resident));
+  if (found.row.status == ResidentStatus::Died)
+    return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+  if (found.row.status == ResidentStatus::MovedOut) {
+    return nothing_to_do(counter, opened.store, resident);
+  }
+  KAOPASS_CHECK(revoke_of(counter, opened, found, Certificates::Signature));
+  found.row.status = ResidentStatus::MovedOut;
+  found.row.since = day;
+  KAOPASS_CHECK(write(counter, opened.store, found,
+                      {"move-out",
+                       actor_details(counter),
+                       {tell_life(resident, {wire::FeedEvent::MovedOut, day})}}));
+  return tell_centre(counter, opened.store);
+}
+
+Status record_death(const Counter& counter, const std::string& resident, base::Day day) {
+  if (day > counter.today()) return fail(ErrorCode::InvalidDate, "day");
+  KAOPASS_TRY(Opened opened, open_register(counter));
+  KAOPASS_TRY(Found found, find(opened.store, resident));
+  if (found.row.status == ResidentStatus::Died) {
+    return nothing_to_do(counter, opened.store, resident);
+  }
+  KAOPASS_CHECK(revoke_of(counter, opened, found, Certificates::All));
+  found.row.status = ResidentStatus::Died;
+  found.row.since = day;
+  for (store::CityCard& card : found.cards) {
+    if (card.standing == store::CardStanding::Revoked) continue;
+    card.standing = store::CardStanding::Revoked;
+    card.reason = wire::reason_name(wire::FeedReason::Died);
+  }
+  KAOPASS_CHECK(write(counter, opened.store, found,
+                      {"death", {}, {tell_life(resident, {wire::FeedEvent::Died, day})}}));
+  return tell_centre(counter, opened.store);
+}
+
+}  // namespace kaopass::city

@@ -1,7 +1,7 @@
 // The words of the rules for the screens, out of what the program says:
 //   ../build/release/kaopass rules --json | node rules.mjs [--check]
 // ui/rules.json has every row; reader/rules.json, light, those that a patient can meet at a reader, in
-// easy Japanese. --check writes nothing and fails where they are stale.
+// easy Japanese; city/uses.json what a card is good for and where it is registered, with days. --check writes nothing and fails where they are stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,20 +25,34 @@ function isMetAtReader({ id, answer, asked }) {
   return words.some((word) => remains.has(word) || (answer === "refused" && refuses.has(word)));
 }
 
+function text(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 function fresh(met, japanese) {
   const entries = rows.filter(met).map((row) => [row.id, words(row, japanese)]);
-  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+  return text(Object.fromEntries(entries));
+}
+
+// One entry a card and row.
+function usesOf({ id, asked: acts = [], credentials, answer, from, to, ...row }) {
+  const asked = acts.flatMap(({ service, "register-by": place }) => service ?? place ?? []);
+  const cards = credentials.filter((each) => each === "ordinary-card" || each === "face-card");
+  if (asked.length === 0) return [];
+  const allowed = answer === "allowed";
+  return cards.map((card) => ({ id, card, asked, allowed, from, to, ...words(row, "ja") }));
 }
 
 const files = {
   "ui/rules.json": fresh(() => true, "ja"),
   "reader/rules.json": fresh(isMetAtReader, "easy_ja"),
+  "city/uses.json": text(rows.flatMap(usesOf)),
 };
-for (const [name, text] of Object.entries(files)) {
+for (const [name, content] of Object.entries(files)) {
   const file = join(here, name);
   if (!process.argv.includes("--check")) {
-    writeFileSync(file, text);
-  } else if (readFileSync(file, "utf8") !== text) {
+    writeFileSync(file, content);
+  } else if (readFileSync(file, "utf8") !== content) {
     console.error(`web/${name} is stale: build/release/kaopass rules --json | node web/rules.mjs`);
     process.exitCode = 1;
   }

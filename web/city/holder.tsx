@@ -1,10 +1,16 @@
-// The holder's own screen: paired once by a code, then asks for the PINs and nothing else. What is
-// typed goes to the counter's process alone; the clerk's screen hears only that it was done.
+// The holder's own screen: paired once by a code, then asks for the PINs and nothing else, one
+// question at a time. What is typed goes to the counter's process alone; the clerk's screen hears
+// only that it was done.
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { call, follow } from "../ui/api";
+import { Pins } from "./holder_pins";
+import { Say } from "./holder_say";
 import { useWords } from "./language";
-import { faultOfPin, faultOfSignature } from "./pins";
 import type { HolderView } from "./state";
+
+// The tab keeps it, so that a screen that is loaded again is still the holder's.
+const key = "holder";
 
 function Pairing({ paired }: { paired: (token: string) => void }) {
   const words = useWords();
@@ -22,9 +28,13 @@ function Pairing({ paired }: { paired: (token: string) => void }) {
   };
   return (
     <form onSubmit={connect}>
-      <h1>{words("holderTitle")}</h1>
+      <h1>
+        <Say name="holderConnect" />
+      </h1>
       <label class="field">
-        {words("holderHow")}
+        <span>
+          <Say name="holderHow" />
+        </span>
         <input
           class="code-input"
           inputMode="numeric"
@@ -46,98 +56,15 @@ function Pairing({ paired }: { paired: (token: string) => void }) {
   );
 }
 
-interface SecretInput {
-  readonly label: string;
-  readonly value: string;
-  readonly set: (value: string) => void;
-  readonly shown: boolean;
-  readonly digits: boolean;
-}
-
-function Secret({ label, value, set, shown, digits }: SecretInput) {
+function Notice({ children }: { children: ComponentChildren }) {
   return (
-    <label class="field">
-      {label}
-      <input
-        type={shown ? "text" : "password"}
-        inputMode={digits ? "numeric" : "text"}
-        autocomplete="off"
-        maxLength={digits ? 4 : 16}
-        value={value}
-        onInput={(event) => {
-          const typed = event.currentTarget.value;
-          set(digits ? typed : typed.toUpperCase());
-        }}
-      />
-    </label>
+    <h1 class="notice" aria-live="polite">
+      {children}
+    </h1>
   );
 }
 
-function Pins({ view, token }: { view: HolderView; token: string }) {
-  const words = useWords();
-  const [pin, setPin] = useState("");
-  const [pinAgain, setPinAgain] = useState("");
-  const [signature, setSignature] = useState("");
-  const [signatureAgain, setSignatureAgain] = useState("");
-  const [shown, setShown] = useState(false);
-  const [tried, setTried] = useState(false);
-  const fault =
-    faultOfPin(pin, pinAgain, view.birth) ??
-    (view.signature_wanted ? faultOfSignature(signature, signatureAgain) : undefined);
-  const decide = async (event: Event) => {
-    event.preventDefault();
-    setTried(true);
-    if (fault !== undefined) return;
-    await call(`/v1/holder/${token}/pins`, {
-      method: "POST",
-      json: view.signature_wanted ? { authentication: pin, signature } : { authentication: pin },
-    });
-  };
-  return (
-    <form onSubmit={decide}>
-      <h1>{words("holderTitle")}</h1>
-      <Secret label={words("pin")} value={pin} set={setPin} shown={shown} digits />
-      <Secret label={words("pinAgain")} value={pinAgain} set={setPinAgain} shown={shown} digits />
-      {view.signature_wanted && (
-        <>
-          <Secret
-            label={words("signature")}
-            value={signature}
-            set={setSignature}
-            shown={shown}
-            digits={false}
-          />
-          <Secret
-            label={words("signatureAgain")}
-            value={signatureAgain}
-            set={setSignatureAgain}
-            shown={shown}
-            digits={false}
-          />
-        </>
-      )}
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={shown}
-          onChange={(event) => setShown(event.currentTarget.checked)}
-        />
-        {words("show")}
-      </label>
-      {tried && fault !== undefined && (
-        <p class="fault" role="alert">
-          {words(fault)}
-        </p>
-      )}
-      <button type="submit" class="act">
-        {words("decide")}
-      </button>
-    </form>
-  );
-}
-
-function Paired({ token }: { token: string }) {
-  const words = useWords();
+function Paired({ token, leave }: { token: string; leave: () => void }) {
   const [view, setView] = useState<HolderView>();
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -150,26 +77,74 @@ function Paired({ token }: { token: string }) {
     follow((after) => `/v1/holder/${token}?after=${after}`, seen, gone, ending.signal);
     return () => ending.abort();
   }, [token]);
-  if (over) return <h1>{words("holderOver")}</h1>;
+  if (over) {
+    return (
+      <>
+        <Notice>
+          <Say name="holderOver" />
+        </Notice>
+        <button type="button" class="plain" onClick={leave}>
+          <Say name="holderAgain" />
+        </button>
+      </>
+    );
+  }
   switch (view?.asks) {
     case undefined:
     case "wait":
-      return <h1>{words("holderWait")}</h1>;
+      return (
+        <Notice>
+          <Say name="holderWait" />
+        </Notice>
+      );
     case "nothing":
-      return <h1>{words("holderNothing")}</h1>;
+      return (
+        <Notice>
+          <Say name="holderNothing" />
+        </Notice>
+      );
     case "done":
-      return <h1 aria-live="polite">{words("holderDone")}</h1>;
+      return (
+        <Notice>
+          <Say name="holderDone" />
+          <br />
+          <Say name="holderUnseen" />
+        </Notice>
+      );
     case "pins":
       return <Pins view={view} token={token} />;
   }
 }
 
-export function Holder() {
-  // In memory only: a screen that is loaded again is paired again.
-  const [token, setToken] = useState<string>();
+export function Holder({ other }: { other: () => void }) {
+  const words = useWords();
+  const [token, setToken] = useState(() => sessionStorage.getItem(key) ?? undefined);
+  const paired = (given: string) => {
+    sessionStorage.setItem(key, given);
+    setToken(given);
+  };
+  const leave = () => {
+    sessionStorage.removeItem(key);
+    setToken(undefined);
+  };
   return (
-    <main class="holder">
-      {token === undefined ? <Pairing paired={setToken} /> : <Paired token={token} />}
-    </main>
+    <>
+      <header class="holder-top">
+        <span>{words("title")}</span>
+        <button type="button" class="plain" onClick={other}>
+          {words("otherLanguage")}
+        </button>
+      </header>
+      <main class="holder">
+        {token === undefined ? (
+          <Pairing paired={paired} />
+        ) : (
+          <Paired key={token} token={token} leave={leave} />
+        )}
+      </main>
+      <footer class="holder-help">
+        <Say name="holderHelp" />
+      </footer>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { useAskedLanguage } from "../ui/asked_language";
 import { LanguageContext } from "../ui/language";
 import type { Language } from "../ui/texts";
 import "./city.css";
-import { Clerk } from "./clerk";
+import { Counter } from "./counter";
 import { Holder } from "./holder";
 
 function City() {
@@ -16,10 +16,10 @@ function City() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const holder = location.pathname === "/holder";
+  const other = () => setLanguage(language === "ja" ? "en" : "ja");
   return (
     <LanguageContext.Provider value={language}>
-      {holder ? <Holder /> : <Clerk other={() => setLanguage(language === "ja" ? "en" : "ja")} />}
+      {location.pathname === "/holder" ? <Holder other={other} /> : <Counter other={other} />}
     </LanguageContext.Provider>
   );
 }

@@ -21,6 +21,7 @@ export class ServedTown {
     private readonly process: ChildProcess,
     readonly url: string,
     readonly live: string, // a picture of the mated resident, as a camera would see her
+    readonly cast: Readonly<Record<string, string>>, // which card plays which part
     readonly eyes: Eyes, // a browser whose camera sees her
   ) {}
 
@@ -49,7 +50,7 @@ export class ServedTown {
       child.stderr?.on("data", hear);
       child.once("exit", (code) => reject(new Error(`the town ended with ${code}: ${said}`)));
     });
-    return new ServedTown(folder, child, url, live, await Eyes.open(live));
+    return new ServedTown(folder, child, url, live, cast, await Eyes.open(live));
   }
 
   // In order, as Ctrl-C ends it.

@@ -5,7 +5,7 @@ import { readerSizes, type Size } from "../e2e/browser";
 import { deskGallery } from "../e2e/desk_gallery";
 import { blind, type Caption, gallery, pressed, silent } from "../e2e/reader_gallery";
 import { fileOf, folder, type Variant } from "./album";
-import { cityScreens } from "./city";
+import { cityScreens, clerkShown, clerkSizes, holderShown, holderSizes } from "./city";
 import { deskShown, deskSizes } from "./desk";
 import { readerShown } from "./reader";
 import { townScreens, townShown, townSizes } from "./town";
@@ -65,12 +65,15 @@ export function writeReadme(): void {
     ...screen,
     english: true,
   }));
+  const of = (whose: "clerk" | "holder") => cityScreens.filter(({ on }) => on === whose);
   const parts = [
     head,
     "## まち · Town\n",
     table("town", townScreens, townShown, townSizes),
     "\n## 市町村窓口 · Municipal counter\n",
-    table("city", cityScreens, townShown, townSizes),
+    table("city", of("clerk"), clerkShown, clerkSizes),
+    "\n### 本人の画面 · The holder's own screen\n",
+    table("city", of("holder"), holderShown, holderSizes),
     "\n## カードリーダー · Reader\n",
     table("reader", reader, readerShown, readerSizes),
     "\n## 受付 · Desk\n",

@@ -7,9 +7,9 @@ import type { Table } from "./texts";
 
 const texts = {
   era: { ja: "元号", en: "Era" },
-  year: { ja: "年", en: "year" },
-  month: { ja: "月", en: "month" },
-  day: { ja: "日", en: "day" },
+  year: { ja: "年", en: "Y" },
+  month: { ja: "月", en: "M" },
+  day: { ja: "日", en: "D" },
 } as const satisfies Table;
 const useWords = wordsOf(texts);
 

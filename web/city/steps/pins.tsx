@@ -1,0 +1,34 @@
+// PINs come from the holder's own screen; here stands the code that pairs it.
+import { useWords } from "../language";
+import type { Case } from "../state";
+import { WhichChoice } from "./certificates";
+
+export function PinsStep({ open }: { open: Case }) {
+  const words = useWords();
+  const { wanted, code, screen, pins } = open.holder;
+  return (
+    <>
+      {open.procedure === "pin" && (
+        <WhichChoice path="case/pins" which={open.pins} names="which" legend="whichPins" />
+      )}
+      {pins ? (
+        <p>{words("pinsDone")}</p>
+      ) : (
+        wanted && (
+          <>
+            <p class="hint">{words(open.proxy === null ? "pinsHow" : "pinsSealed")}</p>
+            {code !== null && (
+              <p class="pairing">
+                {words("pairingCode")} <strong>{code}</strong>
+              </p>
+            )}
+            {screen === "paired" && <p aria-live="polite">{words("paired")}</p>}
+            <a class="plain" href="/holder" target="_blank" rel="noreferrer">
+              {words("openHolder")}
+            </a>
+          </>
+        )
+      )}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+// Who stands at the counter: the holder, or a proxy (代理人, N1.14) with the papers that were checked.
+import { useState } from "preact/hooks";
+import { Explanation } from "../../ui/explanation";
+import { useWords } from "../language";
+import { useRequest } from "../request";
+import { type Case, type CaseProxy, type Paper, papers, relations } from "../state";
+import { useStepDone } from "../step";
+
+// Which papers a clerk must have seen; the process judges it again.
+function papersFor(relation: CaseProxy["relation"], pins: boolean): readonly Paper[] {
+  const spared = relation === "legal-representative" || relation === "guardian";
+  return papers.filter(
+    (paper) => (paper !== "hardship" || !spared) && (paper !== "sealed-pins" || pins),
+  );
+}
+
+// Under 15 years of age nobody acts for themselves.
+function isMinor({ person, resident, today }: Case): boolean {
+  const birth = (person ?? resident)?.birth;
+  if (birth === undefined) return false;
+  return `${Number(birth.slice(0, 4)) + 15}${birth.slice(4)}` > today;
+}
+
+export function ProxySummary({ open }: { open: Case }) {
+  const words = useWords();
+  if (open.proxy === null) return <>{words("holderHere")}</>;
+  return (
+    <>
+      {words("proxyHere")}：{open.proxy.name}（{words(`relation_${open.proxy.relation}`)}）
+    </>
+  );
+}
+
+function Papers({
+  proxy,
+  wanted,
+  set,
+}: {
+  proxy: CaseProxy;
+  wanted: readonly Paper[];
+  set: (papers: readonly Paper[]) => void;
+}) {
+  const words = useWords();
+  return (
+    <fieldset class="ticks">
+      <legend>{words("papers")}</legend>
+      <p class="hint">{words("proxyHow")}</p>
+      {wanted.map((paper) => (
+        <label key={paper} class="tick">
+          <input
+            type="checkbox"
+            checked={proxy.papers.includes(paper)}
+            onChange={(event) => {
+              const others = proxy.papers.filter((each) => each !== paper);
+              set(event.currentTarget.checked ? [...others, paper] : others);
+            }}
+          />
+          {words(`paper_${paper}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function ProxyForm({ open }: { open: Case }) {
+  const words = useWords();
+  const kept = useStepDone();
+  const must = isMinor(open);
+  const [proxy, setProxy] = useState<CaseProxy>(
+    open.proxy ?? { name: "", relation: must ? "legal-representative" : "family", papers: [] },
+  );
+  const { put, problem, busy } = useRequest();
+  const wanted = papersFor(proxy.relation, open.holder.wanted);
+  const keep = async (event: Event) => {
+    event.preventDefault();
+    const checked = wanted.filter((paper) => proxy.papers.includes(paper));
+    const done = await put("case/proxy", { proxy: { ...proxy, papers: checked } });
+    if (done.ok && !done.value.missing.includes("proxy")) kept();
+  };
+  const incomplete = open.proxy !== null && open.missing.includes("proxy");
+  return (
+    <form class="form" onSubmit={keep}>
+      <label class="field">
+        <span>
+          {words("proxyName")} <small>{words("nameHint")}</small>
+        </span>
+        <input
+          type="text"
+          autocomplete="off"
+          value={proxy.name}
+          onInput={(event) => setProxy({ ...proxy, name: event.currentTarget.value })}
+        />
+      </label>
+      <label class="field">
+        <span>{words("relation")}</span>
+        <select
+          value={proxy.relation}
+          onChange={(event) =>
+            setProxy({ ...proxy, relation: event.currentTarget.value as CaseProxy["relation"] })
+          }
+        >
+          {relations.map((relation) => (
+            <option key={relation} value={relation}>
+              {words(`relation_${relation}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Papers
+        proxy={proxy}
+        wanted={wanted}
+        set={(checked) => setProxy({ ...proxy, papers: checked })}
+      />
+      {incomplete || problem?.code === "input.value" ? (
+        <p class="fault" role="alert">
+          {words("wrong_proxy")}
+        </p>
+      ) : (
+        problem !== undefined && <Explanation problem={problem} />
+      )}
+      <button type="submit" class="act" disabled={busy}>
+        {words("keep")}
+      </button>
+    </form>
+  );
+}
+
+export function ProxyStep({ open }: { open: Case }) {
+  const words = useWords();
+  const kept = useStepDone();
+  const must = open.needs.includes("proxy") && isMinor(open);
+  const [byProxy, setByProxy] = useState(open.proxy !== null || must);
+  const { put, problem } = useRequest();
+  const holder = async () => {
+    const done = open.proxy === null ? undefined : await put("case/proxy", { proxy: null });
+    if (done?.ok !== false) kept();
+  };
+  const choice = (who: "holderHere" | "proxyHere", chosen: boolean, choose: () => void) => (
+    <label class={chosen ? "choice-card chosen" : "choice-card"}>
+      <input type="radio" name="who" checked={chosen} onChange={choose} />
+      <span>
+        <strong>{words(who)}</strong>
+        <br />
+        {words(`${who}How`)}
+      </span>
+    </label>
+  );
+  return (
+    <>
+      {must ? (
+        <p>{words("proxyMust")}</p>
+      ) : (
+        <div class="choices" role="radiogroup" aria-label={words("step_proxy")}>
+          {choice("holderHere", !byProxy, () => setByProxy(false))}
+          {choice("proxyHere", byProxy, () => setByProxy(true))}
+        </div>
+      )}
+      {problem !== undefined && <Explanation problem={problem} />}
+      {byProxy ? (
+        <ProxyForm open={open} />
+      ) : (
+        <button type="button" class="act" onClick={holder}>
+          {words("keep")}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+// What the holder is told before anything is done: what works with the card and what does not,
+// from the rules of the day (参考2, 参考3).
+import { useState } from "preact/hooks";
+import { useLanguage } from "../../ui/language";
+import { type Name, useWords } from "../language";
+import { Mark } from "../mark";
+import type { Case } from "../state";
+import { type Credential, services, useOf } from "../uses";
+
+function Uses({ chosen, day }: { chosen: Credential; day: string }) {
+  const words = useWords();
+  const language = useLanguage();
+  const other = chosen === "face-card" ? "ordinary-card" : "face-card";
+  const name = (credential: Credential) =>
+    words(credential === "face-card" ? "kindFaceShort" : "kindOrdinaryShort");
+  const rows = services.map((service) => ({ service, use: useOf(chosen, service, day) }));
+  const ways = new Set(rows.filter(({ use }) => !use.allowed).map(({ use }) => use.next[language]));
+  return (
+    <>
+      <table class="uses">
+        <thead>
+          <tr>
+            <th scope="col">{words("service")}</th>
+            <th scope="col" class="chosen">
+              {name(chosen)}
+            </th>
+            <th scope="col">{name(other)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ service, use }) => (
+            <tr key={service}>
+              <th scope="row">{words(`service_${service}`)}</th>
+              <td class="chosen">
+                <Mark allowed={use.allowed} /> <small>{use.citation}</small>
+              </td>
+              <td>
+                <Mark allowed={useOf(other, service, day).allowed} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {[...ways].map((way) => (
+        <p key={way} class="hint">
+          <strong>{words("instead")}</strong>　{way}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function sentencesOf({ procedure, kind, registration, card }: Case): readonly Name[] {
+  if (procedure === "to-ordinary") return ["told_back", "told_backSignature"];
+  if (kind === "ordinary") return [];
+  return [
+    "told_none",
+    ...(procedure === "to-face" ? (["told_signature"] as const) : []),
+    ...(card !== null && registration.registered === true ? (["told_registered"] as const) : []),
+  ];
+}
+
+export function Told({ open, say }: { open: Case; say: () => void }) {
+  const words = useWords();
+  const [agreed, setAgreed] = useState(false);
+  return (
+    <>
+      <p class="hint">{words("toldLead")}</p>
+      <ul class="sentences">
+        {sentencesOf(open).map((name) => (
+          <li key={name}>{words(name)}</li>
+        ))}
+      </ul>
+      <Uses chosen={open.kind === "ordinary" ? "ordinary-card" : "face-card"} day={open.today} />
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={agreed}
+          onChange={(event) => setAgreed(event.currentTarget.checked)}
+        />
+        {words("agreed")}
+      </label>
+      <button type="button" class="act" disabled={!agreed} onClick={say}>
+        {words("agree")}
+      </button>
+    </>
+  );
+}

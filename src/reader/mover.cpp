@@ -95,9 +95,32 @@ Error Mover::by_rule(ErrorCode code, rules::Question question) const {
   return {code, {}, rules::decide(question, base::day_in_japan(at_)).id};
 }
 
+// Of what no rule refused: the row of the way that remains.
+std::optional<Error> Mover::with_what_remains(std::optional<Error> problem) const {
+  if (!problem || !problem->rule.empty()) return problem;
+  rules::Question question;
+  switch (problem->code) {
+    case ErrorCode::FaceNoMatch:  // staff may look where the machine could not (N3.3)
+    case ErrorCode::FaceNotLive:
+    case ErrorCode::FaceMovementUnseen:
+      question.act = rules::Act::VerifyByVisual;
+      break;
+    case ErrorCode::LineDown:  // N3.5, N3.6
+    case ErrorCode::LineTimeout:
+      question.act = state_.card.pin_usable ? rules::Act::FallbackPortalScreen
+                                            : rules::Act::FallbackDeclaration;
+      break;
+    default:
+      return problem;
+  }
+  const std::string_view rule = by_rule(problem->code, question).rule;
+  if (rules::find_row(rule)->allows()) problem->rule = rule;
+  return problem;
+}
+
 void Mover::choose(std::optional<Error> problem) {
   state_.method.reset();
-  state_.problem = std::move(problem);
+  state_.problem = with_what_remains(std::move(problem));
   enter(Phase::Choosing);
   for (const Method method : {Method::Face, Method::Pin, Method::Visual}) {
     if (is_possible(method)) state_.methods.push_back(method);
@@ -149,7 +172,7 @@ void Mover::close_visual() {
 void Mover::finish(Ending ending, std::optional<Error> problem) {
   close_visual();
   state_.ending = ending;
-  state_.problem = std::move(problem);
+  state_.problem = with_what_remains(std::move(problem));
   state_.verified = false;
   enter(Phase::TakeCard);
   effects_.push_back(Effect::ReleaseCard);

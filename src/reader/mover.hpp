@@ -67,6 +67,7 @@ class Mover {
 
   // Of this code, with the row of the rules that answers the question today.
   Error by_rule(ErrorCode code, rules::Question question) const;
+  std::optional<Error> with_what_remains(std::optional<Error> problem) const;
   Error cannot_register() const;
 
   // Back to the choice, with what remains; the end when nothing does.

@@ -169,6 +169,24 @@ TEST(Visit, NamesTheRuleByWhichAnAbsentHolderIsNotVerified) {
   }
 }
 
+TEST(Visit, NamesTheWayThatRemainsWhereAMachineCouldNot) {  // N3.3, N3.5, N3.6
+  for (const bool pin_usable : {false, true}) {
+    Visit visit;
+    visit.choosing({.photo = true, .portrait = true, .pin_usable = pin_usable})
+        .then(MethodChosen{Method::Face})
+        .then(kWrongFace);
+    EXPECT_EQ(visit.state.problem->rule, pin_usable ? "ordinary-card.visual" : "face-card.visual");
+    visit.by_face().then(CheckFailed{{ErrorCode::LineDown, {}}});
+    EXPECT_EQ(visit.state.problem->rule,
+              pin_usable ? "ordinary-card.portal-screen" : "face-card.declaration");
+  }
+  // Whoever is nearer to it knows better.
+  Visit told;
+  told.choosing().by_face().then(
+      CheckFailed{{ErrorCode::LineDown, {}, "ordinary-card.portal-screen"}});
+  EXPECT_EQ(told.state.problem->rule, "ordinary-card.portal-screen");
+}
+
 // What the chip alone says fits a PIN that is locked, too.
 TEST(Visit, NamesTheRuleAgainstThePinOnlyWhereTheCentreDoes) {
   Visit visit;

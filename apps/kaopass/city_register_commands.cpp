@@ -193,7 +193,7 @@ void add_city_register_commands(CLI::App& app, World& world) {
 
   auto log = std::make_shared<Options>();
   add(app, "acts",
-      "The log of municipal acts, and whether its hash chain holds together (exit 3 when not).",
+      "The log of municipal acts, and whether its hash chain holds together (exit 1 when not).",
       log, [log] { return acts(*log); });
 }
 

@@ -53,6 +53,13 @@ Status check_cardless(const std::vector<store::CityCard>& cards) {
   return {};
 }
 
+// Said when the card is laid down, not when everything else is done. A card that is switched
+// already may be one whose switch was interrupted: that is for the procedure to say.
+Status check_card_state(const Case& open, base::Day today) {
+  if (open.procedure != Procedure::Pin || !open.card_state) return {};
+  return check_has_pins(*open.card_state, today);
+}
+
 Status check_rules(Procedure procedure, base::Day today) {
   if (procedure == Procedure::ToFace) {
     return check_obtain(CardState::FaceAuthentication, rules::Act::ObtainBySwitch, today);
@@ -245,7 +252,14 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
   }
   case_.card = std::move(id);
   refresh_card();
-  return changed();
+  const Status fits = check_card_state(case_, today());
+  if (!fits) {
+    case_.card.clear();
+    refresh_card();
+  }
+  net::Response answer = changed();
+  KAOPASS_CHECK(fits);
+  return answer;
 }
 
 Result<net::Response> CaseService::write_person(net::Request& request) {

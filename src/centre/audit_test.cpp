@@ -4,6 +4,7 @@
 
 #include "centre/audit.hpp"
 #include "centre/test_world.hpp"
+#include "store/centre_schema.hpp"
 #include "store/sqlite/database.hpp"
 #include "wire/coverage.hpp"
 
@@ -34,7 +35,7 @@ class Audit : public testing::Test {
   // As an intruder with the file would.
   void tamper(const std::string& sql) {
     auto database = store::sqlite::Database::open(world_.folder.path() / "centre" / "centre.db",
-                                                  std::array<std::string_view, 3>{"", "", ""})
+                                                  store::kCentreMigrations)
                         .value();
     ASSERT_TRUE(database->execute(sql)) << sql;
   }

@@ -238,7 +238,7 @@ until_true test -s "$town/run/town-town.json"
 refuses machine.port 3 "${all[@]}" --port "$(port_of "$town/run/town-town.json")"
 refuses machine.already-running 3 "${all[@]}" --port 0
 curl --silent "http://127.0.0.1:$(port_of "$town/run/city-city.json")/v1/city/case" >"$work/case"
-grep -q '"phase":"open"' "$work/case" || fail "no counter: $(cat "$work/case")"
+grep -q '"phase":"closed"' "$work/case" || fail "no counter: $(cat "$work/case")"
 ends_in_order "$served"
 [ ! -e "$town/run/town-town.json" ] || fail 'a town that ended says where it is'
 

@@ -68,7 +68,11 @@ export function stepsOf(open: Case, said: ReadonlySet<StepName>): Step[] {
       case "reason":
         return needs.includes("reason") || asksForDay(procedure);
       case "registration":
-        return needs.includes("registration") || needs.includes("advice");
+        return (
+          needs.includes("registration") ||
+          needs.includes("advice") ||
+          open.registration.refusal !== null
+        );
       case "perform":
         return false;
       default:

@@ -1,6 +1,9 @@
 // Registration for insurance use, as the person wishes it (N2.2), with the advice to register before
 // the switch (N2.5). Nothing is chosen for them.
 import { Explanation } from "../../ui/explanation";
+import { useLanguage } from "../../ui/language";
+import { ruleIn } from "../../ui/rule";
+import rules from "../../ui/rules.json";
 import { useWords } from "../language";
 import { useRequest } from "../request";
 import type { Case } from "../state";
@@ -8,7 +11,15 @@ import { useStepDone } from "../step";
 
 export function RegistrationSummary({ open }: { open: Case }) {
   const words = useWords();
-  const { registered, wish } = open.registration;
+  const language = useLanguage();
+  const { registered, wish, refusal } = open.registration;
+  if (refusal !== null) {
+    return (
+      <>
+        {words("registrationRefused")}　{ruleIn(rules, refusal)?.next[language]}
+      </>
+    );
+  }
   if (registered === true) return <>{words("registeredAlready")}</>;
   return <>{wish !== null && words(`wish_${wish}`)}</>;
 }

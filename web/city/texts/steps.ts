@@ -4,7 +4,7 @@ import type { Table } from "../../ui/texts";
 export const stepTexts = {
   step_proxy: { ja: "窓口に来た人", en: "Who is here" },
   step_card: { ja: "カードを置く", en: "Lay the card down" },
-  step_person: { ja: "届出の内容", en: "What is declared" },
+  step_person: { ja: "申請・届出の内容", en: "What is declared" },
   step_kind: { ja: "カードの種類", en: "Kind of card" },
   step_certificates: { ja: "更新する証明書", en: "Certificates to renew" },
   step_reason: { ja: "理由と日", en: "Reason and day" },

@@ -22,6 +22,7 @@ constexpr std::array kTypes{
     Type{".json", "application/json"},
     Type{".png", "image/png"},
     Type{".jpg", "image/jpeg"},
+    Type{".webp", "image/webp"},
     Type{".txt", "text/plain; charset=utf-8"},
 };
 

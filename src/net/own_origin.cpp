@@ -3,19 +3,19 @@
 namespace kaopass::net {
 namespace {
 
-bool is_loopback_host(std::string_view host) {
-  const std::string_view name = host.substr(0, host.rfind(':'));
+std::string_view name_of(std::string_view host) {
+  return host.substr(0, host.rfind(':'));
+}
+
+bool is_loopback(std::string_view name) {
   return name == "127.0.0.1" || name == "localhost" || name == "[::1]";
 }
 
-}  // namespace
-
-Status require_own_origin(const Request& request) {
-  const std::string_view host = request.header("host");
+// What a browser says about where a request comes from agrees with where it went.
+Status require_same(const Request& request, const std::string& scheme) {
   const std::string_view origin = request.header("origin");
   const std::string_view site = request.header("sec-fetch-site");
-  if (!is_loopback_host(host)) return fail(ErrorCode::OriginRefused, "host");
-  if (!origin.empty() && origin != "http://" + std::string(host)) {
+  if (!origin.empty() && origin != scheme + std::string(request.header("host"))) {
     return fail(ErrorCode::OriginRefused, "origin");
   }
   if (!site.empty() && site != "same-origin" && site != "none") {
@@ -24,9 +24,28 @@ Status require_own_origin(const Request& request) {
   return {};
 }
 
+}  // namespace
+
+Status require_own_origin(const Request& request) {
+  if (!is_loopback(name_of(request.header("host")))) {
+    return fail(ErrorCode::OriginRefused, "host");
+  }
+  return require_same(request, "http://");
+}
+
 Handler for_own_origin(Handler handler) {
   return [handler = std::move(handler)](Request& request) -> Result<Response> {
     KAOPASS_CHECK(require_own_origin(request));
+    return handler(request);
+  };
+}
+
+Handler for_origin_at(const std::string& address, Handler handler) {
+  const bool is_ipv6 = address.find(':') != std::string::npos;
+  return [name = is_ipv6 ? "[" + address + "]" : address,
+          handler = std::move(handler)](Request& request) -> Result<Response> {
+    if (name_of(request.header("host")) != name) return fail(ErrorCode::OriginRefused, "host");
+    KAOPASS_CHECK(require_same(request, "https://"));
     return handler(request);
   };
 }

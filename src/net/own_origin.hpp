@@ -1,6 +1,7 @@
 #pragma once
-// The guard of every API that a browser on the same machine uses over loopback HTTP: another web
-// page, or a name that somebody points at 127.0.0.1, gets nothing.
+// The guard of every API that a browser uses: over loopback HTTP on the same machine, or over HTTPS
+// from another device. Another web page, or a name that somebody points at the address, gets
+// nothing.
 
 #include "base/result.hpp"
 #include "net/http.hpp"
@@ -13,5 +14,7 @@ Status require_own_origin(const Request& request);
 
 // The handler behind that guard.
 Handler for_own_origin(Handler handler);
+// Behind the like of it, for browsers of other devices: Host is that IP address, by HTTPS.
+Handler for_origin_at(const std::string& address, Handler handler);
 
 }  // namespace kaopass::net

@@ -60,7 +60,9 @@ Status Server::State::listen() {
     return fail(ErrorCode::InvalidValue, "plain HTTP is for loopback addresses only");
   }
   if (options.identity) {
-    KAOPASS_TRY(TlsContext context, make_tls_context(*options.identity, TlsSide::Server));
+    const auto side =
+        options.clients == Clients::Browsers ? TlsSide::ServerOfBrowsers : TlsSide::Server;
+    KAOPASS_TRY(TlsContext context, make_tls_context(*options.identity, side));
     shared.tls.emplace(context.release());  // takes ownership
   }
   const tcp::endpoint endpoint(address, options.port);

@@ -1,7 +1,8 @@
 #pragma once
-// HTTP/1.1 server: mutual TLS 1.3, or plain on loopback. One io thread; handlers run on their own
-// named threads and may block. No pipelining, no chunked requests (one way to frame a message
-// leaves no room for smuggling), keep-alive yes. Nothing a peer sends makes it throw.
+// HTTP/1.1 server: mutual TLS 1.3, TLS 1.3 for browsers, or plain on loopback. One io thread;
+// handlers run on their own named threads and may block. No pipelining, no chunked requests (one
+// way to frame a message leaves no room for smuggling), keep-alive yes. Nothing a peer sends makes
+// it throw.
 
 #include <chrono>
 #include <cstdint>
@@ -15,12 +16,19 @@
 
 namespace kaopass::net {
 
+// Whom a server with an identity lets speak.
+enum class Clients {
+  Certified,  // places and staff: with a certificate of its anchors
+  Browsers,   // anybody: the handlers must find out who it is
+};
+
 struct ServerOptions {
   std::string name = "net";           // of its threads; at most 12 characters count
   std::string address = "127.0.0.1";  // without identity only a loopback address is accepted
   std::uint16_t port = 0;             // 0: any free one
-  std::optional<Identity> identity;   // with it every client needs a certificate of its anchors
-  unsigned workers = 4;               // handlers at the same time
+  std::optional<Identity> identity;   // none: plain
+  Clients clients = Clients::Certified;
+  unsigned workers = 4;  // handlers at the same time
   // Beyond it whoever has kept the server waiting longest makes room for the new one; the new one
   // is closed at once where all are being served.
   std::size_t connections = 256;

@@ -84,7 +84,7 @@ int verify_by_clock(X509_STORE_CTX* chain, void* clock) {
 
 Result<TlsContext> make_tls_context(const Identity& identity, TlsSide side) {
   TlsContext context(
-      SSL_CTX_new(side == TlsSide::Server ? TLS_server_method() : TLS_client_method()));
+      SSL_CTX_new(side == TlsSide::Client ? TLS_client_method() : TLS_server_method()));
   if (!context || SSL_CTX_set_min_proto_version(context.get(), TLS1_3_VERSION) != 1) {
     ERR_clear_error();
     return fail(ErrorCode::CryptoFailed, "TLS context");
@@ -94,12 +94,13 @@ Result<TlsContext> make_tls_context(const Identity& identity, TlsSide side) {
   SSL_CTX_set_options(context.get(), SSL_OP_CLEANSE_PLAINTEXT | SSL_OP_NO_TICKET);
   SSL_CTX_set_num_tickets(context.get(), 0);
   SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
+  KAOPASS_CHECK(use_own_key(context.get(), identity));
+  if (side == TlsSide::ServerOfBrowsers) return context;
   SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
   if (identity.clock != nullptr) {
     SSL_CTX_set_cert_verify_callback(context.get(), verify_by_clock,
                                      const_cast<base::Clock*>(identity.clock));
   }
-  KAOPASS_CHECK(use_own_key(context.get(), identity));
   KAOPASS_CHECK(trust_anchors(context.get(), identity, side));
   return context;
 }

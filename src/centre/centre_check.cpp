@@ -68,9 +68,13 @@ Status Centre::State::count_uses(store::CentreTables& tables, const ProvenCheck&
   constexpr std::size_t kEnough = 16;  // octets that tell cards apart
   const std::string place = desk.institution + '/';
   const base::ByteView card(check.evidence.certificate_sha256);
-  std::vector<Use> uses{{"card " + base::to_hex(card.first(kEnough)), limits.card},
+  const std::string which = base::to_hex(card.first(kEnough));
+  std::vector<Use> uses{{"card " + which, limits.card},
                         {"reader " + place + check.reader, limits.reader}};
-  if (check.visual) uses.push_back({"staff " + place + check.visual->staff, limits.staff});
+  if (check.visual) {
+    uses.push_back({"staff " + place + check.visual->staff, limits.staff});
+    uses.push_back({"visual " + which, limits.visual});
+  }
   return limiter.count(tables, uses, now);
 }
 

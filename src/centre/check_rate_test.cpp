@@ -71,5 +71,19 @@ TEST_F(Check, CountsNothingOfACheckThatAnyRateStops) {
   EXPECT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Face)));
 }
 
+TEST_F(Check, LimitsVisualChecksOfOneCardWhoeverDecidesAndSaysWhenItMayBeAgain) {
+  world_.restart({.limits = {.card = 100, .staff = 100, .visual = 2, .reader = 100}});
+  ASSERT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Visual)));
+  world_.clock.advance(std::chrono::minutes{10});
+  ASSERT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Visual)));
+  world_.restart({.limits = {.card = 100, .staff = 100, .visual = 2, .reader = 100}});
+  const auto refused = world_.check(clinic_, world_.request(clinic_, card_, Method::Visual));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::RateLimited);
+  EXPECT_EQ(refused.error().detail, "seconds left: 3000");
+  EXPECT_TRUE(world_.check(clinic_, world_.request(clinic_, card_, Method::Face)));
+  EXPECT_TRUE(world_.check(clinic_, world_.request(clinic_, ordinary_, Method::Visual)));
+}
+
 }  // namespace
 }  // namespace kaopass::centre

@@ -24,7 +24,11 @@ Status RateLimiter::count(store::CentreTables& tables, std::span<const Use> uses
   for (const Use& use : uses) {
     auto& earlier = uses_[use.key];
     std::erase_if(earlier, [&](base::Instant at) { return !within_window(at, now); });
-    if (earlier.size() >= use.limit) return fail(ErrorCode::RateLimited);
+    if (earlier.size() < use.limit) continue;
+    if (use.limit == 0) return fail(ErrorCode::RateLimited);
+    const base::Instant free_at = earlier[earlier.size() - use.limit] + kRateWindow;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(free_at - now);
+    return fail(ErrorCode::RateLimited, "seconds left: " + std::to_string(left.count()));
   }
   for (const Use& use : uses) {
     KAOPASS_CHECK(tables.add_use(use.key, now));

@@ -20,6 +20,7 @@ namespace kaopass::centre {
 struct RateLimits {
   std::size_t card = 20;     // checks of one card within kRateWindow, at any institution
   std::size_t staff = 30;    // visual checks decided by one staff member
+  std::size_t visual = 10;   // visual checks of one card, at any institution
   std::size_t reader = 600;  // checks of one reader
   // Refusals recorded in the audit, of one institution and of that about one person.
   std::size_t refused = 200;
@@ -39,7 +40,8 @@ class RateLimiter {
   Status restore(store::CentreTables& tables, base::Instant now);
 
   // Counts one use of every key, here and in the unit of work that is under way; or none, and
-  // RateLimited, when `limit` uses of one of them lie within the window before `now`. Uses that lie
+  // RateLimited ("seconds left: N"), when `limit` uses of one of them lie within the window before
+  // `now`. Uses that lie
   // ahead, after the clock was set back, count until the clock has passed them by a window, or
   // until they are more than a window ahead. A unit of work that is undone after all stays counted
   // here until the window has passed.

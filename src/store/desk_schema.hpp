@@ -6,7 +6,7 @@
 
 namespace kaopass::store {
 
-inline constexpr std::array<std::string_view, 2> kDeskMigrations{R"(
+inline constexpr std::array<std::string_view, 3> kDeskMigrations{R"(
 CREATE TABLE reception (
   check_id TEXT PRIMARY KEY,
   day INTEGER NOT NULL,          -- days since 1970-01-01, of Japan
@@ -66,6 +66,14 @@ CREATE TABLE reader (
   seen_at INTEGER NOT NULL,
   certificate_until INTEGER NOT NULL
 ) WITHOUT ROWID;
+)",
+                                                                 R"(
+CREATE TABLE recent_use (        -- what rates are counted from, one window of it
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL
+);
+CREATE INDEX recent_use_by_key ON recent_use(key, at);
+CREATE INDEX recent_use_by_time ON recent_use(at);
 )"};
 
 }  // namespace kaopass::store

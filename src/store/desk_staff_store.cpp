@@ -1,4 +1,5 @@
-// The staff's part of desk.db: the log of acts, accounts, failed tries, readers that were seen.
+// The staff's part of desk.db: the log of acts, accounts, failed tries, uses that rates count,
+// readers that were seen.
 
 #include "store/desk_state.hpp"
 
@@ -145,6 +146,32 @@ Status DeskStore::put_tries(const std::string& key, const Tries& tries) {
 Status DeskStore::forget_tries_before(base::Instant instant) {
   const std::scoped_lock lock(state_->mutex);
   return state_->database->run("DELETE FROM tries WHERE last_failure < ?1", instant);
+}
+
+Status DeskStore::add_uses(const std::vector<std::string>& keys, base::Instant at) {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->transact([&]() -> Status {
+    for (const std::string& key : keys) {
+      KAOPASS_CHECK(
+          state_->database->run("INSERT INTO recent_use (key, at) VALUES (?1,?2)", key, at));
+    }
+    return {};
+  });
+}
+
+Result<std::vector<base::Instant>> DeskStore::uses(const std::string& key, base::Instant from,
+                                                   base::Instant until) {
+  const std::scoped_lock lock(state_->mutex);
+  return all_rows<base::Instant>(
+      state_->database->query(
+          "SELECT at FROM recent_use WHERE key = ?1 AND at > ?2 AND at < ?3 ORDER BY at", key, from,
+          until),
+      [](const sqlite::Query& row) -> Result<base::Instant> { return row.instant(0); });
+}
+
+Status DeskStore::forget_uses_outside(base::Instant from, base::Instant until) {
+  const std::scoped_lock lock(state_->mutex);
+  return state_->database->run("DELETE FROM recent_use WHERE at <= ?1 OR at >= ?2", from, until);
 }
 
 Status DeskStore::put_reader(const KnownReader& reader) {

@@ -96,6 +96,13 @@ class DeskStore {
   // Keys whose last failure is older.
   Status forget_tries_before(base::Instant instant);
 
+  // What rates are counted from: each key was used then.
+  Status add_uses(const std::vector<std::string>& keys, base::Instant at);
+  // Within (from, until), oldest first.
+  Result<std::vector<base::Instant>> uses(const std::string& key, base::Instant from,
+                                          base::Instant until);
+  Status forget_uses_outside(base::Instant from, base::Instant until);
+
   Status put_reader(const KnownReader& reader);
   Result<std::vector<KnownReader>> readers();  // by name
 

@@ -18,7 +18,15 @@ struct ServeOptions : DeskOptions {
   std::uint16_t port = 0;
   desk::ScreensOptions screens;
   net::ScreenFiles files;
+  std::string tablet;
+  std::filesystem::path tablet_screens = default_screens_folder("tablet");
 };
+
+// "192.168.10.20:8450"
+Result<desk::TabletOptions> tablet_options(const ServeOptions& options) {
+  KAOPASS_TRY(const net::Endpoint at, net::parse_endpoint("https://" + options.tablet));
+  return desk::TabletOptions{at.host, at.port, net::ScreenFiles{options.tablet_screens}};
+}
 
 Result<base::Exit> serve(ServeOptions& options, World& world) {
   base::make_non_dumpable();
@@ -26,10 +34,16 @@ Result<base::Exit> serve(ServeOptions& options, World& world) {
   KAOPASS_CHECK(check_institution(options.institution));
   KAOPASS_TRY(net::Endpoint centre, net::parse_endpoint(options.centre));
   if (!options.files.folder.empty()) options.screens.files = options.files;
+  if (!options.tablet.empty()) {
+    KAOPASS_TRY(options.screens.tablet, tablet_options(options));
+  }
   KAOPASS_TRY(const auto place,
               desk::Place::start({options.data, options.institution, std::move(centre),
                                   options.port, options.screens},
                                  world.clock, world.random));
+  if (const std::string origin = place->tablet_origin(); !origin.empty()) {
+    std::cout << "tablets of staff come in on " << origin << '\n';
+  }
   std::cout << "desk " << options.institution << " serves on https://127.0.0.1:" << place->port()
             << ", its screens on http://127.0.0.1:" << place->screens_port() << std::endl;
   if (const std::string code = place->setup_code(); !code.empty()) {
@@ -101,6 +115,12 @@ void add_desk_commands(CLI::App& app, World& world) {
       ->capture_default_str();
   command->add_option("--framed-by", options->files.framed_by,
                       "Origin that may show the screens in a frame (default: none)");
+  command->add_option(
+      "--tablet", options->tablet,
+      "ADDRESS:PORT of this machine where tablets of staff come in by HTTPS, for visual checks in\n"
+      "the waiting room (default: none). They must be told DIR/desks/CODE/tablet/authority.pem");
+  command->add_option("--tablet-screens", options->tablet_screens, "Folder of the tablets' screens")
+      ->capture_default_str();
   add_receipts(group);
   add_desk_staff_commands(group, world);
 }

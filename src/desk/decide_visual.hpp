@@ -9,10 +9,14 @@ namespace kaopass::desk {
 // Errors of VisualService::decide.
 inline Result<wire::VisualStatus> decide_visual(Desk& desk, VisualService& visual,
                                                 const std::string& staff, const std::string& id,
-                                                const wire::VisualVerdict& verdict) {
-  KAOPASS_TRY(const OpenVisual check, visual.look(id, {}));
-  auto decided = visual.decide(staff, id, verdict);
-  if (decided) KAOPASS_CHECK(desk.keep_refused(check.reader, staff, verdict));
+                                                const wire::VisualVerdict& verdict,
+                                                const BeforeVisual& before = {}) {
+  std::string reader;
+  auto decided = visual.decide(staff, id, verdict, [&](const OpenVisual& check) -> Status {
+    reader = check.reader;
+    return before ? before(check) : Status{};
+  });
+  if (decided) KAOPASS_CHECK(desk.keep_refused(reader, staff, verdict));
   return decided;
 }
 

@@ -11,6 +11,7 @@
 #include "desk/receipt_files.hpp"
 #include "desk/slots.hpp"
 #include "desk/staff_log.hpp"
+#include "desk/visual_checks.hpp"
 
 namespace kaopass::desk {
 
@@ -86,8 +87,12 @@ class Desk {
                      const std::string& reference_number);
   // How somebody was seen to whom the check did not confirm; again at will. InvalidValue: not one
   // of ways_after() its error.
+  // `device`: where, in the log.
   Result<Visit> handle(const std::string& staff, const std::string& check_id, Way way,
-                       const std::string& note);
+                       const std::string& note, const std::string& device = {});
+  // A visual check was decided: the holder was absent. A reception of that, refused (N3.4).
+  Status holder_absent(const std::string& staff, const OpenVisual& check,
+                       const boost::json::object& details);
   // What waits for line or folder, now.
   Result<Visit> retry(const std::string& staff, const std::string& check_id);
   // The act of the close; none: not closed.

@@ -21,7 +21,7 @@ class ArrivalsTest : public test::DeskWorld {
   std::vector<Visit> list() { return must(desk->visits(today())); }
   // Staff at the reader's offer.
   std::string decide(const wire::VisualVerdict& verdict) {
-    VisualService visual(Town::get()["desk"], clock, random);
+    VisualService visual(Town::get()["desk"], *store, clock, random);
     const std::string id = must(visual.offer("reader-1", {})).visual_id;
     must(visual.start({"hanako"}, id, wire::VisualReason::FaceNotMatching));
     must(visual.show("reader-1", id, base::secret(base::to_bytes("photo"))));

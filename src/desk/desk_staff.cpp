@@ -86,7 +86,7 @@ Result<Visit> Desk::link(const std::string& staff, const std::string& check_id,
 }
 
 Result<Visit> Desk::handle(const std::string& staff, const std::string& check_id, Way way,
-                           const std::string& note) {
+                           const std::string& note, const std::string& device) {
   const CheckLocks::Held held(locks_, check_id);
   const std::scoped_lock lock(days_);
   KAOPASS_TRY(Visit visit, load(check_id));
@@ -94,8 +94,18 @@ Result<Visit> Desk::handle(const std::string& staff, const std::string& check_id
   const auto ways = ways_for(visit, clock_.now());
   if (std::ranges::find(ways, way) == ways.end()) return fail(ErrorCode::InvalidValue, "way");
   visit.handled = Handled{clock_.now(), staff, way, note};
-  KAOPASS_CHECK(keep_act(StaffAct::Handle, staff, visit, {{"way", way_name(way)}}));
+  KAOPASS_CHECK(
+      keep_act(StaffAct::Handle, staff, visit, with_device({{"way", way_name(way)}}, device)));
   return visit;
+}
+
+Status Desk::holder_absent(const std::string& staff, const OpenVisual& check,
+                           const json::object& details) {
+  const std::scoped_lock lock(days_);
+  Visit visit = desk::holder_absent(check.visual_id, check.reader, staff, clock_.now());
+  KAOPASS_TRY(const auto is_closed, closed(base::day_in_japan(visit.arrived_at)));
+  visit.carried = is_closed.has_value();
+  return keep_act(StaffAct::VisualDecision, staff, visit, details);
 }
 
 Result<Visit> Desk::retry(const std::string& staff, const std::string& check_id) {

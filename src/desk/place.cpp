@@ -45,7 +45,7 @@ struct Place::State {
         client(std::move(to_centre)),
         line(*client, peers),
         desk(options.institution, store, line, std::move(files), clock, random),
-        visual(credential, clock, random),
+        visual(credential, store, clock, random),
         readers(store, clock),
         system_clock(clock),
         system_random(random) {}
@@ -175,6 +175,10 @@ std::uint16_t Place::port() const {
 
 std::uint16_t Place::screens_port() const {
   return state_->screens ? state_->screens->port() : std::uint16_t{0};
+}
+
+std::string Place::tablet_origin() const {
+  return state_->screens ? state_->screens->tablet_origin() : std::string();
 }
 
 std::string Place::setup_code() const {

@@ -39,6 +39,8 @@ class Place {
   [[nodiscard]] std::uint16_t port() const;
   // 0 without screens.
   [[nodiscard]] std::uint16_t screens_port() const;
+  // Where tablets come in; empty without.
+  [[nodiscard]] std::string tablet_origin() const;
   // Of the first account; empty where there is one.
   [[nodiscard]] std::string setup_code() const;
   // Ends long polls, lets running requests end. Safe to call twice.

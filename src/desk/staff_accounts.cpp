@@ -85,19 +85,22 @@ Result<store::Account> StaffAccounts::proved(const std::string& login, const Pas
   return *std::move(account);
 }
 
-Result<store::Account> StaffAccounts::log_in(const std::string& login, const Password& password) {
+Result<store::Account> StaffAccounts::log_in(const std::string& login, const Password& password,
+                                             const std::string& device) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_TRY(auto account, proved(login, password));
   account.last_login = clock_.now();
   auto change = change_of(std::move(account));
-  KAOPASS_CHECK(log_.record(StaffAct::LogIn, login, login, {}, change));
+  KAOPASS_CHECK(log_.record(StaffAct::LogIn, login, login, with_device({}, device), change));
   return *std::move(change.account);
 }
 
-Status StaffAccounts::prove(const std::string& login, const Password& password, StaffAct act) {
+Status StaffAccounts::prove(const std::string& login, const Password& password, StaffAct act,
+                            const std::string& device) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_CHECK(proved(login, password));
-  return log_.record(act, login, login);
+  KAOPASS_CHECK(log_.record(act, login, login, with_device({}, device)));
+  return {};
 }
 
 Result<store::Account> StaffAccounts::change_password(const std::string& login, const Password& old,

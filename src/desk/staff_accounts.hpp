@@ -31,9 +31,12 @@ class StaffAccounts {
   Result<store::Tries> tries_of(const std::string& login);
 
   // Whoever knows the password of an active account. A try is durable before the password is
-  // looked at, so that a kill gives none back. StaffWait; StaffUnknown.
-  Result<store::Account> log_in(const std::string& login, const Password& password);
-  Status prove(const std::string& login, const Password& password, StaffAct act);
+  // looked at, so that a kill gives none back. StaffWait; StaffUnknown. `device`: where, in the
+  // log.
+  Result<store::Account> log_in(const std::string& login, const Password& password,
+                                const std::string& device = {});
+  Status prove(const std::string& login, const Password& password, StaffAct act,
+               const std::string& device = {});
   // PasswordUnfit; StaffUnknown: the old one is wrong.
   Result<store::Account> change_password(const std::string& login, const Password& old,
                                          const Password& chosen);

@@ -24,25 +24,11 @@ void set_cookie(net::Response& response, const std::string& institution, const s
                                                   "; HttpOnly; SameSite=Strict; Path=/" + life);
 }
 
-// Every value of that cookie: one for a narrower path may come from any page of 127.0.0.1.
-std::vector<std::string> tokens_of(const net::Request& request, const std::string& institution) {
-  const std::string name = cookie_name(institution) + "=";
-  std::string_view cookies = request.header("cookie");
-  std::vector<std::string> tokens;
-  while (!cookies.empty()) {
-    const std::size_t end = std::min(cookies.find(';'), cookies.size());
-    std::string_view cookie = cookies.substr(0, end);
-    cookies.remove_prefix(std::min(end + 1, cookies.size()));
-    while (cookie.starts_with(' ')) cookie.remove_prefix(1);
-    if (cookie.starts_with(name)) tokens.emplace_back(cookie.substr(name.size()));
-  }
-  return tokens;
-}
-
 // Of the session that the browser has here; empty where there is none, or more than one: of two,
 // one is somebody else's.
 std::string session_token(const net::Request& request, const StaffParts& parts) {
-  std::vector<std::string> tokens = tokens_of(request, parts.institution);
+  // One for a narrower path may come from any page of 127.0.0.1.
+  std::vector<std::string> tokens = cookies(request, cookie_name(parts.institution));
   std::erase_if(tokens, [&](const std::string& token) { return !parts.sessions.find(token); });
   return tokens.size() == 1 ? std::move(tokens.front()) : std::string();
 }
@@ -59,23 +45,8 @@ std::string_view state_of(const StaffSession& session) {
 }
 
 Result<net::Response> session_response(const StaffParts& parts, std::string_view token) {
-  const auto session = parts.sessions.find(token);
-  if (!session) {
-    KAOPASS_TRY(const bool any, parts.accounts.any());
-    return net::json_response(
-        json::object{{"state", any ? "logged-out" : "setup"}, {"institution", parts.institution}});
-  }
-  const std::chrono::seconds lock_after = parts.sessions.lock_after();
-  return net::json_response(
-      json::object{{"state", state_of(*session)},
-                   {"institution", parts.institution},
-                   {"login", session->login},
-                   {"name", session->name},
-                   {"role", role_name(session->role)},
-                   {"may", rights_json(session->role)},
-                   {"lock_after_seconds", lock_after.count()},
-                   {"locks_at", base::to_rfc3339(session->active_at + lock_after)},
-                   {"ends_at", base::to_rfc3339(session->ends_at)}});
+  KAOPASS_TRY(const json::object session, session_json(parts, token));
+  return net::json_response(session);
 }
 
 // A new token, whatever the browser had: what it brings along is never taken over.
@@ -135,7 +106,27 @@ Result<net::Response> set_up(const StaffParts& parts, const net::Request& reques
   return logged_in(parts, request, made);
 }
 
-// In which work is possible, with that right.
+}  // namespace
+
+Result<json::object> session_json(const StaffParts& parts, std::string_view token) {
+  const auto session = parts.sessions.find(token);
+  if (!session) {
+    KAOPASS_TRY(const bool any, parts.accounts.any());
+    return json::object{{"state", any ? "logged-out" : "setup"},
+                        {"institution", parts.institution}};
+  }
+  const std::chrono::seconds lock_after = parts.sessions.lock_after(*session);
+  return json::object{{"state", state_of(*session)},
+                      {"institution", parts.institution},
+                      {"login", session->login},
+                      {"name", session->name},
+                      {"role", role_name(session->role)},
+                      {"may", rights_json(session->role)},
+                      {"lock_after_seconds", lock_after.count()},
+                      {"locks_at", base::to_rfc3339(session->active_at + lock_after)},
+                      {"ends_at", base::to_rfc3339(session->ends_at)}};
+}
+
 Result<StaffSession> working_session(const StaffParts& parts, const std::string& token,
                                      std::optional<Right> right) {
   KAOPASS_TRY(auto session, parts.sessions.find(token));
@@ -151,13 +142,24 @@ Result<StaffSession> working_session(const StaffParts& parts, const std::string&
   return session;
 }
 
-}  // namespace
+std::vector<std::string> cookies(const net::Request& request, const std::string& name) {
+  std::string_view left = request.header("cookie");
+  std::vector<std::string> values;
+  while (!left.empty()) {
+    const std::size_t end = std::min(left.find(';'), left.size());
+    std::string_view each = left.substr(0, end);
+    left.remove_prefix(std::min(end + 1, left.size()));
+    while (each.starts_with(' ')) each.remove_prefix(1);
+    if (each.starts_with(name + "=")) values.emplace_back(each.substr(name.size() + 1));
+  }
+  return values;
+}
 
-void StaffRoutes::open(const char* method, const char* pattern, net::Handler handler) {
+void StaffRoutes::open(const char* method, const std::string& pattern, net::Handler handler) {
   router_.add(method, pattern, net::for_own_origin(std::move(handler)), kStaffBodyLimit);
 }
 
-void StaffRoutes::add(const char* method, const char* pattern, std::optional<Right> right,
+void StaffRoutes::add(const char* method, const std::string& pattern, std::optional<Right> right,
                       StaffHandler handler) {
   const bool is_activity = std::string_view(method) != "GET";
   open(method, pattern,
@@ -222,6 +224,7 @@ void add_staff_routes(net::Router& router, const StaffParts& parts) {
   routes.add_accounts();
   routes.add_receptions();
   routes.add_visual();
+  routes.add_tablets();
   routes.add_days();
   routes.add_troubles();
 }

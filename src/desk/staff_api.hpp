@@ -8,11 +8,18 @@
 #include "desk/staff_accounts.hpp"
 #include "desk/staff_sessions.hpp"
 #include "desk/staff_setup.hpp"
+#include "desk/tablets.hpp"
 #include "desk/troubles.hpp"
 #include "desk/visual_service.hpp"
 #include "net/http.hpp"
 
 namespace kaopass::desk {
+
+// Where tablets come in, and what a person compares when a tablet is told the desk's certificate.
+struct TabletDoor {
+  std::string origin;  // "https://192.168.10.20:8450"
+  base::Digest authority_sha256{};
+};
 
 struct StaffParts {
   const std::string& institution;
@@ -21,11 +28,13 @@ struct StaffParts {
   ReaderStates& readers;
   StaffAccounts& accounts;
   StaffSessions& sessions;
+  Tablets& tablets;
   SetupCode& setup;
   Troubles& troubles;
   store::DeskStore& store;
   const base::Clock& clock;
   std::function<std::vector<DiagnosisStep>()> diagnose;
+  std::optional<TabletDoor> door = {};  // none: no tablets
 };
 
 // What is referred to outlives the router.

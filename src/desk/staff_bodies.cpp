@@ -189,6 +189,19 @@ Result<wire::VisualVerdict> parse_verdict_body(std::string_view text) {
   return message_of<wire::VisualVerdict>(object);
 }
 
+Result<Way> parse_way_body(std::string_view text) {
+  KAOPASS_TRY(const json::object object, object_of(text, {"way"}));
+  KAOPASS_TRY(const std::string name, text_of(object, "way"));
+  const auto known = way(name);
+  if (!known || *known == Way::Other) return fail(ErrorCode::InvalidValue, "way");
+  return *known;
+}
+
+Result<base::secret<std::string>> parse_code_body(std::string_view text) {
+  KAOPASS_TRY(json::object object, object_of(text, {"code"}));
+  return secret_of(object, "code");
+}
+
 std::string_view query_member(std::string_view query, std::string_view name) {
   while (!query.empty()) {
     const std::size_t end = std::min(query.find('&'), query.size());

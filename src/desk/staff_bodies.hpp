@@ -54,6 +54,8 @@ Result<std::string> parse_link_body(std::string_view json);
 Result<std::set<std::string>> parse_close_body(std::string_view json);
 Result<wire::VisualStart> parse_visual_start_body(std::string_view json);
 Result<wire::VisualVerdict> parse_verdict_body(std::string_view json);
+Result<Way> parse_way_body(std::string_view json);
+Result<base::secret<std::string>> parse_code_body(std::string_view json);
 
 // One member of a query such as "day=2026-11-26&after=17"; empty where there is none.
 std::string_view query_member(std::string_view query, std::string_view name);

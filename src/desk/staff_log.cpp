@@ -13,12 +13,12 @@ constexpr std::string_view kLabel = "kaopass desk log v1";
 constexpr std::size_t kPage = 500;
 
 // In the order of StaffAct.
-constexpr std::array<std::string_view, 23> kActs{
+constexpr std::array<std::string_view, 25> kActs{
     "setup",           "log-in",         "log-in-failed", "log-out",        "lock",
     "unlock",          "password",       "account-add",   "account-change", "account-password",
     "list-seen",       "reception-seen", "search",        "cancel",         "link",
     "handle",          "retry",          "print",         "visual-start",   "visual-photo",
-    "visual-decision", "visual-give-up", "day-close"};
+    "visual-decision", "visual-give-up", "day-close",     "tablet-pair",    "tablet-revoke"};
 
 tl::unexpected<Error> broken(std::int64_t number) {
   return fail(ErrorCode::DeskLogBroken, "act " + std::to_string(number));
@@ -38,6 +38,11 @@ base::Digest seal_act(const base::Digest& before, std::int64_t number, const sto
                                                         {"subject", act.subject},
                                                         {"details", act.details}});
   return pki::sha256({base::as_bytes(kLabel), before, base::as_bytes(json.value())});
+}
+
+boost::json::object with_device(boost::json::object details, const std::string& device) {
+  if (!device.empty()) details["device"] = device;
+  return details;
 }
 
 Result<store::LoggedAct> StaffLog::record(StaffAct act, const std::string& staff,

@@ -35,10 +35,15 @@ enum class StaffAct {
   VisualDecision,
   VisualGiveUp,
   DayClose,
+  TabletPair,
+  TabletRevoke,
 };
 std::string_view act_name(StaffAct act);  // "day-close"
 
 base::Digest seal_act(const base::Digest& before, std::int64_t number, const store::Act& act);
+
+// The details of an act, with the device where it was done: empty at the desk itself.
+boost::json::object with_device(boost::json::object details, const std::string& device);
 
 class StaffLog {
  public:

@@ -1,11 +1,16 @@
 #include "desk/staff_place.hpp"
 
+#include "desk/tablet_api.hpp"
+#include "desk/tablet_identity.hpp"
+
 namespace kaopass::desk {
 namespace {
 
 // Screens that wait, visual checks that do, and as many for everybody else.
 constexpr unsigned kWorkers = net::kLookersWorkers + kWaitersLimit;
 constexpr std::chrono::seconds kWatchEvery{15};
+// A browser opens six.
+constexpr std::size_t kTabletConnections = 8 * kTabletLimit;
 
 std::filesystem::path folder_of(const StaffPlaceParts& parts) {
   return parts.data / "desks" / parts.institution;
@@ -17,6 +22,7 @@ StaffPlace::StaffPlace(const StaffPlaceParts& parts, PasswordCost cost)
     : parts_(parts),
       accounts_(parts.store, parts.clock, parts.random, cost),
       sessions_(parts.settings.lock_after, parts.clock, parts.random),
+      tablets_(parts.clock, parts.random),
       troubles_({parts.data, folder_of(parts) / "face", parts.credential.certificate, parts.trust,
                  parts.line, parts.readers, parts.store, parts.desk, parts.clock}) {}
 
@@ -25,11 +31,9 @@ Result<std::unique_ptr<StaffPlace>> StaffPlace::start(const StaffPlaceParts& par
   std::unique_ptr<StaffPlace> place(new StaffPlace(parts, options.cost));
   KAOPASS_TRY(const bool any, place->accounts_.any());
   if (!any) place->setup_ = std::make_unique<SetupCode>(parts.random);
+  if (options.tablet) KAOPASS_CHECK(place->open_door(*options.tablet));
   net::Router router;
-  add_staff_routes(
-      router, {place->parts_.institution, parts.desk, parts.visual, parts.readers, place->accounts_,
-               place->sessions_, *place->setup_, place->troubles_, parts.store, parts.clock,
-               [raw = place.get()] { return raw->diagnose(); }});
+  add_staff_routes(router, place->staff_parts());
   if (options.files) KAOPASS_CHECK(net::add_files(router, *options.files));
   net::ServerOptions serve;
   serve.name = "screens";
@@ -38,6 +42,45 @@ Result<std::unique_ptr<StaffPlace>> StaffPlace::start(const StaffPlaceParts& par
   KAOPASS_TRY(place->server_, net::Server::start(std::move(serve), std::move(router)));
   place->watcher_ = std::thread([raw = place.get()] { raw->watch(); });
   return place;
+}
+
+StaffParts StaffPlace::staff_parts() {
+  return {parts_.institution,
+          parts_.desk,
+          parts_.visual,
+          parts_.readers,
+          accounts_,
+          sessions_,
+          tablets_,
+          *setup_,
+          troubles_,
+          parts_.store,
+          parts_.clock,
+          [this] { return diagnose(); },
+          door_};
+}
+
+Status StaffPlace::open_door(const TabletOptions& options) {
+  KAOPASS_TRY(TabletIdentity identity,
+              tablet_identity(folder_of(parts_) / "tablet", parts_.institution, options.address,
+                              parts_.clock.now(), parts_.random));
+  net::Router router;
+  add_tablet_routes(router, staff_parts(), options.address);
+  if (options.files) KAOPASS_CHECK(net::add_files(router, *options.files));
+  net::ServerOptions serve;
+  serve.name = "tablet";
+  serve.address = options.address;
+  serve.port = options.port;
+  serve.identity = std::move(identity.server);
+  serve.clients = net::Clients::Browsers;
+  serve.workers = 2 * kTabletLimit;
+  serve.connections = kTabletConnections;
+  KAOPASS_TRY(tablet_server_, net::Server::start(std::move(serve), std::move(router)));
+  const bool is_ipv6 = options.address.find(':') != std::string::npos;
+  door_ = {"https://" + (is_ipv6 ? "[" + options.address + "]" : options.address) + ":" +
+               std::to_string(tablet_server_->port()),
+           identity.authority_sha256};
+  return {};
 }
 
 StaffPlace::~StaffPlace() {
@@ -50,6 +93,7 @@ void StaffPlace::stop() {
     stopping_ = true;
   }
   stop_asked_.notify_all();
+  if (tablet_server_) tablet_server_->stop();
   if (server_) server_->stop();
   if (watcher_.joinable()) watcher_.join();
 }

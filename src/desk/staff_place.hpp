@@ -11,10 +11,18 @@
 
 namespace kaopass::desk {
 
+// For tablets of staff in the waiting room: HTTPS at an address of this machine.
+struct TabletOptions {
+  std::string address;     // IP
+  std::uint16_t port = 0;  // 0: any free one
+  std::optional<net::ScreenFiles> files = std::nullopt;
+};
+
 struct ScreensOptions {
   std::uint16_t port = 0;                                // 0: any free one
   std::optional<net::ScreenFiles> files = std::nullopt;  // none: the API alone
   PasswordCost cost = {};
+  std::optional<TabletOptions> tablet = std::nullopt;  // none: no tablets
 };
 
 // What is referred to outlives it.
@@ -45,6 +53,8 @@ class StaffPlace {
   StaffPlace& operator=(const StaffPlace&) = delete;
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+  // Empty without tablets.
+  [[nodiscard]] std::string tablet_origin() const { return door_ ? door_->origin : std::string(); }
   // Empty where there is an account.
   [[nodiscard]] std::string setup_code() const { return setup_->text(); }
   // After the desk's Changes were stopped. Safe to call twice.
@@ -53,13 +63,18 @@ class StaffPlace {
  private:
   StaffPlace(const StaffPlaceParts& parts, PasswordCost cost);
   [[nodiscard]] std::vector<DiagnosisStep> diagnose() const;
+  StaffParts staff_parts();
+  Status open_door(const TabletOptions& options);
   void watch();
 
   const StaffPlaceParts parts_;
   StaffAccounts accounts_;
   StaffSessions sessions_;
+  Tablets tablets_;
   std::unique_ptr<SetupCode> setup_ = std::make_unique<SetupCode>();
   Troubles troubles_;
+  std::optional<TabletDoor> door_;
+  std::unique_ptr<net::Server> tablet_server_;
   std::unique_ptr<net::Server> server_;
 
   std::mutex mutex_;

@@ -20,12 +20,12 @@ void StaffSessions::expire(base::Instant now) {
   std::erase_if(sessions_, [now](const auto& entry) { return now >= entry.second.ends_at; });
   for (auto& [key, session] : sessions_) {
     // A clock that was set back before the last activity says nothing about how long it was.
-    const bool idle = now - session.active_at >= lock_after_ || now < session.active_at;
+    const bool idle = now - session.active_at >= lock_after(session) || now < session.active_at;
     session.locked = session.locked || idle;
   }
 }
 
-StaffSessions::Token StaffSessions::open(const store::Account& account) {
+StaffSessions::Token StaffSessions::open(const store::Account& account, const std::string& device) {
   const base::Instant now = clock_.now();
   const base::Day tomorrow = base::day_in_japan(now) + std::chrono::days{1};
   Token token(base::to_hex(random_.bytes(kTokenSize)));
@@ -40,6 +40,7 @@ StaffSessions::Token StaffSessions::open(const store::Account& account) {
                                        role(account.role).value_or(Role::Reception),
                                        account.must_change,
                                        false,
+                                       device,
                                        now,
                                        base::start_of_day_in_japan(tomorrow)};
   return token;

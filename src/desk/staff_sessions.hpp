@@ -2,6 +2,7 @@
 // Who is logged in, in memory only: a restart logs everybody out. A token is 256 random bits; only
 // its hash is kept.
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <set>
@@ -14,12 +15,15 @@
 
 namespace kaopass::desk {
 
+inline constexpr std::chrono::minutes kTabletLocksAfter{2};
+
 struct StaffSession {
   std::string login;
   std::string name;
   Role role = Role::Reception;
   bool must_change = false;
   bool locked = false;
+  std::string device = {};  // a tablet's name; empty at the desk itself
   base::Instant active_at;
   base::Instant ends_at;
   std::set<std::string> looked_at = {};  // already in the log
@@ -32,8 +36,8 @@ class StaffSessions {
   StaffSessions(std::chrono::minutes lock_after, const base::Clock& clock, base::Random& random)
       : lock_after_(lock_after), clock_(clock), random_(random) {}
 
-  // Beyond kSessionLimit the one that was idle longest ends.
-  Token open(const store::Account& account);
+  // Beyond kSessionLimit the one that was idle longest ends. A tablet's is told apart.
+  Token open(const store::Account& account, const std::string& device = {});
   // StaffSessionMissing. Locks what was idle too long.
   Result<StaffSession> find(std::string_view token);
   // Whether this session looks at it for the first time: then it goes into the log.
@@ -45,7 +49,10 @@ class StaffSessions {
   // Name and role have changed.
   void update(const store::Account& account);
 
-  [[nodiscard]] std::chrono::minutes lock_after() const { return lock_after_; }
+  // What can be carried away locks sooner.
+  [[nodiscard]] std::chrono::minutes lock_after(const StaffSession& session) const {
+    return session.device.empty() ? lock_after_ : std::min(lock_after_, kTabletLocksAfter);
+  }
 
  private:
   static base::Digest key_of(std::string_view token);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/decide.hpp"
+
 namespace kaopass::desk {
 namespace {
 
@@ -39,6 +41,26 @@ Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& read
   return visit;
 }
 
+std::string_view rule_of_absence(base::Day day) {
+  const rules::Row& row = rules::decide({.credential = rules::Credential::FaceCard,
+                                         .act = rules::Act::VerifyByVisual,
+                                         .holder = rules::Holder::Absent},
+                                        day);
+  return row.answer == rules::Answer::Refused ? row.id : std::string_view{};
+}
+
+Visit holder_absent(const std::string& visual_id, const std::string& reader,
+                    const std::string& staff, base::Instant now) {
+  Visit visit;
+  visit.check_id = visual_id;
+  visit.arrived_at = now;
+  visit.reader = reader;
+  visit.method = wire::Method::Visual;
+  visit.visual_staff = staff;
+  visit.error = Refusal(ErrorCode::VisualHolderAbsent, rule_of_absence(base::day_in_japan(now)));
+  return visit;
+}
+
 Visit unchecked_visit(std::string id, const std::string& reader, ErrorCode why, base::Instant now) {
   Visit visit;
   visit.check_id = std::move(id);
@@ -59,7 +81,6 @@ bool is_transient(ErrorCode code) {
     case ErrorCode::RevocationListStale:
     case ErrorCode::StoreFailed:
     case ErrorCode::DiskFull:
-    case ErrorCode::RateLimited:
       return true;
     default:
       return false;

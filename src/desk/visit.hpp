@@ -97,6 +97,14 @@ struct Visit {
 
 Visit open_visit(const wire::ChallengeAnswer& challenge, const std::string& reader,
                  base::Instant now);
+// What the rules of that day say about a visual check of an absent holder (N3.4). The desk does not
+// know the kind of a card: where there are face-authentication cards, their row, which leaves the
+// fewest ways.
+std::string_view rule_of_absence(base::Day day);
+// A visual check that came to nothing because the holder was absent: no check_id was ever asked
+// for, so the reception has the id of the visual check.
+Visit holder_absent(const std::string& visual_id, const std::string& reader,
+                    const std::string& staff, base::Instant now);
 // Of whom no check came about: `id` stands where the centre's check_id would, in its form.
 Visit unchecked_visit(std::string id, const std::string& reader, ErrorCode why, base::Instant now);
 

@@ -37,6 +37,13 @@ wire::VisualStatus VisualChecks::status(const Check& check) {
   return status;
 }
 
+OpenVisual VisualChecks::open(const std::string& id, const Check& check) {
+  OpenVisual item{id, check.reader, check.state,  check.since,
+                  {}, check.staff,  check.reason, check.certificate_sha256};
+  if (check.state != VisualState::Offered) item.until = check.until;
+  return item;
+}
+
 void VisualChecks::expire(base::Instant now) {
   std::erase_if(checks_, [now](const auto& entry) {
     const Check& check = entry.second;
@@ -111,6 +118,17 @@ Result<wire::VisualStatus> VisualChecks::start(const VisualStaff& staff, const s
   check->begun = now;
   check->until = now + kVisualTime;
   return status(*check);
+}
+
+Result<OpenVisual> VisualChecks::may_start(const std::string& id, base::Instant now) {
+  KAOPASS_TRY(const Check* check, find(id, VisualState::Offered, now));
+  return open(id, *check);
+}
+
+Result<OpenVisual> VisualChecks::may_decide(const std::string& staff, const std::string& id,
+                                            base::Instant now) {
+  KAOPASS_TRY(const Check* check, find_of_staff(staff, id, VisualState::Shown, now));
+  return open(id, *check);
 }
 
 Result<wire::VisualStatus> VisualChecks::show(const std::string& reader, const std::string& id,
@@ -188,11 +206,7 @@ wire::VisualList VisualChecks::list(base::Instant now) {
 std::vector<OpenVisual> VisualChecks::open(base::Instant now) {
   expire(now);
   std::vector<OpenVisual> open;
-  for (const auto& [id, check] : checks_) {
-    OpenVisual item{id, check.reader, check.state, check.since, {}, check.staff, check.reason};
-    if (check.state != VisualState::Offered) item.until = check.until;
-    open.push_back(std::move(item));
-  }
+  for (const auto& [id, check] : checks_) open.push_back(VisualChecks::open(id, check));
   std::ranges::sort(open, {}, &OpenVisual::since);
   return open;
 }

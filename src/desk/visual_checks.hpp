@@ -37,6 +37,7 @@ struct OpenVisual {
   std::optional<base::Instant> until;
   std::string staff;  // empty while Offered
   wire::VisualReason reason = wire::VisualReason::FaceNotMatching;
+  base::Digest certificate_sha256 = {};
 };
 
 class VisualChecks {
@@ -53,6 +54,9 @@ class VisualChecks {
   // Below, all: VisualClosed when there is no such open check or it is in another state.
   Result<wire::VisualStatus> start(const VisualStaff& staff, const std::string& id,
                                    wire::VisualReason reason, base::Instant now);
+  // Whether that would begin it now, or decide it, and what it is about. StaffNotAllowed as below.
+  Result<OpenVisual> may_start(const std::string& id, base::Instant now);
+  Result<OpenVisual> may_decide(const std::string& staff, const std::string& id, base::Instant now);
   // The value of DF27. NoPhoto when empty (infants' cards).
   Result<wire::VisualStatus> show(const std::string& reader, const std::string& id,
                                   base::secret<base::Bytes> photo, base::Instant now);
@@ -102,6 +106,7 @@ class VisualChecks {
   Result<Check*> find_of_staff(const std::string& staff, const std::string& id,
                                wire::VisualState state, base::Instant now);
   static wire::VisualStatus status(const Check& check);
+  static OpenVisual open(const std::string& id, const Check& check);
 
   std::map<std::string, Check> checks_;  // by id
 };

@@ -97,10 +97,16 @@ Result<OpenVisual> VisualService::look(const std::string& id,
 }
 
 Result<wire::VisualStatus> VisualService::start(const VisualStaff& staff, const std::string& id,
-                                                wire::VisualReason reason) {
+                                                wire::VisualReason reason,
+                                                const BeforeVisual& before) {
   const std::scoped_lock lock(mutex_);
+  const base::Instant now = clock_.now();
+  KAOPASS_TRY(const OpenVisual check, checks_.may_start(id, now));
+  KAOPASS_CHECK(rate_.may_begin(staff.login, check.certificate_sha256, now));
+  if (before) KAOPASS_CHECK(before(check));
+  KAOPASS_CHECK(rate_.begun(staff.login, check.certificate_sha256, now));
   changed();
-  return checks_.start(staff, id, reason, clock_.now());
+  return checks_.start(staff, id, reason, now);
 }
 
 Result<base::secret<base::Bytes>> VisualService::photo(const std::string& staff,
@@ -110,10 +116,14 @@ Result<base::secret<base::Bytes>> VisualService::photo(const std::string& staff,
 }
 
 Result<wire::VisualStatus> VisualService::decide(const std::string& staff, const std::string& id,
-                                                 const wire::VisualVerdict& verdict) {
+                                                 const wire::VisualVerdict& verdict,
+                                                 const BeforeVisual& before) {
   const std::scoped_lock lock(mutex_);
+  const base::Instant now = clock_.now();
+  KAOPASS_TRY(const OpenVisual check, checks_.may_decide(staff, id, now));
+  if (before) KAOPASS_CHECK(before(check));
   changed();
-  return checks_.decide(staff, id, verdict, clock_.now());
+  return checks_.decide(staff, id, verdict, now);
 }
 
 Status VisualService::give_up(const std::string& staff, const std::string& id) {

@@ -8,6 +8,7 @@
 
 #include "base/random.hpp"
 #include "desk/visual_checks.hpp"
+#include "desk/visual_rate.hpp"
 #include "pki/credential.hpp"
 
 namespace kaopass::desk {
@@ -16,11 +17,16 @@ inline constexpr std::chrono::seconds kLongPoll{15};
 // At the same time; more readers than that are answered at once and ask again.
 inline constexpr int kWaitersLimit = 8;
 
+// What must be durable before an act of staff counts: it hears what the act is about, and an error
+// of it stops the act. Called while no other act can come in between; must not call the service.
+using BeforeVisual = std::function<Status(const OpenVisual&)>;
+
 // May be used from several threads. Errors as in VisualChecks.
 class VisualService {
  public:
-  VisualService(const pki::Credential& desk, const base::Clock& clock, base::Random& random)
-      : desk_(desk), clock_(clock), random_(random) {}
+  VisualService(const pki::Credential& desk, store::DeskStore& store, const base::Clock& clock,
+                base::Random& random)
+      : desk_(desk), rate_(store), clock_(clock), random_(random) {}
 
   Result<wire::VisualOffered> offer(const std::string& reader, const wire::VisualOffer& offer);
   // Answers when the state is another than `known`, or after kLongPoll.
@@ -38,11 +44,14 @@ class VisualService {
   std::vector<OpenVisual> open();
   // VisualClosed. Waits as poll() does.
   Result<OpenVisual> look(const std::string& id, std::optional<wire::VisualState> known);
+  // RateLimited ("seconds left: N"): so many visual checks of that card, or by that member of
+  // staff.
   Result<wire::VisualStatus> start(const VisualStaff& staff, const std::string& id,
-                                   wire::VisualReason reason);
+                                   wire::VisualReason reason, const BeforeVisual& before = {});
   Result<base::secret<base::Bytes>> photo(const std::string& staff, const std::string& id);
   Result<wire::VisualStatus> decide(const std::string& staff, const std::string& id,
-                                    const wire::VisualVerdict& verdict);
+                                    const wire::VisualVerdict& verdict,
+                                    const BeforeVisual& before = {});
   Status give_up(const std::string& staff, const std::string& id);
 
   // Once a second: photos close on time although nobody asks.
@@ -56,6 +65,7 @@ class VisualService {
   void changed();
 
   const pki::Credential& desk_;
+  VisualRate rate_;
   const base::Clock& clock_;
   base::Random& random_;
   std::mutex mutex_;

@@ -43,7 +43,11 @@ const titles = {
   desk: "受付",
   city: "市町村窓口",
   town: "kaopass のまち",
+  tablet: "目視確認",
 };
+
+// Pages of a place beside its own: <name>.html.
+const more = { desk: ["guide"] };
 
 for (const place of readdirSync(here).filter((name) => existsSync(join(here, name, "main.tsx")))) {
   const folder = join(out, place);
@@ -52,6 +56,9 @@ for (const place of readdirSync(here).filter((name) => existsSync(join(here, nam
   const result = await build({
     entryPoints: {
       [place]: join(here, place, "main.tsx"),
+      ...Object.fromEntries(
+        (more[place] ?? []).map((name) => [name, join(here, place, `${name}.tsx`)]),
+      ),
       fonts: join(here, "ui/fonts.css"),
     },
     bundle: true,
@@ -62,7 +69,7 @@ for (const place of readdirSync(here).filter((name) => existsSync(join(here, nam
     jsxImportSource: "preact",
     entryNames: "assets/[name]-[hash]",
     assetNames: "assets/[name]-[hash]",
-    loader: { ".woff2": "file" },
+    loader: { ".woff2": "file", ".webp": "file" },
     plugins: [woff2Only],
     outdir: folder,
     publicPath: "/",
@@ -70,11 +77,16 @@ for (const place of readdirSync(here).filter((name) => existsSync(join(here, nam
     logLevel: "warning",
   });
   const files = Object.keys(result.metafile.outputs).map((file) => relative(folder, file));
-  const scripts = files.filter((file) => file.endsWith(".js") && file.includes(`/${place}-`));
-  const styles = files.filter((file) => file.endsWith(".css")).sort();
-  writeFileSync(
-    join(folder, "index.html"),
-    html(place, titles[place] ?? place, { scripts, styles }),
-  );
+  const page = (name) => {
+    const of = (ending) =>
+      files.filter((file) => file.endsWith(ending) && file.includes(`/${name}-`));
+    const styles = files.filter((file) => file.includes("/fonts-") && file.endsWith(".css"));
+    return html(place, titles[place] ?? place, {
+      scripts: of(".js"),
+      styles: [...of(".css"), ...styles].sort(),
+    });
+  };
+  writeFileSync(join(folder, "index.html"), page(place));
+  for (const name of more[place] ?? []) writeFileSync(join(folder, `${name}.html`), page(name));
   console.log(`web: ${place} built`);
 }

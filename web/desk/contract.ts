@@ -257,6 +257,22 @@ export interface DaySummary {
   readonly carried: readonly string[];
 }
 
+export interface Tablets {
+  readonly address: string | null; // none: the desk was started without
+  readonly authority_sha256: string | null;
+  readonly tablets: readonly {
+    readonly tablet: string;
+    readonly paired_at: string;
+    readonly paired_by: string;
+    readonly staff: string | null;
+  }[];
+}
+export interface Invitation {
+  readonly code: string;
+  readonly url: string;
+  readonly until: string;
+}
+
 export interface Trouble {
   readonly what: string;
   readonly subject: string;

@@ -11,6 +11,7 @@ import { DialogBox, Field, taken } from "./parts";
 import { receptionRow } from "./rows";
 import { api } from "./staff_api";
 import type { Open, Paper } from "./state";
+import { TabletsDialog } from "./tablets";
 
 interface ItemProps {
   readonly item: Reception;
@@ -216,6 +217,8 @@ export function Dialogs({ state }: { state: Open }) {
       );
     case "diagnosis":
       return <DiagnosisDialog result={dialog.result} problem={problem} />;
+    case "tablets":
+      return <TabletsDialog problem={problem} />;
     case "help":
       return <HelpDialog />;
     case "add-account":

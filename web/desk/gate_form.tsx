@@ -6,6 +6,7 @@ import { useDesk, useNow } from "./context";
 import type { Session } from "./contract";
 import { ProblemBox, taken, wipePasswords } from "./parts";
 import type { TextKey } from "./texts";
+import { waitOver } from "./wait_over";
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -16,12 +17,6 @@ interface FormProps {
   readonly check?: (fields: Fields) => TextKey | null;
   readonly children: ComponentChildren;
   readonly below?: ComponentChildren;
-}
-
-// "seconds left: 30" of staff.wait, as the moment when it is over.
-export function waitOver(problem: Problem, now: number): number {
-  const seconds = /seconds left: (\d+)/.exec(problem.detail)?.[1];
-  return problem.code === "staff.wait" && seconds !== undefined ? now + Number(seconds) * 1000 : 0;
 }
 
 export function GateForm({ title, submit, send, check, children, below }: FormProps) {

@@ -37,6 +37,11 @@ export function HelpDialog() {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/guide.html" target="_blank" rel="noreferrer">
+          {t("help.guide")}
+        </a>
+      </p>
       <p>{t("help.privacy")}</p>
     </DialogBox>
   );

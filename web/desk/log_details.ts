@@ -2,7 +2,14 @@
 import type { LogEntry } from "./contract";
 import type { Words } from "./texts";
 
-export function detailsText({ act, details }: LogEntry, t: Words): string {
+export function detailsText(entry: LogEntry, t: Words): string {
+  const { device } = entry.details;
+  return [decided(entry, t), typeof device === "string" ? device : ""]
+    .filter((text) => text !== "")
+    .join(" ・ ");
+}
+
+function decided({ act, details }: LogEntry, t: Words): string {
   switch (act) {
     case "visual-start":
       return t.code("visual.why", String(details.reason));

@@ -5,6 +5,7 @@ import { isFree, readerNeed } from "./reader_rows";
 import type { Open } from "./state";
 import { VisualCheckPanel } from "./visual";
 import { visualStep } from "./visual_steps";
+import { Ways } from "./ways";
 
 interface Props {
   readonly state: Open;
@@ -22,6 +23,8 @@ export function ReaderDetail({ state, name, compares }: Props) {
   const visual = visualStep(check, mine, compares);
   const need = reader === undefined ? null : readerNeed(reader, now, t);
   const reception = today?.receptions.find(({ id }) => id === reader?.check_id);
+  const asked = today?.receptions.find(({ id }) => id === mine?.visual_id);
+  const after = asked === undefined ? null : <Ways item={asked} state={state} />;
   const phase = reader?.phase ?? null;
   return (
     <article>
@@ -41,7 +44,7 @@ export function ReaderDetail({ state, name, compares }: Props) {
       {visual.step === "none" ? (
         <p>{t(reader === undefined || isFree(reader) ? "reader.free" : "reader.going")}</p>
       ) : (
-        <VisualCheckPanel visual={visual} busy={busy} problem={state.problem} />
+        <VisualCheckPanel visual={visual} after={after} busy={busy} problem={state.problem} />
       )}
       {reception === undefined ? null : (
         <button type="button" onClick={() => controller.choose(reception.id)}>

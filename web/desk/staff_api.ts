@@ -1,5 +1,5 @@
 // The requests of docs/protocol/desk-staff.md, one function each.
-import { type Call, call, type Outcome, type Problem } from "../ui/api";
+import { type Call, call } from "../ui/api";
 import type {
   Account,
   CancelReason,
@@ -7,12 +7,14 @@ import type {
   DaySummary,
   Diagnosis,
   Found,
+  Invitation,
   Judgement,
   Live,
   Log,
   Reception,
   Role,
   Session,
+  Tablets,
   Troubles,
   VisualCheck,
   VisualReason,
@@ -68,6 +70,10 @@ export const api = {
     post<VisualCheck>(`visual/${id}/decision`, { holder_present: holderPresent, decision }),
   giveUpVisual: (id: string) => call<unknown>(`${at}/visual/${id}`, { method: "DELETE" }),
 
+  tablets: () => get<Tablets>("tablets"),
+  invite: () => post<Invitation>("tablets"),
+  revokeTablet: (name: string) => call<Tablets>(`${at}/tablets/${name}`, { method: "DELETE" }),
+
   days: () => get<{ readonly days: readonly Day[] }>("days"),
   daySummary: (day: string) => get<DaySummary>(`days/${day}`),
   closeDay: (day: string, carry: readonly string[]) =>
@@ -90,11 +96,4 @@ export const api = {
   log: (after: number) => get<Log>(`log?after=${after}`),
 } as const;
 
-// The photo of a visual check: into memory, straight to a bitmap, never an address that a browser
-// could keep.
-export async function visualPhoto(id: string, signal: AbortSignal): Promise<Outcome<ImageBitmap>> {
-  const response = await fetch(`${at}/visual/${id}/photo`, { cache: "no-store", signal });
-  if (response.ok) return { ok: true, value: await createImageBitmap(await response.blob()) };
-  const body = (await response.json()) as { error: Problem };
-  return { ok: false, status: response.status, problem: body.error };
-}
+export const visualPhotoPath = (id: string) => `${at}/visual/${id}/photo`;

@@ -49,6 +49,7 @@ export type Dialog =
   | { readonly open: "diagnosis"; readonly result: Diagnosis | null }
   | { readonly open: "add-account" }
   | { readonly open: "change-account" | "give-password"; readonly account: Account }
+  | { readonly open: "tablets" }
   | { readonly open: "help" | "password" };
 
 export type Paper = "a5" | "a4";

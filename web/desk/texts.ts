@@ -364,6 +364,11 @@ export const texts = {
     ja: "なぜ目視で確認しますか。選ぶと、カードの写真を表示します。",
     en: "Why compare by eye? Choose, and the photo of the card is shown.",
   },
+  "visual.why.ask": { ja: "なぜ目視で確認しますか", en: "Why compare by eye?" },
+  "visual.why.do": {
+    ja: "選ぶと、カードの写真を表示します。",
+    en: "Choose, and the photo of the card is shown.",
+  },
   "visual.why.face_not_matching": { ja: "顔認証が成立しない", en: "Face does not match" },
   "visual.why.face_not_usable": {
     ja: "顔認証が使えない（けが・マスク・車いすなど）",
@@ -442,6 +447,82 @@ export const texts = {
     ja: "ご本人が来られたら、カードを取り出して置き直し、目視確認をはじめる",
     en: "When the holder is here: take the card out, put it in again, and start a visual check",
   },
+  "fallback.ask": {
+    ja: "資格は何で確認しましたか",
+    en: "What confirmed the eligibility?",
+  },
+  "fallback.hint": {
+    ja: "残っている方法は、処方箋か資格確認書です。使ったものを受付に記録します。",
+    en: "A prescription or an eligibility certificate remain. Which was used is recorded.",
+  },
+  "fallback.prescription": { ja: "処方箋", en: "Prescription" },
+  "fallback.certificate": { ja: "資格確認書", en: "Eligibility certificate" },
+  "fallback.later": {
+    ja: "まだ確認していない（あとで受付の画面で）",
+    en: "Not yet (later, at the desk)",
+  },
+  "fallback.recorded": { ja: "{on}で確認したと記録しました", en: "Recorded: {on}" },
+  "fallback.recorded.do": {
+    ja: "受付の一覧に残ります。カードは持ち主にお返しください。",
+    en: "It stands in the desk's list. Return the card to its holder.",
+  },
+  "wait.left": { ja: "あと {left} で、また始められます。", en: "You may begin again in {left}." },
+
+  "tablet.title": { ja: "目視確認", en: "Visual check" },
+  "tablet.unpaired": { ja: "受付の端末とつなぎます", en: "Connect with the desk" },
+  "tablet.unpaired.do": {
+    ja: "受付の画面の「タブレット」でコードを表示し、QRコードを読み取るか、コードを入れてください。",
+    en: "Show a code with “Tablets” at the desk's screen; scan it, or enter it here.",
+  },
+  "tablet.code": { ja: "コード", en: "Code" },
+  "tablet.code.wrong": {
+    ja: "そのコードではつなげません。受付の画面で新しいコードを表示してください（2分以内、1回だけ使えます）。",
+    en: "That code does not connect it. Show a new one at the desk: good once, for two minutes.",
+  },
+  "tablet.pair": { ja: "つなぐ", en: "Connect" },
+  "tablet.list": { ja: "どのリーダーの方を確認しますか", en: "Who is to be compared?" },
+  "tablet.list.do": {
+    ja: "カードはリーダーに入れたままにしてください。",
+    en: "The card stays in the reader.",
+  },
+  "tablet.none": { ja: "待っている方はいません", en: "Nobody waits" },
+  "tablet.none.do": {
+    ja: "カードがリーダーに置かれると、ここに出ます。",
+    en: "Who puts a card on a reader appears here.",
+  },
+  "tablet.go": { ja: "目視確認をはじめる", en: "Start visual check" },
+  "tablet.go-on": { ja: "写真を見て判定する", en: "Look at the photo" },
+  "tablet.by-other": { ja: "{staff} さんが確認中", en: "{staff} is at it" },
+  "tablet.next": { ja: "次の方へ", en: "Next" },
+  "tablet.who": { ja: "{name} さん ・ {tablet}", en: "{name} · {tablet}" },
+
+  "tablets.title": { ja: "タブレット", en: "Tablets" },
+  "tablets.text": {
+    ja: "待合で目視確認をするタブレットをつなぎます。つながりは今日いっぱいで終わります。",
+    en: "Connects tablets for visual checks in the waiting room, until midnight.",
+  },
+  "tablets.none": { ja: "つながっているタブレットはありません。", en: "No tablet is connected." },
+  "tablets.off": {
+    ja: "この端末はタブレットを受け付けていません。運用担当者に依頼してください（kaopass desk serve --tablet）。",
+    en: "This desk takes no tablets. Ask the operator (kaopass desk serve --tablet).",
+  },
+  "tablets.invite": { ja: "つなぐためのコードを表示", en: "Show a code to connect one" },
+  "tablets.scan": {
+    ja: "タブレットのカメラで読み取ってください。1回だけ使えます。あと {left}",
+    en: "Scan it with the tablet. Good once; {left} left",
+  },
+  "tablets.by-hand": {
+    ja: "読み取れないときは、{address} を開いて、このコードを入れます",
+    en: "Without a camera: open {address} and enter this code",
+  },
+  "tablets.state": { ja: "{time} {staff} がつなぎました", en: "connected {time} by {staff}" },
+  "tablets.in-use": { ja: "{staff} さんが使用中", en: "in use by {staff}" },
+  "tablets.revoke": { ja: "切り離す", en: "Cut off" },
+  "tablets.authority": {
+    ja: "タブレットに入れる証明書（tablet/authority.pem）の指紋 SHA-256",
+    en: "Fingerprint (SHA-256) of the certificate that tablets are told, tablet/authority.pem",
+  },
+
   "visual.over": {
     ja: "写真は消えました。このリーダーは次の方から通常どおり使えます。",
     en: "The photo is gone. The reader works as usual for the next patient.",
@@ -619,6 +700,8 @@ export const texts = {
   "log.subject": { ja: "対象", en: "About" },
   "log.more": { ja: "続きを読む", en: "More" },
   "act.setup": { ja: "初期設定", en: "set-up" },
+  "act.tablet-pair": { ja: "タブレットをつないだ", en: "tablet connected" },
+  "act.tablet-revoke": { ja: "タブレットを切り離した", en: "tablet cut off" },
   "act.log-in": { ja: "ログイン", en: "log-in" },
   "act.log-in-failed": { ja: "ログイン失敗", en: "log-in failed" },
   "act.log-out": { ja: "ログアウト", en: "log-out" },
@@ -660,6 +743,10 @@ export const texts = {
   "help.mark.stop": { ja: "受け付けられません", en: "cannot be accepted" },
   "help.mark.wait": { ja: "リーダーで操作中・回線待ち", en: "at the reader, or waiting" },
   "help.mark.off": { ja: "取消済み", en: "cancelled" },
+  "help.guide": {
+    ja: "目視確認の手引き（1枚・印刷できます）",
+    en: "Guide to the visual check (one page, to print)",
+  },
   "help.privacy": {
     ja: "席を離れるときはロックしてください。操作がないと自動でロックします。",
     en: "Lock the screen when you leave. It locks by itself when nothing is done.",

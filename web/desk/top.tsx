@@ -60,6 +60,15 @@ export function Top({ state, switches }: { state: Open; switches: ComponentChild
           {t("nav.account", { name, role: t(`role.${role}`) })}
         </button>
         {switches}
+        {may(state, "visual") ? (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => controller.dialog({ open: "tablets" })}
+          >
+            {t("tablets.title")}
+          </button>
+        ) : null}
         <button
           type="button"
           class="quiet"

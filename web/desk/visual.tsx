@@ -1,5 +1,6 @@
 // The visual check on the right side (N3.3, N3.4): reason, photo, holder here?, same person?, end.
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../ui/api";
 import { useDesk, useNow } from "./context";
 import { type Judgement, type VisualCheck, visualReasons } from "./contract";
@@ -8,7 +9,9 @@ import { Mark, ProblemBox } from "./parts";
 import { Photo } from "./photo";
 import type { TextKey } from "./texts";
 import { secondsUntil, timeLeft } from "./time";
+import { endings } from "./visual_endings";
 import type { Outcome, VisualStep } from "./visual_steps";
+import { waitOver } from "./wait_over";
 
 function Left({ until }: { until: string | null }) {
   const { t } = useDesk();
@@ -107,46 +110,15 @@ function Reasons({ check, busy }: { check: VisualCheck; busy: boolean }) {
   );
 }
 
-const ways: Readonly<Record<Outcome, readonly TextKey[]>> = {
-  same: [],
-  different: [],
-  undecided: [
-    "visual.ways.pin",
-    "visual.ways.prescription",
-    "visual.ways.certificate",
-    "visual.ways.declaration",
-  ],
-  absent: ["visual.ways.prescription", "visual.ways.certificate", "visual.ways.return"],
-  ended: [],
-  "given-up": [],
-};
-const advice: Readonly<Record<Outcome, TextKey | null>> = {
-  same: "visual.done.same.do",
-  different: "visual.done.different.do",
-  undecided: null,
-  absent: null,
-  ended: "visual.done.ended.do",
-  "given-up": "visual.done.given-up.do",
-};
-const tones = {
-  same: "ok",
-  different: "stop",
-  undecided: "warn",
-  absent: "stop",
-  ended: "off",
-  "given-up": "off",
-} as const;
-
-function Over({ outcome }: { outcome: Outcome }) {
+function Over({ outcome, after }: { outcome: Outcome; after: ComponentChildren }) {
   const { controller, t } = useDesk();
-  const what = advice[outcome];
-  const remain = ways[outcome];
+  const { tone, advice: what, ways: remain } = endings[outcome];
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
     <>
-      <div ref={box} tabIndex={-1} class={`said soft-${tones[outcome]}`} role="status">
-        <Mark tone={tones[outcome]} />
+      <div ref={box} tabIndex={-1} class={`said soft-${tone}`} role="status">
+        <Mark tone={tone} />
         <div>
           <p class="said-text">{t(`visual.done.${outcome}`)}</p>
           {what === null ? null : <p>{t(what)}</p>}
@@ -163,6 +135,7 @@ function Over({ outcome }: { outcome: Outcome }) {
           <p class="quiet-text">{t("visual.over")}</p>
         </div>
       </div>
+      {outcome === "absent" ? after : null}
       <button type="button" onClick={() => controller.dispatch({ on: "compared" })}>
         {t("do.close")}
       </button>
@@ -170,13 +143,28 @@ function Over({ outcome }: { outcome: Outcome }) {
   );
 }
 
+// So many visual checks that one has to wait: until when.
+function TryAgain({ problem }: { problem: Problem }) {
+  const { t } = useDesk();
+  const now = useNow(1000);
+  const [until] = useState(() => waitOver(problem, Date.now()));
+  const left = Math.ceil((until - now) / 1000);
+  return left > 0 ? (
+    <p class="number" role="status">
+      {t("wait.left", { left: timeLeft(left, t) })}
+    </p>
+  ) : null;
+}
+
 interface PanelProps {
   readonly visual: VisualStep;
+  // What staff do about an absent holder.
+  readonly after: ComponentChildren;
   readonly busy: boolean;
   readonly problem: Problem | null;
 }
 
-function Step({ visual, busy }: Omit<PanelProps, "problem">) {
+function Step({ visual, after, busy }: Omit<PanelProps, "problem">) {
   const { t } = useDesk();
   switch (visual.step) {
     case "none":
@@ -213,19 +201,20 @@ function Step({ visual, busy }: Omit<PanelProps, "problem">) {
     case "sending":
       return <p role="status">{t("visual.sending")}</p>;
     case "over":
-      return <Over outcome={visual.outcome} />;
+      return <Over outcome={visual.outcome} after={after} />;
     default:
       return never(visual);
   }
 }
 
-export function VisualCheckPanel({ visual, busy, problem }: PanelProps) {
+export function VisualCheckPanel({ visual, after, busy, problem }: PanelProps) {
   const { t } = useDesk();
   return (
     <section class="visual">
       <h3>{t("visual.title")}</h3>
       {problem === null ? null : <ProblemBox problem={problem} />}
-      <Step visual={visual} busy={busy} />
+      {problem === null ? null : <TryAgain key={problem.detail} problem={problem} />}
+      <Step visual={visual} after={after} busy={busy} />
     </section>
   );
 }

@@ -25,19 +25,21 @@ export class Eyes {
   ) {}
 
   // `picture`: a JPEG file that the camera shows again and again; without it there is no camera.
-  static async open(picture?: string): Promise<Eyes> {
+  // `trusted`: a server's key (SHA-256 in base64) that the browser takes whoever signed it.
+  static async open(picture?: string, trusted?: string): Promise<Eyes> {
     const folder = mkdtempSync(join(tmpdir(), "kaopass-camera-"));
-    const camera: string[] = [];
+    const more: string[] = [];
     if (picture !== undefined) {
       const film = join(folder, "face.mjpeg");
       const jpeg = readFileSync(picture);
       writeFileSync(film, Buffer.concat(Array<Buffer>(frames).fill(jpeg)));
-      camera.push("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream");
-      camera.push(`--use-file-for-fake-video-capture=${film}`);
+      more.push("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream");
+      more.push(`--use-file-for-fake-video-capture=${film}`);
     }
+    if (trusted !== undefined) more.push(`--ignore-certificate-errors-spki-list=${trusted}`);
     const browser = await chromium.launch({
       executablePath: "/usr/bin/chromium",
-      args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", ...camera],
+      args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", ...more],
     });
     return new Eyes(folder, browser);
   }

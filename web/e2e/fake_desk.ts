@@ -1,15 +1,11 @@
-// The desk's page, and a desk that answers what it is told.
+// The page of a desk or of its tablets, and a desk that answers what it is told.
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Live } from "../desk/contract";
 import type { Problem } from "../ui/api";
 import { sendFile, sendJson } from "./built";
 
-// Answers to requests below /v1/desk/, by their path; `photo` to every visual check.
-export interface DeskAnswers {
-  readonly [path: string]: unknown;
-  readonly receptions: Live;
-}
+// Answers to requests below /v1/desk/ or /v1/tablet/, by their path; `photo` to every visual check.
+export type DeskAnswers = Readonly<Record<string, unknown>>;
 export interface Refused {
   readonly refused: Problem;
 }
@@ -22,13 +18,18 @@ export class FakeDesk {
   private answers: DeskAnswers | undefined;
   private readonly server: Server;
 
-  constructor(private readonly photo: Buffer) {
+  constructor(
+    private readonly photo: Buffer,
+    place: "desk" | "tablet" = "desk",
+  ) {
+    const api = `/v1/${place}/`;
+    const followed = place === "desk" ? "receptions" : "checks";
     this.server = createServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? "/", "http://desk");
-      if (!pathname.startsWith("/v1/desk/")) return sendFile(response, "desk", pathname);
-      const path = pathname.slice("/v1/desk/".length);
+      if (!pathname.startsWith(api)) return sendFile(response, place, pathname);
+      const path = pathname.slice(api.length);
       // Nothing newer comes: whoever waits for it waits until the page is closed.
-      if (path === "receptions" && searchParams.has("after")) return;
+      if (path === followed && searchParams.has("after")) return;
       this.answer(path, response);
     }).listen(0, "127.0.0.1");
   }

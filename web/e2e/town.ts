@@ -92,7 +92,11 @@ export class Town {
   readonly cast: Readonly<Record<string, string>>;
   readonly cards: readonly Card[];
 
-  constructor(readers: number) {
+  // Where the first desk takes tablets, as ADDRESS:PORT; none: it takes none.
+  constructor(
+    readers: number,
+    private readonly tablets?: string,
+  ) {
     execFileSync(join(root, "tools/town.sh"), [kaopass, this.data], { cwd: root });
     const file = JSON.parse(readFileSync(join(this.data, "town.json"), "utf8"));
     const institution = file.institutions[0];
@@ -111,8 +115,8 @@ export class Town {
     });
   }
 
-  static async start(options: { readers?: number } = {}): Promise<Town> {
-    const town = new Town(options.readers ?? 1);
+  static async start(options: { readers?: number; tablets?: string } = {}): Promise<Town> {
+    const town = new Town(options.readers ?? 1, options.tablets);
     await town.centre.start();
     await town.desk.start();
     for (const reader of town.readers) await reader.start();
@@ -124,6 +128,9 @@ export class Town {
     const place: Place = new Place(`desk ${institution}`, () => [
       ...["desk", "serve", "--data", this.data, "--institution", institution],
       ...["--centre", this.centre.url("https")],
+      ...(this.tablets !== undefined && institution === this.institution
+        ? ["--tablet", this.tablets]
+        : []),
       ...place.same("https", "--port"),
       ...place.same("http", "--screens-port"),
     ]);

@@ -2,8 +2,10 @@
 import { pictureCity } from "./city";
 import { pictureDesk } from "./desk";
 import { drawnTown } from "./drawn_town";
+import { writeGuide } from "./guide";
 import { pictureReader } from "./reader";
 import { writeReadme } from "./readme";
+import { pictureTablet } from "./tablet";
 import { pictureTown } from "./town";
 
 const asked = (process.env.KAOPASS_PLACES ?? "").split(" ").filter((place) => place !== "");
@@ -11,6 +13,7 @@ const wants = (place: string) => asked.length === 0 || asked.includes(place);
 
 if (wants("reader")) await pictureReader();
 if (wants("desk")) await pictureDesk();
+if (wants("tablet")) await pictureTablet();
 if (wants("city") || wants("town")) {
   const town = await drawnTown();
   try {
@@ -21,3 +24,4 @@ if (wants("city") || wants("town")) {
   }
 }
 writeReadme();
+writeGuide();

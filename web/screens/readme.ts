@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { readerSizes, type Size } from "../e2e/browser";
 import { deskGallery } from "../e2e/desk_gallery";
 import { blind, type Caption, gallery, pressed, silent } from "../e2e/reader_gallery";
+import { tabletGallery } from "../e2e/tablet_gallery";
 import { fileOf, folder, type Variant } from "./album";
 import { cityScreens, clerkShown, clerkSizes, holderShown, holderSizes } from "./city";
 import { deskShown, deskSizes } from "./desk";
 import { readerShown } from "./reader";
+import { phoneShown, tabletSizes } from "./tablet";
 import { townScreens, townShown, townSizes } from "./town";
 
 interface Shown extends Caption {
@@ -66,6 +68,7 @@ export function writeReadme(): void {
     english: true,
   }));
   const of = (whose: "clerk" | "holder") => cityScreens.filter(({ on }) => on === whose);
+  const tablet = tabletGallery.map((screen) => ({ ...screen, english: true }));
   const parts = [
     head,
     "## まち · Town\n",
@@ -78,6 +81,8 @@ export function writeReadme(): void {
     table("reader", reader, readerShown, readerSizes),
     "\n## 受付 · Desk\n",
     table("desk", deskGallery, deskShown, deskSizes),
+    "\n## 職員のタブレット · Tablet of staff\n",
+    table("tablet", tablet, phoneShown, tabletSizes),
     "",
   ];
   writeFileSync(join(folder, "README.md"), parts.join("\n"));

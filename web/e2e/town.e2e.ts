@@ -80,6 +80,7 @@ test("somebody else's face is refused, and the page says why", async () => {
   const said = (await why.textContent()) ?? "";
   assert.match(said, /写真とお顔が一致しません/);
   assert.match(said, /だれの仕事か/);
+  assert.match(said, /N3\.3/);
   assert.deepEqual(await axeFindings(page), []);
   await shoot(page, "town-refused");
   await page.getByRole("button", { name: "カードを取る" }).click();

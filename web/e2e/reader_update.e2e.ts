@@ -109,5 +109,6 @@ test("a reader that is killed has the software that was installed", async () => 
   await reader.stop("SIGTERM");
   assert.equal(JSON.parse(update(release("2.5.0"))).software, "", "it does not run");
   await reader.start();
+  await kiosk.page.reload();
   await kiosk.reads("Software 2.5.0");
 });

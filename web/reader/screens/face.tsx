@@ -72,7 +72,8 @@ export function FaceScreen({
       if (video.current !== null && document.visibilityState === "visible") {
         const picture = await takePicture(video.current, canvas);
         const { view: now, actions: act } = latest.current;
-        const step = now.prompt && now.prompt.done > 0 ? `${now.prompt.done}` : "";
+        const seen = now.prompt && (now.prompt.done > 0 || now.goodFrames >= enoughFrames);
+        const step = seen ? `${now.prompt?.done}` : "";
         if (step !== movement.step) movement = { step, began: started };
         const capture = {
           goodFrames: now.goodFrames,

@@ -21,7 +21,7 @@ import jsonschema
 
 FOLDER = pathlib.Path("scenarios")
 SCHEMA = pathlib.Path("docs/protocol/scenario-file.schema.json")
-KINDS = ("ask", "visit", "switch", "issue", "look", "document", "figure")
+KINDS = ("ask", "visit", "switch", "issue", "counter", "update", "look", "document", "figure")
 SIDES = ("allowed", "refused", "shown", "document", "figure")
 
 
@@ -227,6 +227,8 @@ def against_town(kaopass, data, cards, files):
                {"visual-check-finds-another-person": "not-applicable",
                 "helper-places-card-and-answers": "passed"})
         against_mutant(kaopass, options, account["password"], files)
+        # As they are now: one was registered.
+        cards.write_text(json.dumps(get(f"{town}/v1/town/cards")))
 
 
 def against_mutant(kaopass, options, password, files):

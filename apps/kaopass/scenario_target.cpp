@@ -88,6 +88,8 @@ class TargetTown final : public scenario::Town {
   // Scenarios with these steps were found to lack something.
   Result<json::object> act(const scenario::Switch&) override { return nothing(); }
   Result<json::object> act(const scenario::Issue&) override { return nothing(); }
+  Result<json::object> act(const scenario::AtCounter&) override { return nothing(); }
+  Result<json::object> act(const scenario::Update&) override { return nothing(); }
   Result<json::object> act(const scenario::Look&) override { return nothing(); }
   Status act(const scenario::SetCentre&) override { return nothing(); }
   Status act(const scenario::SetLine&) override { return nothing(); }
@@ -180,24 +182,24 @@ const TargetCard* Targets::card_like(const scenario::Scenario& scenario,
 std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario,
                                           const scenario::Visit& visit) const {
   const TargetReader* reader = reader_like(visit.reader);
-  if (reader == nullptr) return "a reader like " + visit.reader;
+  if (reader == nullptr) return "no reader like " + visit.reader;
   const scenario::CardOrder& order = scenario.cards.at(visit.card);
   const TargetCard* card = card_like(scenario, visit.card);
   if (order.certificate_until || !order.in_register || card == nullptr) {
-    return "a card like " + visit.card;
+    return "no card like " + visit.card;
   }
   for (const scenario::Attempt& each : visit.attempts) {
     const bool staff = staff_of(reader->institution) != nullptr;
-    if (each.method == wire::Method::Visual && !staff) return "staff at the desk";
+    if (each.method == wire::Method::Visual && !staff) return "no staff at the desk";
     if (each.method != wire::Method::Face) continue;
-    if (!reader->waives_liveness) return "a reader that can be shown pictures";
+    if (!reader->waives_liveness) return "no reader that can be shown pictures";
     const FacePictures pictures = pictures_of(*card);
-    if (each.shown == scenario::Shown::Two) return "a picture of two people";
+    if (each.shown == scenario::Shown::Two) return "no picture of two people";
     if (each.shown == scenario::Shown::Self && pictures.self.empty()) {
-      return "a picture of the holder";
+      return "no picture of the holder";
     }
     if (each.shown == scenario::Shown::Another && pictures.another.empty()) {
-      return "a picture of another person";
+      return "no picture of another person";
     }
   }
   return std::nullopt;
@@ -210,12 +212,12 @@ std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario) {
     if (const auto* visit = std::get_if<scenario::Visit>(&step.what)) {
       visits = true;
       if (scenario.cards.contains(visit->card)) {
-        if (auto lack = lacks(scenario, *visit)) return "there is not " + *lack;
+        if (auto lack = lacks(scenario, *visit)) return lack;
       }
       continue;
     }
     const bool rules = std::holds_alternative<scenario::Ask>(step.what);
-    if (!rules) return "no " + std::string(step_name(step)) + " by a published API";
+    if (!rules) return "no " + std::string(step_name(step)) + " at places of others";
   }
   if (!visits) return "asks nothing of these places";
   if (scenario.day) return "the places go by their own clock";

@@ -8,6 +8,7 @@
 #include "centre_feed.hpp"
 #include "city/card_front.hpp"
 #include "city/counter.hpp"
+#include "city/places.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "pki/authority.hpp"
@@ -84,22 +85,55 @@ class OwnTown final : public scenario::Town {
   Result<json::object> act(const scenario::Switch& change) override {
     const std::string& id = cards_.at(change.card);
     if (change.by_reader) return at_counter(switch_as_reader(id));
-    KAOPASS_TRY(const auto feed, open_centre_feed(data(), clock_, random_));
-    const city::Counter counter{data(), *feed, clock_, random_};
-    return at_counter(city::switch_card(counter, id, to_city(change.to), pin_of(change.pin)));
+    const auto wish = change.registers ? city::Registration::Wished : city::Registration::Unasked;
+    return with_counter([&](const city::Counter& counter) {
+      return city::switch_card(counter, id, to_city(change.to), pin_of(change.pin), wish);
+    });
   }
 
   Result<json::object> act(const scenario::Issue& issue) override {
-    KAOPASS_TRY(const auto portrait, image::decode(stock_.faces().photo, image::kCardPhotoLimits));
-    KAOPASS_TRY(const auto feed, open_centre_feed(data(), clock_, random_));
-    const city::Counter counter{data(), *feed, clock_, random_};
-    city::NewCard wanted;
-    wanted.state = to_city(issue.state);
-    wanted.registered = issue.registered;
-    wanted.pin = pin_of(issue.pin);
-    const auto made = city::issue_card(counter, portrait, std::move(wanted));
-    if (made) cards_.emplace(issue.card, made->id);
-    return at_counter(made ? Status{} : tl::unexpected(made.error()));
+    KAOPASS_TRY(auto portrait, image::decode(stock_.faces().photo, image::kCardPhotoLimits));
+    return with_counter([&](city::Counter& counter) -> Status {
+      city::NewCard wanted;
+      wanted.state = to_city(issue.state);
+      wanted.registered = issue.registered;
+      wanted.pin = pin_of(issue.pin);
+      counter.proxy = proxy_of(issue);
+      KAOPASS_TRY(const auto made,
+                  city::issue_card(counter, std::move(portrait), std::move(wanted)));
+      cards_.emplace(issue.card, made.id);
+      return {};
+    });
+  }
+
+  Result<json::object> act(const scenario::AtCounter& step) override {
+    const std::string& id = cards_.at(step.card);
+    return with_counter([&](const city::Counter& counter) -> Status {
+      switch (step.does) {
+        case scenario::Procedure::ResetPin:
+          return city::reset_pins(counter, id, {.pin = pin_of(step.pin)});
+        case scenario::Procedure::Renew:
+          return city::renew_certificates(counter, id, {});
+        case scenario::Procedure::Lose:
+          return city::report_loss(counter, id, wire::FeedReason::Lost, counter.today());
+        case scenario::Procedure::Find:
+          return city::report_found(counter, id);
+        case scenario::Procedure::Revoke:
+          break;
+      }
+      return city::revoke_card(counter, id, wire::FeedReason::Returned, counter.today());
+    });
+  }
+
+  // As its maker would, while it runs.
+  Result<json::object> act(const scenario::Update& update) override {
+    KAOPASS_CHECK(open_places());
+    KAOPASS_TRY(const std::string release, release_of(update));
+    const std::uint16_t port = places_->reader(update.reader).port;
+    KAOPASS_TRY(const auto reader, net::Client::create({false, "127.0.0.1", port}, std::nullopt));
+    const std::string body = json::serialize(json::object{{"release", release}});
+    const auto answer = reader->call("POST", "/v1/release", base::as_bytes(body));
+    return at_counter(answer ? Status{} : tl::unexpected(answer.error()));
   }
 
   Result<json::object> act(const scenario::Look& look) override {
@@ -186,6 +220,32 @@ class OwnTown final : public scenario::Town {
     FacePictures all{faces.self, faces.another, {}, faces.two};
     all.nobody.push_back(std::move(wall));
     return all;
+  }
+
+  // The centre hears of it on the line where it runs.
+  template <class Work>
+  Result<json::object> with_counter(Work work) {
+    KAOPASS_TRY(const auto feed, open_feed_of(data(), clock_, random_));
+    city::Counter counter{data(), *feed, clock_, random_};
+    return at_counter(work(counter));
+  }
+
+  static std::optional<city::Proxy> proxy_of(const scenario::Issue& issue) {
+    if (issue.papers.empty()) return std::nullopt;
+    city::Proxy proxy{base::secret<std::string>("代理　一郎"), city::Relation::Family, {}};
+    for (const std::string& paper : issue.papers) proxy.papers.insert(*city::parse_paper(paper));
+    return proxy;
+  }
+
+  Result<std::string> release_of(const scenario::Update& update) {
+    KAOPASS_TRY(auto maker, pki::load_credential(data() / city::kMakerFolder));
+    if (update.forged) {
+      KAOPASS_TRY(maker.key, pki::PrivateKey::generate_p256());
+    }
+    const pki::Release release{city::kMaker, "kaopass-reader", update.version,
+                               stock_.institutions().front().readers.front().software,
+                               clock_.now()};
+    return pki::sign_release(release, maker);
   }
 
   Status switch_as_reader(const std::string& id) {

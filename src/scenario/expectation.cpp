@@ -21,23 +21,15 @@ struct Member {
 
 constexpr Member kOfAsk[] = {
     {"answer", Type::Answer}, {"row", Type::Row}, {"cites", Type::Texts}, {"next_ja", Type::Text}};
-constexpr Member kOfVisit[] = {{"outcome", Type::Outcome},
-                               {"code", Type::Code},
-                               {"row", Type::Row},
-                               {"method", Type::Text},
-                               {"offers", Type::Texts},
-                               {"suggested", Type::Text},
-                               {"screens", Type::Texts},
-                               {"registered", Type::Flag},
-                               {"validity", Type::Text},
-                               {"coverages", Type::Number},
-                               {"notice", Type::Text},
-                               {"records", Type::Flag},
-                               {"grants", Type::Texts},
-                               {"file", Type::Flag},
-                               {"tries_left", Type::Number},
-                               {"face_attempts", Type::Number},
-                               {"after_early_consents", Type::Text},
+constexpr Member kOfVisit[] = {{"outcome", Type::Outcome},   {"code", Type::Code},
+                               {"row", Type::Row},           {"method", Type::Text},
+                               {"offers", Type::Texts},      {"suggested", Type::Text},
+                               {"screens", Type::Texts},     {"registered", Type::Flag},
+                               {"validity", Type::Text},     {"coverages", Type::Number},
+                               {"notice", Type::Text},       {"records", Type::Flag},
+                               {"grants", Type::Texts},      {"file", Type::Flag},
+                               {"tries_left", Type::Number}, {"face_attempts", Type::Number},
+                               {"helper", Type::Text},       {"after_early_consents", Type::Text},
                                {"desk", Type::Desk}};
 constexpr Member kOfDesk[] = {
     {"state", Type::Text},    {"method", Type::Text},     {"code", Type::Code},
@@ -60,6 +52,8 @@ std::span<const Member> members_of(const Step& step) {
   if (std::holds_alternative<Visit>(step.what)) return kOfVisit;
   if (std::holds_alternative<Switch>(step.what)) return kOfCounter;
   if (std::holds_alternative<Issue>(step.what)) return kOfCounter;
+  if (std::holds_alternative<AtCounter>(step.what)) return kOfCounter;
+  if (std::holds_alternative<Update>(step.what)) return kOfCounter;
   if (std::holds_alternative<Look>(step.what)) return kOfLook;
   if (std::holds_alternative<Document>(step.what)) return kOfFile;
   if (std::holds_alternative<Figure>(step.what)) return kOfFigure;

@@ -21,6 +21,8 @@ class TestTown final : public Town {
   Result<json::object> act(const Visit&) override { return shown_; }
   Result<json::object> act(const Switch&) override { return fail(ErrorCode::StoreFailed); }
   Result<json::object> act(const Issue&) override { return json::object{}; }
+  Result<json::object> act(const AtCounter&) override { return json::object{}; }
+  Result<json::object> act(const Update&) override { return json::object{}; }
   Result<json::object> act(const Look&) override { return json::object{}; }
   Status act(const SetCentre&) override { return {}; }
   Status act(const SetLine&) override { return {}; }

@@ -75,16 +75,33 @@ struct Switch {
   CardState to = CardState::FaceAuthentication;
   std::string pin;         // that the holder chooses, to ordinary
   bool by_reader = false;  // with the credential of a reader instead of the municipality's
+  bool registers = false;  // 健康保険証利用登録 with it, as the holder wishes (N2.2)
 };
 struct Issue {
   std::string card;  // the name under which it is known from here on
   CardState state = CardState::FaceAuthentication;
   bool registered = true;
   std::string pin;
+  // That somebody shows who comes in the holder's stead (N1.14); none: the holder comes.
+  std::vector<std::string> papers;
+};
+// What else the counter does with a card, or with the word that it is lost.
+enum class Procedure { ResetPin, Renew, Lose, Find, Revoke };
+struct AtCounter {
+  std::string card;
+  Procedure does = Procedure::ResetPin;
+  std::string pin;  // for ResetPin
 };
 // What the card shows and what the register says of it.
 struct Look {
   std::string card;
+};
+
+// Newer software for a reader that runs (N2.4).
+struct Update {
+  std::string reader = "hospital-2";
+  std::string version = "2.0.0";
+  bool forged = false;  // signed by somebody else than its maker
 };
 
 enum class Power { On, Off };
@@ -113,7 +130,9 @@ struct Figure {
 };
 
 struct Step {
-  std::variant<Ask, Visit, Switch, Issue, Look, SetCentre, SetLine, GoTo, Document, Figure> what;
+  std::variant<Ask, Visit, Switch, Issue, AtCounter, Look, Update, SetCentre, SetLine, GoTo,
+               Document, Figure>
+      what;
   boost::json::object expect;
   std::vector<std::string> proves;  // numbers of sentences
 };

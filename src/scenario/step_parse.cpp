@@ -26,6 +26,15 @@ constexpr std::pair<std::string_view, wire::VisualOutcome> kOutcomes[] = {
     {"same", wire::VisualOutcome::Same},
     {"different", wire::VisualOutcome::Different},
     {"undecided", wire::VisualOutcome::Undecided}};
+constexpr std::pair<std::string_view, Procedure> kProcedures[] = {
+    {"reset-pin", Procedure::ResetPin},
+    {"renew", Procedure::Renew},
+    {"lose", Procedure::Lose},
+    {"find", Procedure::Find},
+    {"revoke", Procedure::Revoke}};
+// docs/protocol/city.md, "Proxy".
+constexpr std::string_view kPapers[] = {"holder-identity", "proxy-identity", "authority",
+                                        "hardship", "sealed-pins"};
 constexpr std::pair<std::string_view, wire::Helper> kHelpers[] = {{"none", wire::Helper::None},
                                                                   {"family", wire::Helper::Family},
                                                                   {"carer", wire::Helper::Carer},
@@ -131,6 +140,7 @@ Result<What> parse_switch(Members& members) {
   KAOPASS_CHECK(members.word("to", change.to, kCardStates));
   KAOPASS_CHECK(members.text("pin", change.pin));
   KAOPASS_CHECK(members.word("by", change.by_reader, kWhose));
+  KAOPASS_CHECK(members.flag("registers", change.registers));
   return change;
 }
 
@@ -140,13 +150,37 @@ Result<What> parse_issue(Members& members) {
   KAOPASS_CHECK(members.word("state", issue.state, kCardStates));
   KAOPASS_CHECK(members.flag("registered", issue.registered));
   KAOPASS_CHECK(members.text("pin", issue.pin));
+  KAOPASS_TRY(const json::array papers, members.list("papers", std::size(kPapers)));
+  for (const json::value& each : papers) {
+    const std::string_view paper = each.is_string() ? std::string_view(each.get_string()) : "";
+    if (std::ranges::find(kPapers, paper) == std::end(kPapers)) {
+      return members.refuse("papers", "no such word");
+    }
+    issue.papers.emplace_back(paper);
+  }
   return issue;
+}
+
+Result<What> parse_at_counter(Members& members) {
+  AtCounter step;
+  KAOPASS_CHECK(members.need("card", step.card));
+  KAOPASS_CHECK(members.word("does", step.does, kProcedures));
+  KAOPASS_CHECK(members.text("pin", step.pin));
+  return step;
 }
 
 Result<What> parse_look(Members& members) {
   Look look;
   KAOPASS_CHECK(members.need("card", look.card));
   return look;
+}
+
+Result<What> parse_update(Members& members) {
+  Update update;
+  KAOPASS_CHECK(members.text("reader", update.reader));
+  KAOPASS_CHECK(members.text("version", update.version));
+  KAOPASS_CHECK(members.flag("forged", update.forged));
+  return update;
 }
 
 Result<What> parse_centre(Members& members) {
@@ -204,10 +238,10 @@ struct Kind {
 };
 // In the order of Step::what.
 constexpr Kind kKinds[] = {
-    {"ask", parse_ask},       {"visit", parse_visit}, {"switch", parse_switch},
-    {"issue", parse_issue},   {"look", parse_look},   {"centre", parse_centre},
-    {"line", parse_line},     {"go_to", parse_go_to}, {"document", parse_document},
-    {"figure", parse_figure},
+    {"ask", parse_ask},       {"visit", parse_visit},        {"switch", parse_switch},
+    {"issue", parse_issue},   {"counter", parse_at_counter}, {"look", parse_look},
+    {"update", parse_update}, {"centre", parse_centre},      {"line", parse_line},
+    {"go_to", parse_go_to},   {"document", parse_document},  {"figure", parse_figure},
 };
 
 Status parse_proves(Members& members, Step& step) {
@@ -256,6 +290,7 @@ Result<Step> parse_step(const json::value& value, const std::string& where) {
 const std::string* card_of(const Step& step) {
   if (const auto* visit = std::get_if<Visit>(&step.what)) return &visit->card;
   if (const auto* change = std::get_if<Switch>(&step.what)) return &change->card;
+  if (const auto* counter = std::get_if<AtCounter>(&step.what)) return &counter->card;
   if (const auto* look = std::get_if<Look>(&step.what)) return &look->card;
   return nullptr;
 }

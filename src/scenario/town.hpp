@@ -24,6 +24,8 @@ class Town {
   virtual Result<boost::json::object> act(const Visit& visit) = 0;
   virtual Result<boost::json::object> act(const Switch& change) = 0;
   virtual Result<boost::json::object> act(const Issue& issue) = 0;
+  virtual Result<boost::json::object> act(const AtCounter& step) = 0;
+  virtual Result<boost::json::object> act(const Update& update) = 0;
   virtual Result<boost::json::object> act(const Look& look) = 0;
   virtual Status act(const SetCentre& centre) = 0;
   virtual Status act(const SetLine& line) = 0;

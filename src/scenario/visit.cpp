@@ -37,6 +37,7 @@ class Driver {
 
   Result<VisitSeen> run() {
     KAOPASS_TRY(View view, insert_card());
+    KAOPASS_CHECK(name_helper());
     for (int step = 0; step < kStepLimit; ++step) {
       const std::string now = phase(view);
       if (now == "take-card" || now == "ended" || now == plan_.leaves_at) {
@@ -58,6 +59,18 @@ class Driver {
                                    {"security_code", plan_.front->security_code.reveal()}};
     }
     return call("POST", "/v1/visits", json::serialize(body));
+  }
+
+  // Whoever places the card for the holder says so (N3.2). A reader may know it from the statements
+  // alone.
+  Status name_helper() {
+    if (plan_.helper == wire::Helper::None) return {};
+    const auto body = with_helper({{"visit", visit_}});
+    const auto named = reader_.call("POST", "/v1/helper", base::as_bytes(json::serialize(body)));
+    if (!named && named.error().code != ErrorCode::RouteUnknown) {
+      return tl::unexpected(named.error());
+    }
+    return {};
   }
 
   // What this patient does on this screen.

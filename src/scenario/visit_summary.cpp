@@ -97,6 +97,7 @@ json::object summary_of(const VisitSeen& seen) {
   summary["file"] = view.contains("file");
   summary["tries_left"] = tries_left(view);
   summary["face_attempts"] = at(view, {"face_attempts"});
+  summary["helper"] = at(view, {"helper"});
   summary["after_early_consents"] = seen.after_early_consents;
   return summary;
 }

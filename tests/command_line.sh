@@ -134,6 +134,34 @@ grep -q '"role":"municipality"' "$work/out" || fail "$(cat "$work/out")"
 [ "$(keys)" = "$(cat "$work/keys")" ] || fail 'renewing made other keys'
 refuses machine.file-missing 3 "$kaopass" authority renew --data "$town" --credential "$work"
 
+cast() {
+  python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["cast"][sys.argv[2]])' \
+    "$town/town.json" "$1"
+}
+
+# What a card tells costs no try; its front opens the rest, and another number nothing.
+ends_info() {
+  ends "$1" "$kaopass" card info --data "$town" --card "$2" --json "${@:3}"
+}
+ordinary=$(cast ordinary)
+for _ in 1 2 3 4; do ends_info 0 "$ordinary"; done
+grep -q '"user_authentication":{"status":"usable","tries_left":3}' "$work/out" || fail 'tries'
+ends_info 0 "$(cast mated)"
+grep -q '"user_authentication":{"status":"blocked"' "$work/out" || fail "$(cat "$work/out")"
+grep -q '"digital_signature":false' "$work/out" || fail "$(cat "$work/out")"
+number=$(python3 -c '
+import json, sys
+front = json.load(open(sys.argv[1]))
+year, month, day = front["birth"].split("-")
+eras = ("2019-05-01", 2018), ("1989-01-08", 1988), ("1926-12-25", 1925), ("1912-07-30", 1911)
+before = next(before for first, before in eras if front["birth"] >= first)
+expiry, code = front["expiry"][:4], front["security_code"]
+print(f"{int(year) - before:02}{month}{day}{expiry}{code}")' "$town/cards/$ordinary/front.json")
+ends_info 0 "$ordinary" --verification-number-fd 3 3<<<"$number"
+grep -q '"signatures":"verified"' "$work/out" || fail "$(cat "$work/out")"
+ends_info 1 "$ordinary" --verification-number-fd 3 3<<<"${number%?}$(((${number: -1} + 1) % 10))"
+grep -q '^card.verification-number: .*tries left: 9' "$work/err" || fail "$(cat "$work/err")"
+
 # Which card is never a guess.
 refuses usage.bad 2 "$kaopass" card info --data "$town" --card ''
 refuses usage.bad 2 "$kaopass" card info --data "$town"
@@ -141,8 +169,7 @@ refuses usage.bad 2 "$kaopass" card info --data "$town"
 # ends_visit EXIT ROLE: a visit by PIN; $work/out is its view. The PIN is in no output.
 ends_visit() {
   local card pin
-  card=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["cast"][sys.argv[2]])' \
-    "$town/town.json" "$2")
+  card=$(cast "$2")
   pin=$("$kaopass" card list --data "$town" --json | python3 -c '
 import json, sys
 print(next(c["test_pin"] for c in json.load(sys.stdin) if c["id"] == sys.argv[1]))' "$card")
@@ -159,8 +186,7 @@ ends_visit 1 invalid
 grep -q '^coverage.invalid: ' "$work/out" "$work/err" || fail 'not told why'
 
 # By face: the decision without a score; where nobody can be seen, that is why the visit ended.
-mated=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["cast"]["mated"])' \
-  "$town/town.json")
+mated=$(cast mated)
 face=("$kaopass" visit --data "$town" --card "$mated" --method face --models build/models)
 ends 0 "${face[@]}" --live "$town/live/$mated-1.jpg"
 grep -q '^  Face: match, far above, policy row ' "$work/out" || fail "$(cat "$work/out")"

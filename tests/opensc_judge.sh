@@ -155,6 +155,7 @@ expect_signature 1234
 echo "a wrong PIN costs exactly one try, the right one gives it back"
 expect_refused 9999
 expect_status 63C2 $select_jpki $auth_pin_query
+expect_output '"user_authentication":{"status":"usable","tries_left":2}' "$kaopass" card info --json
 expect_readable
 expect_status 63C2 $select_jpki $auth_pin_query
 expect_signature 1234
@@ -174,6 +175,7 @@ stop_card
 switched=$(state_of_card)
 start_card
 expect_readable
+expect_output '"user_authentication":{"status":"blocked"' "$kaopass" card info --json
 [[ $(apdus $select_jpki 00:B0:88:00:00) == *"00 8F 00"* ]] || fail "availability is not 00 8F 00"
 expect_status 63C0 $select_jpki $auth_pin_query
 expect_refused 1234

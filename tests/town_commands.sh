@@ -45,9 +45,32 @@ refuses face.several 1 "$kaopass" card issue --data "$town" --photo build/sample
 after=$(find "$town" -type f | sort | sha256sum)
 [ "$before" = "$after" ] || fail 'a refused issue left something'
 
+# Faces compared and measured: exits, what so few pairs cannot show, curves that others can read.
+live=$town/live/$mated-1.jpg
+"$kaopass" face compare "$live" "$live" "${models[@]}" >"$work/out" || fail 'not like itself'
+refuses face.several 1 "$kaopass" face compare "$live" build/samples/sample3.jpg "${models[@]}"
+mkdir -p "$work"/images/{One,Other}
+cp "$live" "$work/images/One/One_0001.jpg"
+cp "$live" "$work/images/One/One_0002.jpg"
+cp build/samples/sample6.jpg "$work/images/Other/Other_0001.jpg"
+printf '1\nOne\t1\t2\nOne\t1\tOther\t1\n' >"$work/pairs"
+evaluate=("$kaopass" face evaluate --images "$work/images" "${models[@]}")
+"${evaluate[@]}" --pairs "$work/pairs" --det-csv "$work/det.csv" --det-svg "$work/det.svg" --json \
+  >"$work/rates" 2>"$work/progress"
+grep -q 'picture 3 of 3' "$work/progress" || fail 'no progress'
+python3 -c '
+import json, sys
+rates = json.load(open(sys.argv[1]))
+assert rates["accuracy"] == 1 and rates["eer"] == 0, rates
+assert rates["fnmr"] == {"1e-2": None, "1e-3": None, "1e-4": None}, rates
+assert (rates["mated_pairs"], rates["impostor_pairs"]) == (1, 1), rates' "$work/rates"
+xmllint --noout "$work/det.svg"
+[ "$(head -1 "$work/det.csv")" = threshold,fmr,fnmr ] || fail "$(head -1 "$work/det.csv")"
+echo 'One 1 2 3 4' >"$work/pairs"
+refuses input.value 2 "${evaluate[@]}" --pairs "$work/pairs"
+
 # Issue, list, switch there and back with a PIN of one's own.
-id=$("$kaopass" card issue --data "$town" --register --photo "$town/live/$mated-1.jpg" \
-  "${models[@]}" --json |
+id=$("$kaopass" card issue --data "$town" --photo "$live" "${models[@]}" --json |
   python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])')
 "$kaopass" card list --data "$town" --json | python3 -c '
 import json, sys
@@ -59,6 +82,9 @@ refuses card.pin-format 1 "$kaopass" card switch --data "$town" --card "$id" --t
   --pin-fd 3 3<<<'12x4'
 "$kaopass" card switch --data "$town" --card "$id" --to ordinary --pin-fd 3 3<<<'2468' |
   grep -q '^state: ordinary$' || fail 'switch'
+ordinary=$("$kaopass" card issue --data "$town" --photo "$live" "${models[@]}" \
+  --no-register --state ordinary --pin-fd 3 --json 3<<<'8642')
+grep -q '"state":"ordinary".*"registered":false' <<<"$ordinary" || fail "$ordinary"
 refuses usage.bad 2 "$kaopass" card switch --data "$town" --card "$id" --to elsewhere
 
 # The other procedures of the counter, by the same functions as its screens.

@@ -24,6 +24,7 @@ struct Options : CounterOptions {
   std::string state = "face-authentication";
   std::optional<int> pin_descriptor;
   bool registered = false;
+  bool unregistered = false;
 };
 
 json::object to_json(const city::ListedCard& card) {
@@ -75,7 +76,8 @@ Result<base::Exit> issue(const Options& options, World& world) {
     city::NewCard wanted;
     wanted.state = *city::parse_state(options.state);
     KAOPASS_TRY(wanted.pin, read_pin_from(options.pin_descriptor));
-    wanted.registered = options.registered;
+    // Somebody invented wishes it, so that the card can be used at once.
+    wanted.registered = options.registered || (options.resident.empty() && !options.unregistered);
     if (!options.resident.empty()) wanted.resident = options.resident;
     KAOPASS_TRY(const auto portrait, read_portrait(options));
     KAOPASS_TRY(const auto card, city::issue_card(counter, portrait, std::move(wanted)));
@@ -140,6 +142,8 @@ void add_city_commands(CLI::App& app, World& world) {
                      "Picture of the holder: JPEG, PNG, JPEG 2000");
   issuer->add_option("--resident", issue_options->resident, "Who (default: somebody invented)");
   add_register_option(*issuer, *issue_options);
+  issuer->add_flag("--no-register", issue_options->unregistered,
+                   "Somebody invented does not wish it, as they do by default");
   add_proxy_options(*issuer, *issue_options);
   add_state_options(*issuer, *issue_options, "--state", "What card (default: face-authentication)");
   issuer->add_option("--models", issue_options->models, "Folder of the face models")

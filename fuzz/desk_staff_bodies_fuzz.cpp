@@ -46,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       (void)desk::query_number(body, "after");
       break;
     case 'h':
-      (void)desk::parse_log_head(body);
+      (void)store::parse_log_head(body);
       break;
     default:
       break;

@@ -100,7 +100,8 @@ export function TroubleStrip({ state }: { state: Open }) {
         <ProblemBox problem={silent} />
       )}
       {open && silent === null ? (
-        <ul class="troubles">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach its end
+        <ul class="troubles" tabIndex={0} aria-label={t("trouble.details")}>
           {worstFirst(troubles?.troubles ?? []).map((each) => (
             <One key={`${each.what} ${each.subject}`} trouble={each} />
           ))}

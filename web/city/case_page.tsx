@@ -86,6 +86,7 @@ function Summary({ name, open }: { name: StepName; open: Case }) {
 }
 
 function titleOf(name: StepName, open: Case): Name {
+  if (name === "reason" && open.procedure === "death") return "step_death";
   return name === "reason" && !open.needs.includes("reason") ? "step_day" : `step_${name}`;
 }
 

@@ -27,6 +27,7 @@ test("the wish counts when the advice was heard, too, and silence is not one", (
 
 test("a day that the process proposes is asked for all the same", () => {
   const death: Case = { ...closed, procedure: "death", phase: "open", needs: [], missing: [] };
+  assert.deepEqual(names(death), ["reason", "perform"]);
   assert.deepEqual(left(death), ["reason", "perform"]);
   assert.deepEqual(left(death, new Set<StepName>(["reason"])), ["perform"]);
 });

@@ -95,6 +95,7 @@ test("to a face-authentication card: advised, registered, printed on the card", 
 test("a face-authentication card is refused what needs a PIN, with the rule", async () => {
   await clerk.begin("pin", sakura);
   await clerk.refused("N1.1");
+  await clerk.page.getByText("「通常のカードへ戻す」で決めます").waitFor(patient);
   assert.equal(await clerk.page.locator(".pairing").count(), 0, "the holder would type in vain");
   await clerk.begin("to-face", sakura);
   await clerk.refused("もう顔認証カードです");
@@ -187,6 +188,7 @@ test("who moves in is known, who moves out is refused a switch, death ends every
   await page.getByText("転出または死亡の届けが出ているため").waitFor(patient);
   const ordinary = town.cast.ordinary ?? "";
   await clerk.begin("death", ordinary);
+  await page.getByRole("heading", { name: "死亡の日" }).waitFor(patient);
   await clerk.keep();
   await clerk.perform();
   await clerk.finish();

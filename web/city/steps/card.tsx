@@ -101,6 +101,8 @@ export function CardStep({ open, refusal }: { open: Case; refusal: Problem | und
   };
   const named = open.procedure === "loss" || open.procedure === "revoke";
   const said = problem ?? refusal;
+  // The rule speaks of the reader; at the counter there is a way to a PIN.
+  const noPin = open.procedure === "pin" && said?.rule === "face-card.pin";
   return (
     <>
       <p class="hint">{words(named ? "cardWhich" : "cardHow")}</p>
@@ -119,6 +121,7 @@ export function CardStep({ open, refusal }: { open: Case; refusal: Problem | und
         </button>
       )}
       <Unfit open={open} />
+      {noPin && <p class="advice">{words("unfit_pin")}</p>}
       {said !== undefined && <Explanation problem={said} />}
     </>
   );

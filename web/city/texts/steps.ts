@@ -9,6 +9,7 @@ export const stepTexts = {
   step_certificates: { ja: "更新する証明書", en: "Certificates to renew" },
   step_reason: { ja: "理由と日", en: "Reason and day" },
   step_day: { ja: "いつ、どこへ", en: "When and where to" },
+  step_death: { ja: "死亡の日", en: "Day of death" },
   step_told: { ja: "できること・できないことの説明", en: "What the card can and cannot do" },
   step_registration: { ja: "健康保険証の利用登録", en: "Insurance registration" },
   step_photo: { ja: "顔写真", en: "Photo" },

@@ -9,6 +9,7 @@
 #include "city/act_log.hpp"
 #include "city/card_drawing.hpp"
 #include "city/card_work.hpp"
+#include "city/numbering.hpp"
 #include "city/outbox.hpp"
 #include "city/resident_search.hpp"
 #include "small_town.hpp"
@@ -232,6 +233,10 @@ TEST_F(AtCounter, StopsALostCardAndRevokesForGood) {
 TEST_F(AtCounter, KeepsTheRegisterOfMovesAndDeath) {
   const auto card = issue_to(counter_, person("転出", kGrown)).value();
   const base::Day today = counter_.today();
+  for (const base::Day never : {kGrown - days{1}, today + days{1}}) {
+    EXPECT_EQ(ErrorCode::InvalidDate, move_out(counter_, card.resident, never).error().code);
+    EXPECT_EQ(ErrorCode::InvalidDate, record_death(counter_, card.resident, never).error().code);
+  }
   ASSERT_TRUE(move_out(counter_, card.resident, today));
   EXPECT_TRUE(is_revoked(pki::AuthorityName::DigitalSignature, card.signature_serial));
   EXPECT_FALSE(is_revoked(pki::AuthorityName::UserAuthentication, card.authentication_serial));
@@ -547,6 +552,21 @@ TEST_F(AtCounter, KeepsEverybodyAgreeingInAnyOrderOverAnyLine) {
                             card.id));
   expect_agreement(card.id);
   EXPECT_TRUE(verify_acts(store));
+}
+
+TEST_F(AtCounter, GivesAnApplicantTheRowOfNobodyWhoMovedIn) {
+  // Last, for it fills the town. As many as there are cards, and one more: then the next card has
+  // that resident's number.
+  std::string moved;
+  insurance::Person who;
+  for (std::size_t i = 0; moved != numbered("newcomer", town().cards.size() + 1); ++i) {
+    who = person("転入" + std::to_string(i), kGrown);
+    moved = move_in(counter_, who, {}).value();
+    ASSERT_LT(i, 100u);
+  }
+  const auto card = issue_to(counter_, person("申請", kGrown)).value();
+  EXPECT_NE(moved, card.resident);
+  EXPECT_TRUE(find_resident(data(), moved)->person == who);
 }
 
 }  // namespace

@@ -47,9 +47,15 @@ Result<Holder> holder_of(const Counter& counter, store::CityStore& store, std::s
                          NewCard& wanted) {
   if (!wanted.resident) {
     KAOPASS_CHECK(check_unknown(store, wanted.person));
-    return Holder{wanted.person ? make_applicant(counter.random, number, *std::move(wanted.person))
+    Holder holder{wanted.person ? make_applicant(counter.random, number, *std::move(wanted.person))
                                 : make_newcomer(counter.random, number),
                   true};
+    // Whoever moved in has a number that no card has.
+    KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+      KAOPASS_TRY(holder.resident.id, unused_resident_id(tables, number));
+      return {};
+    }));
+    return holder;
   }
   std::optional<Holder> holder;
   KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {

@@ -144,7 +144,8 @@ Status CaseService::write_event(const json::object& body) {
       must_be_of({Procedure::MoveOut, Procedure::Death, Procedure::Loss, Procedure::Revoke}));
   KAOPASS_TRY(const auto day_text, net::text_member(body, "day"));
   KAOPASS_TRY(const base::Day day, base::parse_iso_day(day_text));
-  if (day > today()) return fail(ErrorCode::InvalidDate, "day");
+  if (day > today() || day < case_.resident->person.birth)
+    return fail(ErrorCode::InvalidDate, "day");
   std::string reason, destination;
   if (body.contains("reason")) {
     KAOPASS_TRY(reason, net::text_member(body, "reason"));

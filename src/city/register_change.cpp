@@ -6,7 +6,6 @@
 #include "city/card_maker.hpp"
 #include "city/card_work.hpp"
 #include "city/coverage_plan.hpp"
-#include "city/numbering.hpp"
 #include "city/outbox.hpp"
 #include "city/population.hpp"
 #include "city/resident_search.hpp"
@@ -75,6 +74,12 @@ Status revoke_of(const Counter& counter, Opened& opened, const Found& found, Cer
   return {};
 }
 
+// Of something that happened in that person's life, up to today.
+Status check_day(const Counter& counter, const Found& found, base::Day day) {
+  if (day <= counter.today() && day >= found.row.person.birth) return {};
+  return fail(ErrorCode::InvalidDate, "day");
+}
+
 // Done before; the centre may still have to hear of it.
 Status nothing_to_do(const Counter& counter, store::CityStore& store, const std::string& resident) {
   KAOPASS_TRY(const std::size_t waiting, count_waiting(store, resident));
@@ -129,13 +134,6 @@ Result<bool> change_card(const Counter& counter, const insurance::Person& person
   return true;
 }
 
-std::string new_resident_id(store::CityTables& tables) {
-  for (std::size_t number = 1;; ++number) {
-    std::string id = numbered("newcomer", number);
-    if (!tables.resident(id)) return id;
-  }
-}
-
 }  // namespace
 
 Status change_person(const Counter& counter, const std::string& resident,
@@ -174,7 +172,7 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
     std::string id;
     std::optional<std::string> same;
     KAOPASS_CHECK(opened.store.read([&](store::CityTables& tables) -> Status {
-      id = new_resident_id(tables);
+      KAOPASS_TRY(id, unused_resident_id(tables, 1));
       KAOPASS_TRY(same, find_same(tables, person));
       return {};
     }));
@@ -197,9 +195,9 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
 }
 
 Status move_out(const Counter& counter, const std::string& resident, base::Day day) {
-  if (day > counter.today()) return fail(ErrorCode::InvalidDate, "day");
   KAOPASS_TRY(Opened opened, open_register(counter));
   KAOPASS_TRY(Found found, find(opened.store, resident));
+  KAOPASS_CHECK(check_day(counter, found, day));
   if (found.row.status == ResidentStatus::Died)
     return fail(ErrorCode::CounterStepUnfit, "moved out or died");
   if (found.row.status == ResidentStatus::MovedOut) {
@@ -216,9 +214,9 @@ Status move_out(const Counter& counter, const std::string& resident, base::Day d
 }
 
 Status record_death(const Counter& counter, const std::string& resident, base::Day day) {
-  if (day > counter.today()) return fail(ErrorCode::InvalidDate, "day");
   KAOPASS_TRY(Opened opened, open_register(counter));
   KAOPASS_TRY(Found found, find(opened.store, resident));
+  KAOPASS_CHECK(check_day(counter, found, day));
   if (found.row.status == ResidentStatus::Died) {
     return nothing_to_do(counter, opened.store, resident);
   }

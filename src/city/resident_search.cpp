@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "city/counter.hpp"
+#include "city/numbering.hpp"
 #include "wire/utf8.hpp"
 
 namespace kaopass::city {
@@ -72,6 +73,16 @@ Result<std::optional<std::string>> find_same(store::CityTables& tables,
     return {};
   }));
   return same;
+}
+
+Result<std::string> unused_resident_id(store::CityTables& tables, std::size_t from) {
+  for (std::size_t number = from;; ++number) {
+    std::string id = numbered("newcomer", number);
+    const auto known = tables.resident(id);
+    if (known) continue;
+    if (known.error().code != ErrorCode::NotFound) return tl::unexpected<Error>(known.error());
+    return id;
+  }
 }
 
 Result<FoundResidents> search_residents(store::CityStore& store, std::string_view query) {

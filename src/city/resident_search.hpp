@@ -25,6 +25,9 @@ Result<FoundResident> find_with_cards(const std::filesystem::path& data, const s
 Result<std::optional<std::string>> find_same(store::CityTables& tables,
                                              const insurance::Person& person);
 
+// "newcomer-<number>" that nobody in the register has or had, from that number on.
+Result<std::string> unused_resident_id(store::CityTables& tables, std::size_t from);
+
 // `query`: part of name or kana (blanks and the kind of kana do not matter), birth as
 // "1948-05-03", "19480503", "昭和23年5月3日" or "S23.5.3", a card's id or serial number. Empty:
 // all.

@@ -42,12 +42,21 @@ base::Bytes ip_name(base::ByteView octets) {
   return der(der_tag::primitive(7), {octets});
 }
 
+// That address is permitted and every dNSName excluded: kinds of names that are not spoken of would
+// be free.
 Extension only_for(const base::Bytes& address) {
   const base::Bytes all_of_it(address.size(), 0xFF);
   const base::Bytes subtree =
       der(der_tag::kSequence, {ip_name(base::concat({address, all_of_it}))});
+  const base::Bytes any_host = der(der_tag::kSequence, {der(der_tag::primitive(2), {})});
   return {kNameConstraints, true,
-          der(der_tag::kSequence, {der(der_tag::constructed(0), {subtree})})};
+          der(der_tag::kSequence,
+              {der(der_tag::constructed(0), {subtree}), der(der_tag::constructed(1), {any_host})})};
+}
+
+// Not the bare address, which OpenSSL would take for a host's name.
+std::string server_name(const std::string& address) {
+  return "server at " + address;
 }
 
 base::Bytes serial(base::Random& random) {
@@ -82,8 +91,8 @@ Result<BrowserCredential> make_browser_credential(const std::string& place,
       only_for(octets)};
   KAOPASS_TRY(Certificate anchor, make_certificate(authority, nullptr, authority_key));
 
-  CertificateParts server =
-      parts_of(key.public_key(), {{"O", "kaopass TEST"}, {"CN", address}}, now, random);
+  CertificateParts server = parts_of(
+      key.public_key(), {{"O", "kaopass TEST"}, {"CN", server_name(address)}}, now, random);
   server.extensions = {
       {kBasicConstraints, true, der(der_tag::kSequence, {})},
       {kKeyUsage, true, kDigitalSignature},
@@ -95,7 +104,7 @@ Result<BrowserCredential> make_browser_credential(const std::string& place,
 
 bool belongs_together(const Certificate& authority, const Certificate& server,
                       const std::string& address) {
-  return server.common_name() == address &&
+  return server.common_name() == server_name(address) &&
          X509_verify(server.handle(), authority.public_key().handle()) == 1;
 }
 

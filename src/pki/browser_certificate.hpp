@@ -1,9 +1,9 @@
 #pragma once
 // What a place shows to browsers of other devices, which know nothing of the mutual-TLS CA: a
 // server certificate under an authority of its own, to be told to those devices once. The
-// authority vouches for that one address only (critical name constraints, RFC 5280 4.2.1.10) and
-// for that one certificate ever: its key is gone as soon as it has signed. So a device that trusts
-// it trusts nothing else by it.
+// authority vouches for that one address and no host name (critical name constraints, RFC 5280
+// 4.2.1.10), and for that one certificate ever: its key is gone as soon as it has signed. So a
+// device that trusts it trusts nothing else by it.
 
 #include "base/random.hpp"
 #include "base/time.hpp"
@@ -19,7 +19,7 @@ struct BrowserCredential {
   Credential server;
 };
 
-// `address`: an IP address, the server certificate's common name. InvalidValue, CryptoFailed.
+// `address`: an IP address. InvalidValue, CryptoFailed.
 Result<BrowserCredential> make_browser_credential(const std::string& place,
                                                   const std::string& address, base::Instant now,
                                                   base::Random& random);

@@ -1,5 +1,6 @@
 #include "net/http.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "net/json.hpp"
@@ -40,6 +41,17 @@ bool matches(const std::vector<std::string>& pattern,
   return true;
 }
 
+// A peer's words end up on a terminal, which must not obey them.
+std::string printable(std::string text) {
+  std::ranges::replace_if(
+      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  for (std::size_t at = 0; (at = text.find('\xC2', at)) != std::string::npos; ++at) {
+    const bool control = at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    if (control) text.replace(at, 2, " ");
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string_view Request::header(std::string_view lower_case_name) const {
@@ -76,7 +88,7 @@ std::optional<Error> parse_error(std::string_view json) {
   if (!name || !detail) return std::nullopt;
   const auto code = base::error_code(*name);
   if (!code) return std::nullopt;
-  Error error{*code, *detail};
+  Error error{*code, printable(*detail)};
   if (const auto rule = text_member(fields->get_object(), "rule")) {
     if (const rules::Row* row = rules::find_row(*rule)) error.rule = row->id;
   }

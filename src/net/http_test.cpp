@@ -90,6 +90,16 @@ TEST(ErrorBody, NamesTheRuleThatRefusesAndNoUnknownOne) {
   EXPECT_EQ(parse_error(forged), (Error{ErrorCode::MethodForbidden, "pin"}));
 }
 
+TEST(ErrorBody, GivesNoTerminalAnOrder) {
+  const auto detail_of = [](std::string detail) {
+    return parse_error(error_response({ErrorCode::NotFound, std::move(detail)}).text())->detail;
+  };
+  EXPECT_EQ(detail_of("a\x1b[2J\x7f\r\nb"), "a [2J   b");
+  EXPECT_EQ(detail_of("a\xC2\x9B"
+                      "2Jb \xC2\xA5 ナ"),
+            "a 2Jb \xC2\xA5 ナ");
+}
+
 TEST(ErrorBody, IsNotSeenWhereThereIsNone) {
   for (const char* text : {"", "{}", "[]", R"({"error":1})", R"({"error":{"code":1}})",
                            R"({"error":{"code":"no.such","detail":""}})"}) {

@@ -59,7 +59,7 @@ class Runner {
  private:
   // False: the step was not done.
   bool judge(const Step& step, std::size_t number, Outcome& outcome) {
-    const auto seen = std::visit([&](const auto& what) { return see(what); }, step.what);
+    const auto seen = see_or_say_why(step);
     if (!seen) {
       outcome.failures.push_back(
           {number, std::string(step_name(step)) + ": " + base::describe(seen.error())});
@@ -75,6 +75,15 @@ class Runner {
       }
     }
     return true;
+  }
+
+  // Places of others may answer anything at all: that fails the step, never the run.
+  Result<json::object> see_or_say_why(const Step& step) {
+    try {
+      return std::visit([&](const auto& what) { return see(what); }, step.what);
+    } catch (const std::exception& error) {
+      return fail(ErrorCode::InvalidJson, error.what());
+    }
   }
 
   template <class What>

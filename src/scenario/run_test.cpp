@@ -23,7 +23,8 @@ class TestTown final : public Town {
   Result<json::object> act(const Issue&) override { return json::object{}; }
   Result<json::object> act(const AtCounter&) override { return json::object{}; }
   Result<json::object> act(const Update&) override { return json::object{}; }
-  Result<json::object> act(const Look&) override { return json::object{}; }
+  // As if what it looked at were something else.
+  Result<json::object> act(const Look&) override { return json::value("text").as_object(); }
   Status act(const SetCentre&) override { return {}; }
   Status act(const SetLine&) override { return {}; }
   Status act(const GoTo&) override { return {}; }
@@ -91,6 +92,15 @@ TEST(ScenarioRun, FailsWhereTheTownItselfFails) {
   const Outcome outcome = outcome_of(all, towns);
   EXPECT_EQ(outcome.verdict, Verdict::Failed);
   EXPECT_EQ(outcome.failures.size(), 1U);  // what follows says nothing
+}
+
+TEST(ScenarioRun, FailsWhereAPlaceAnswersWhatNobodyCanRead) {
+  TestTowns towns;
+  const auto all = scenarios(R"({"look":{"card":"x"},"expect":{"state":"ordinary"}},)" + kVisit);
+  const Outcome outcome = outcome_of(all, towns);
+  EXPECT_EQ(outcome.verdict, Verdict::Failed);
+  ASSERT_EQ(outcome.failures.size(), 1U);
+  EXPECT_TRUE(outcome.failures[0].what.starts_with("look: input.json"));
 }
 
 TEST(ScenarioRun, AsksTheRulesOfTheDayThatItIsThen) {

@@ -89,7 +89,17 @@ refuses usage.bad 2 "$kaopass" card switch --data "$town" --card "$id" --to else
 
 # The other procedures of the counter, by the same functions as its screens.
 refuses card.pin-format 1 "$kaopass" card pin --data "$town" --card "$id" --pin-fd 3 3<<<'12x4'
-"$kaopass" card pin --data "$town" --card "$id" --pin-fd 3 --json 3<<<'1357' >"$work/out"
+# While a PIN is typed no core dump may take it.
+mkfifo "$work/keys"
+"$kaopass" card pin --data "$town" --card "$id" --pin-fd 3 --json 3<>"$work/keys" >"$work/out" &
+typing=$!
+for ((i = 0; i < 50; ++i)); do
+  sleep 0.1
+  if grep -Eq '^Max core file size +0 +0 ' "/proc/$typing/limits"; then break; fi
+done
+[ "$i" -lt 50 ] || fail 'a PIN is read into a process that may be dumped'
+echo 1357 >"$work/keys"
+wait "$typing" || fail 'card pin'
 grep -q '"told":true' "$work/out" || fail 'the centre was not told'
 "$kaopass" card renew --data "$town" --card "$id" --signature-password-fd 3 3<<<'SAKURA77' \
   >"$work/out" || fail 'renew'

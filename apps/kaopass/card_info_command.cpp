@@ -89,6 +89,7 @@ Result<Front> read_front(card::Session& session, const Options& options) {
   if (options.source.data.empty()) {
     return fail(ErrorCode::BadUsage, "--verification-number-fd needs --data");
   }
+  base::make_non_dumpable();
   KAOPASS_TRY(const base::Pin number, base::read_pin(options.number_fd));
   KAOPASS_TRY(const auto trust, pki::load_trust(options.source.data / "authority" / "public"));
   KAOPASS_TRY(auto face, session.read_face(number, trust.visual_ca));

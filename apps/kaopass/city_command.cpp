@@ -109,6 +109,7 @@ Result<json::object> resident_result(const city::Counter& counter, const std::st
 
 Result<std::optional<base::Pin>> read_pin_from(const std::optional<int>& descriptor) {
   if (!descriptor) return std::optional<base::Pin>{};
+  base::make_non_dumpable();  // before the first digit is here
   KAOPASS_TRY(base::Pin pin, base::read_pin(*descriptor));
   return std::optional<base::Pin>(std::move(pin));
 }

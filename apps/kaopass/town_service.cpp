@@ -45,8 +45,8 @@ Result<std::string> open_visit(net::Client& reader) {
 }  // namespace
 
 void TownService::begin(TownPlaces& places, std::uint16_t city) {
-  places_ = &places;
   state_.begin(places, city);
+  places_ = &places;  // last: from now on requests come through
 }
 
 void TownService::add(net::Router& router, std::string method, std::string_view pattern, Act act,

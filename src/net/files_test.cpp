@@ -92,6 +92,7 @@ TEST(OwnOrigin, LetsInThisMachinesOwnScreenAndProgramsOnly) {
       {"127.0.0.1:8080", "", "", true},
       {"localhost:8080", "http://localhost:8080", "same-origin", true},
       {"[::1]:8080", "", "none", true},
+      {"[::1]", "http://[::1]", "none", true},  // the port of http itself
       {"clinic.example:8080", "", "", false},
       {"127.0.0.1.evil.example:8080", "", "", false},
       {"127.0.0.1:8080", "http://127.0.0.1:8081", "", false},

@@ -3,8 +3,9 @@
 namespace kaopass::net {
 namespace {
 
+// A browser leaves the scheme's own port out.
 std::string_view name_of(std::string_view host) {
-  return host.substr(0, host.rfind(':'));
+  return host.ends_with(']') ? host : host.substr(0, host.rfind(':'));
 }
 
 bool is_loopback(std::string_view name) {

@@ -24,10 +24,16 @@ namespace kaopass::desk::test {
 inline const std::string kInstitution = "1311111111";
 inline const std::string kElsewhere = "1322222222";
 
+// Noon of today, so that no test passes midnight unless it means to.
+inline base::Instant noon() {
+  return base::start_of_day_in_japan(base::day_in_japan(base::SystemClock().now())) +
+         std::chrono::hours(12);
+}
+
 // ManualClock for several threads.
 class TestClock final : public base::Clock {
  public:
-  TestClock() : now_(base::SystemClock().now()) {}
+  TestClock() : now_(noon()) {}
   [[nodiscard]] base::Instant now() const override { return now_; }
   void advance(std::chrono::milliseconds step) { now_ = now_.load() + step; }
 
@@ -93,18 +99,18 @@ class Town {
     issue({Role::Staff, kInstitution, "staff-2", {}});
     issue({Role::Staff, kElsewhere, "spy", {}});
     must(authority_.revoke(pki::AuthorityName::Tls, (*this)["revoked"].certificate.serial(),
-                           base::SystemClock().now()));
+                           yesterday()));
     must(pki::save_credential(folder_.path / "desks" / kInstitution / "credential",
                               (*this)["desk"]));
   }
   static pki::Authority make_authority(const std::filesystem::path& data) {
-    // Issued a little while ago, so that nothing is "not yet valid".
-    must(pki::Authority::initialise(data / "authority", an_hour_ago()));
+    // Issued before noon and before now, so that nothing is "not yet valid".
+    must(pki::Authority::initialise(data / "authority", yesterday()));
     return must(pki::Authority::open(data / "authority"));
   }
-  static base::Instant an_hour_ago() { return base::SystemClock().now() - std::chrono::hours(1); }
+  static base::Instant yesterday() { return noon() - std::chrono::hours(24); }
   void issue(const pki::Profile& profile) {
-    credentials_.emplace(profile.name, must(authority_.issue_credential(profile, an_hour_ago())));
+    credentials_.emplace(profile.name, must(authority_.issue_credential(profile, yesterday())));
   }
 
   Folder folder_;
@@ -167,7 +173,7 @@ class FakeCentre {
     add(router, "POST", "/v1/challenges", "challenges", [this](net::Request&) {
       const base::Bytes challenge = random_.bytes(64);
       const auto id = wire::check_id_of(pki::sha256(challenge));
-      const auto expires_at = base::SystemClock().now() + std::chrono::seconds(120);
+      const auto expires_at = noon() + std::chrono::seconds(120);
       return wire::to_json(wire::ChallengeAnswer{challenge, id, expires_at});
     });
     add(router, "POST", "/v1/checks", "checks", [this](net::Request& request) {
@@ -195,7 +201,7 @@ class FakeCentre {
       wire::CoverageAnswer answer;
       answer.check_id = check_id_of_path(r);
       answer.institution = kInstitution;
-      answer.day = base::day_in_japan(base::SystemClock().now());
+      answer.day = base::day_in_japan(noon());
       answer.person.name = insurance::PersonalText("𠮷野　髙子");
       answer.person.name_kana = insurance::PersonalText("ヨシノ　タカコ");
       answer.person.sex = insurance::Sex::Female;
@@ -261,8 +267,7 @@ class FakeCentre {
   std::map<std::string, int> counts_;
   std::map<std::string, std::string> answers_;
   std::optional<wire::CheckId> lie_, receipt_lie_;
-  std::vector<insurance::Grant> grants_{
-      {insurance::RecordKind::Medication, base::SystemClock().now()}};
+  std::vector<insurance::Grant> grants_{{insurance::RecordKind::Medication, noon()}};
   std::atomic<bool> hung_ = false;
   std::string signer_ = "centre";
   std::uint16_t port_ = 0;
@@ -289,8 +294,7 @@ inline wire::CheckRequest check_request(const wire::ChallengeAnswer& challenge,
 
 inline wire::StatementRequest registration(const wire::CheckId& id, const std::string& reader) {
   const pki::Credential& credential = Town::get()[reader];
-  const auto json =
-      wire::to_json(wire::RegistrationStatement{id, wire::Helper::None, base::SystemClock().now()});
+  const auto json = wire::to_json(wire::RegistrationStatement{id, wire::Helper::None, noon()});
   return {must(pki::sign_jws(wire::kRegistrationType, base::as_bytes(json), credential.key,
                              credential.certificate))};
 }
@@ -301,7 +305,7 @@ inline wire::StatementRequest consents(const wire::CheckId& id, const std::strin
   statement.check_id = id;
   statement.consents = {{insurance::RecordKind::Medication, true},
                         {insurance::RecordKind::Checkup, false}};
-  statement.time = base::SystemClock().now();
+  statement.time = noon();
   return {must(pki::sign_jws(wire::kConsentType, base::as_bytes(wire::to_json(statement)),
                              credential.key, credential.certificate))};
 }

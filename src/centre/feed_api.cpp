@@ -69,7 +69,7 @@ Status put_card(Register& reg, const net::Request& request, base::Instant now) {
 Status put_state(Register& reg, const net::Request& request, base::Instant now) {
   KAOPASS_TRY(const auto certificate, certificate_of(request));
   KAOPASS_TRY(const auto fed, wire::parse<wire::FeedState>(request.body));
-  const Status done = reg.set_card_state(certificate, state_of(fed.state), now);
+  Status done = reg.set_card_state(certificate, state_of(fed.state), now);
   if (!done && done.error().code == ErrorCode::CardStateConflict) return {};
   return done;
 }

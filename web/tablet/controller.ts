@@ -1,9 +1,8 @@
 // What the tablet does: requests, waits and clocks around the pure state.
 import type { Judgement, VisualCheck, VisualReason } from "../desk/contract";
-import type { Did } from "../desk/visual_steps";
 import { follow, type Outcome, type Problem } from "../ui/api";
 import { api, type Checks, checksPath, type Fallback, type Session } from "./contract";
-import { type Event, type State, starting, step } from "./state";
+import { type Did, type Event, type State, starting, step } from "./state";
 
 const activityEveryMs = 30_000;
 const retryMs = 1000;

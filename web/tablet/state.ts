@@ -2,14 +2,7 @@
 // controller.ts. One decision a screen: screenOf() says which.
 import type { VisualCheck } from "../desk/contract";
 import { never } from "../desk/never";
-import {
-  type Comparing,
-  compared,
-  type Did,
-  lostCheck,
-  type Outcome,
-  visualStep,
-} from "../desk/visual_steps";
+import { type Comparing, lostCheck, type Outcome, visualStep } from "../desk/visual_steps";
 import type { Problem } from "../ui/api";
 import type { Absent, Checks, Fallback, Session } from "./contract";
 
@@ -36,6 +29,7 @@ export type State =
   | { readonly at: "locked"; readonly name: string; readonly tablet: string }
   | Open;
 
+export type Did = "open" | "present" | "sending" | "not-sent" | Outcome;
 export type Event =
   | { readonly on: "session"; readonly session: Session }
   | { readonly on: "unreachable"; readonly problem: Problem }
@@ -95,6 +89,24 @@ function withChecks(state: Open, checks: Checks): Open {
   const over = ended && !mine.sending && mine.outcome === null;
   const comparing = over ? { ...mine, outcome: "ended" as const } : mine;
   return { ...state, checks, comparing, silent: false };
+}
+
+function compared(before: Comparing | null, event: Event & { on: "compare" }): Comparing {
+  const { visual_id, reader, did } = event;
+  const fresh = { visual_id, reader, present: false, sending: false, outcome: null };
+  const here = before?.visual_id === visual_id ? before : fresh;
+  switch (did) {
+    case "open":
+      return fresh;
+    case "present":
+      return { ...here, present: true };
+    case "sending":
+      return { ...here, sending: true };
+    case "not-sent":
+      return { ...here, sending: false };
+    default:
+      return { ...here, sending: false, outcome: did };
+  }
 }
 
 function inOpen(state: Open, event: Exclude<Event, { on: "session" | "unreachable" }>): Open {

@@ -105,7 +105,7 @@ TEST(Diagnosis, TellsTheCentreAndTheClockFromTheLine) {
   EXPECT_EQ(fault(fail(ErrorCode::DeskUntrusted)), "staff");
 }
 
-// Listens and hangs up on everybody, as a machine does whose service is being stopped.
+// Hangs up on whoever begins to speak, as a machine does whose service is being stopped.
 class HangingUp {
  public:
   HangingUp() {
@@ -117,6 +117,8 @@ class HangingUp {
     port = ntohs(address.sin_port);
     thread_ = std::jthread([this] {
       for (int peer = -1; (peer = ::accept(fd_, nullptr, nullptr)) >= 0;) {
+        char first = 0;  // who only knocks has gone by then, and is never reset while connecting
+        ::recv(peer, &first, 1, 0);
         const linger at_once{1, 0};  // a reset, no goodbye
         ::setsockopt(peer, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
         ::close(peer);

@@ -140,3 +140,12 @@ test("only who stays on somebody is written down as having looked at them", asyn
   await settled();
   assert.deepEqual(asked, [`GET /v1/desk/receptions/${"0".repeat(32)}`]);
 });
+
+test("a page that is drawn after the first answer shows it all the same", async () => {
+  const controller = await openDesk(() => "silent");
+  let shown = "nothing";
+  controller.subscribe(() => {
+    shown = controller.state.at;
+  });
+  assert.equal(shown, "open");
+});

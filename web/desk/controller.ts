@@ -34,8 +34,10 @@ export class Controller {
   private last_activity = 0;
   private troubles_version = 0;
 
+  // Called now, too: the first answer may have come before the page was drawn.
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
+    listener();
     return () => this.listeners.delete(listener);
   }
 

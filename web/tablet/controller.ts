@@ -17,8 +17,10 @@ export class Controller {
   private lock_timer = 0;
   private last_activity = 0;
 
+  // Called now, too: the first answer may have come before the page was drawn.
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
+    listener();
     return () => this.listeners.delete(listener);
   }
 

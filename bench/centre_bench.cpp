@@ -72,7 +72,7 @@ void must(const Result<T>& result) {
 
 class CentreSide {
  public:
-  CentreSide() : world_({.limits = {1U << 30U, 1U << 30U, 1U << 30U}}) {
+  CentreSide() : world_({.limits = {.card = kChecks * 100, .reader = kChecks * 100}}) {
     for (std::size_t i = 0; i < kPersons; ++i) {
       cards_.push_back(
           world_.make_card("resident-" + std::to_string(i), store::CardState::FaceAuthentication));

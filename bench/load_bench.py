@@ -12,6 +12,7 @@ import concurrent.futures
 import http.client
 import json
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
@@ -71,7 +72,8 @@ class Places:
         command = [str(KAOPASS), place, "serve", "--data", str(FOLDER), *map(str, arguments)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.started.append((place, process))
-        return process.stdout.readline().split()[-1]
+        # A desk names the address for readers first, then the one of its screens.
+        return re.search(r"https?://[^\s,]+", process.stdout.readline()).group()
 
     def peaks_mb(self):
         for place, process in self.started:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Machine time of a visit by step, in process and over PC/SC, and the memory of each place.
+"""Machine time of a visit by step, in process and over PC/SC.
 
   bench/visit_bench.py KAOPASS FOLDER [ROUNDS]
 
@@ -63,35 +63,6 @@ def face_decision():
     return None
 
 
-def memory_of_places(options):
-    """Peak resident memory of three processes that made visits together."""
-    town = json.loads((FOLDER / "town.json").read_text())
-    institution = town["institutions"][0]
-    code, reader = institution["code"], institution["readers"][0]["name"]
-    started = []
-
-    def start(place, *arguments):
-        command = [str(KAOPASS), place, "serve", "--data", str(FOLDER), *arguments]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        started.append((place, process))
-        return process.stdout.readline().split()[-1]
-
-    try:
-        centre = start("centre")
-        desk = start("desk", "--institution", code, "--centre", centre)
-        start("reader", "--reader", reader, "--desk", desk)
-        for _ in range(3):
-            visit(options)
-        for place, process in started:
-            status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-            peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-            out(memory=place, peak_mb=round(int(peak.split()[1]) / 1024, 1), aim=250)
-    finally:
-        for _, process in reversed(started):
-            process.terminate()
-            process.wait()
-
-
 def main():
     if not (FOLDER / "town.json").exists():
         run(KAOPASS, "town", "init", "--data", FOLDER, "--seed", 1, "--residents", 60)
@@ -113,7 +84,6 @@ def main():
     decision = face_decision()
     if decision:
         out(ratio="visit / face decision", value=round(total(in_process) / decision, 2), aim=12)
-    memory_of_places(options)
     print(f"visit_bench: {time.monotonic() - started:.0f} s", file=sys.stderr)
 
 

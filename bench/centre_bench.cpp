@@ -212,7 +212,8 @@ void compare(CentreSide& centre, SqlSide& sql, std::size_t cores) {
     processor_ratios.push_back(alone.back().processor_us / checks.back().processor_us);
   }
   std::printf(
-      "{\"bench\":\"centre\",\"cores\":%zu,\"threads\":%zu,\"checks_per_s\":%.0f,"
+      "{\"bench\":\"centre\",\"step\":\"checks\",\"cores\":%zu,\"threads\":%zu,\"checks_per_s\":%."
+      "0f,"
       "\"sql_per_s\":%.0f,\"ratio\":%.2f,\"sql_grouped_per_s\":%.0f,\"ratio_grouped\":%.2f,"
       "\"processor_us\":%.0f,\"sql_processor_us\":%.0f,\"ratio_processor\":%.2f}\n",
       cores, cores * kThreadsPerCore, median_of(checks, &Pace::per_second),

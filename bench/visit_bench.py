@@ -3,8 +3,9 @@
 
   bench/visit_bench.py KAOPASS FOLDER [ROUNDS]
 
-FOLDER is scratch space. Prints one JSON object a line; ratios come from this one run. The patient
-takes no time here: what is measured is what people wait for.
+FOLDER is a town that was just made: the centre counts the checks of one card. Prints one JSON
+object a line; ratios come from this one run. The patient takes no time here: what is measured is
+what people wait for.
 """
 
 import json
@@ -64,8 +65,6 @@ def face_decision():
 
 
 def main():
-    if not (FOLDER / "town.json").exists():
-        run(KAOPASS, "town", "init", "--data", FOLDER, "--seed", 1, "--residents", 60)
     card = json.loads((FOLDER / "town.json").read_text())["cast"]["mated"]
     options = (card, "--live", FOLDER / "live" / f"{card}-1.jpg", "--consent",
                "medication,checkup,treatment")

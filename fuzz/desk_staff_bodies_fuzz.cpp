@@ -4,7 +4,9 @@
 
 #include "desk/search_text.hpp"
 #include "desk/staff_bodies.hpp"
-#include "desk/staff_log.hpp"
+#include "desk/staff_roles.hpp"
+#include "staff/bodies.hpp"
+#include "store/staff.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace kaopass;
@@ -12,21 +14,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view body = base::as_text({data + 1, size - 1});
   switch (data[0]) {
     case 'e':
-      (void)desk::parse_empty_body(body);
+      (void)staff::parse_empty_body(body);
       break;
     case 'l':
-      (void)desk::parse_login_body(body);
+      (void)staff::parse_login_body(body);
       break;
     case 's':
-      (void)desk::parse_setup_body(body);
+      (void)staff::parse_setup_body(body);
       break;
     case 'p':
-      (void)desk::parse_password_body(body);
-      (void)desk::parse_passwords_body(body);
+      (void)staff::parse_password_body(body);
+      (void)staff::parse_passwords_body(body);
       break;
     case 'a':
-      (void)desk::parse_new_account_body(body);
-      (void)desk::parse_account_body(body);
+      (void)staff::parse_new_account_body(body, desk::role_table());
+      (void)staff::parse_account_body(body, desk::role_table());
       break;
     case 'c':
       (void)desk::parse_cancel_body(body);

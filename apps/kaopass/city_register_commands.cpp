@@ -10,6 +10,7 @@
 #include "city/outbox.hpp"
 #include "city/resident_search.hpp"
 #include "city_command.hpp"
+#include "staff/gate.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kPersonLimit = 16 * 1024;
+constexpr std::size_t kPage = 500;
 
 struct Options : CounterOptions {
   std::string resident, card, query, day;
@@ -107,26 +109,18 @@ Result<base::Exit> acts(const Options& options) {
   KAOPASS_TRY(auto store, city::open_city_store(options.data));
   std::int64_t after = 0;
   json::array all;
-  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
-    for (;;) {
-      KAOPASS_TRY(const auto page, tables.acts(after, 500));
-      if (page.empty()) return {};
-      after = page.back().number;
-      for (const store::CityAct& act : page) {
-        if (options.json) {
-          all.push_back({{"number", act.number},
-                         {"at", base::to_rfc3339(act.at)},
-                         {"clerk", act.clerk},
-                         {"act", act.act},
-                         {"subject", act.subject},
-                         {"details", json::parse(act.details)}});
-          continue;
-        }
-        std::cout << act.number << "  " << base::to_rfc3339(act.at) << "  " << act.clerk << "  "
-                  << act.act << "  " << act.subject << "  " << act.details << '\n';
-      }
+  for (;;) {
+    KAOPASS_TRY(const auto page, store.acts(after, kPage));
+    if (page.empty()) break;
+    after = page.back().number;
+    for (const store::LoggedAct& logged : page) {
+      all.push_back(staff::act_json(logged, city::kChain.who));
+      if (options.json) continue;
+      const store::Act& act = logged.act;
+      std::cout << logged.number << "  " << base::to_rfc3339(act.at) << "  " << act.staff << "  "
+                << act.act << "  " << act.subject << "  " << act.details << '\n';
     }
-  }));
+  }
   if (options.json) std::cout << all << '\n';
   KAOPASS_CHECK(city::verify_acts(store));
   return base::Exit::Success;

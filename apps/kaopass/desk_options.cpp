@@ -4,7 +4,9 @@
 #include <boost/json.hpp>
 
 #include "base/file.hpp"
-#include "desk/staff_accounts.hpp"
+#include "desk/staff_acts.hpp"
+#include "staff/accounts.hpp"
+#include "staff/roles.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -13,11 +15,11 @@ constexpr std::size_t kPasswordOctets = 12;
 
 Status add_test_account(const std::filesystem::path& folder, World& world) {
   KAOPASS_TRY(auto store, store::DeskStore::open(folder / "desk.db"));
-  desk::StaffAccounts accounts(store, world.clock, world.random);
+  staff::Accounts accounts(store, desk::kChain, world.clock, world.random);
   const std::string password = base::to_hex(world.random.bytes(kPasswordOctets));
-  const desk::NewAccount account{"test", "TEST 試験用職員", desk::Role::Administrator,
-                                 desk::Password(std::string(password))};
-  KAOPASS_CHECK(accounts.add({}, account, desk::StaffAccounts::Chosen::ByHolder));
+  const staff::NewAccount account{"test", "TEST 試験用職員", std::string(staff::kAdministrator),
+                                  staff::Password(std::string(password))};
+  KAOPASS_CHECK(accounts.add({}, account, staff::Accounts::Chosen::ByHolder));
   const std::string json =
       boost::json::serialize(boost::json::object{{"login", account.login}, {"password", password}});
   return base::write_file_atomically(folder / "test-account.json", base::as_bytes(json + "\n"),

@@ -6,8 +6,10 @@
 
 #include "base/process.hpp"
 #include "cli.hpp"
-#include "desk/staff_accounts.hpp"
+#include "desk/staff_acts.hpp"
+#include "desk/staff_roles.hpp"
 #include "desk_options.hpp"
+#include "staff/accounts.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -24,13 +26,13 @@ struct StaffOptions : DeskOptions {
 
 Result<base::Exit> add_account(const StaffOptions& options, World& world) {
   base::make_non_dumpable();
-  const auto role = desk::role(options.role);
-  if (!role) return fail(ErrorCode::BadUsage, "--role is a role of docs/protocol/desk-staff.md");
+  if (!desk::role(options.role))
+    return fail(ErrorCode::BadUsage, "--role is a role of docs/protocol/desk-staff.md");
   KAOPASS_TRY(auto password, base::read_pin(options.password_descriptor));
   KAOPASS_TRY(auto store, open_desk_store(options));
-  desk::StaffAccounts accounts(store, world.clock, world.random);
-  desk::NewAccount account{options.login, options.name, *role, std::move(password)};
-  KAOPASS_CHECK(accounts.add({}, account, desk::StaffAccounts::Chosen::ByHolder));
+  staff::Accounts accounts(store, desk::kChain, world.clock, world.random);
+  staff::NewAccount account{options.login, options.name, options.role, std::move(password)};
+  KAOPASS_CHECK(accounts.add({}, account, staff::Accounts::Chosen::ByHolder));
   std::cout << "account " << options.login << " (" << options.role << ") at desk "
             << options.institution << '\n';
   return base::Exit::Success;
@@ -40,7 +42,7 @@ Result<base::Exit> reset_password(const StaffOptions& options, World& world) {
   base::make_non_dumpable();
   KAOPASS_TRY(const auto password, base::read_pin(options.password_descriptor));
   KAOPASS_TRY(auto store, open_desk_store(options));
-  desk::StaffAccounts accounts(store, world.clock, world.random);
+  staff::Accounts accounts(store, desk::kChain, world.clock, world.random);
   KAOPASS_CHECK(accounts.reset_password({}, options.login, password));
   std::cout << "new password for " << options.login << ", to be changed at the next log-in\n";
   return base::Exit::Success;
@@ -74,11 +76,11 @@ struct VerifyOptions : DeskOptions {
 
 Result<base::Exit> verify_log(const VerifyOptions& options) {
   KAOPASS_TRY(auto store, open_desk_store(options));
-  std::optional<desk::LogHead> known;
+  std::optional<staff::LogHead> known;
   if (!options.head.empty()) {
     KAOPASS_TRY(known, store::parse_log_head(options.head));
   }
-  KAOPASS_TRY(const auto head, desk::verify_log(store, known));
+  KAOPASS_TRY(const auto head, staff::verify_log(store, desk::kChain, known));
   const std::string text = store::to_text(head);
   if (options.json) {
     std::cout << json::object{{"ok", true}, {"acts", head.number}, {"head", text}} << '\n';

@@ -8,11 +8,14 @@
 #include "city/key_stock.hpp"
 #include "city/places.hpp"
 #include "city/town_file.hpp"
-#include "desk/staff_accounts.hpp"
+#include "desk/staff_acts.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "pki/authority.hpp"
 #include "scenario_account.hpp"
+#include "staff/accounts.hpp"
+#include "staff/roles.hpp"
+#include "store/desk_store.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -34,13 +37,13 @@ Status copy_folder(const fs::path& from, const fs::path& to) {
 
 Status add_account(const fs::path& desk, const base::Clock& clock, base::Random& random) {
   // Everything about it is known to everybody, so nothing is gained by making it slow.
-  constexpr desk::PasswordCost kCheap{.memory_kib = 64, .passes = 1};
+  constexpr staff::PasswordCost kCheap{.memory_kib = 64, .passes = 1};
   KAOPASS_TRY(auto store, store::DeskStore::open(desk / "desk.db"));
-  desk::StaffAccounts accounts(store, clock, random, kCheap);
+  staff::Accounts accounts(store, desk::kChain, clock, random, kCheap);
   KAOPASS_CHECK(accounts.add({},
-                             {kScenarioLogin, "TEST 試験用職員", desk::Role::Administrator,
-                              desk::Password(std::string(kScenarioPassword))},
-                             desk::StaffAccounts::Chosen::ByHolder));
+                             {kScenarioLogin, "TEST 試験用職員", std::string(staff::kAdministrator),
+                              staff::Password(std::string(kScenarioPassword))},
+                             staff::Accounts::Chosen::ByHolder));
   return {};
 }
 

@@ -1,14 +1,15 @@
 #pragma once
-// The counter's log of municipal acts: who did what to whom, when. A hash chain in city.db,
-//   SHA-256("kaopass city log v1" ‖ hash of the act before, or zeros ‖ canonical JSON of the act)
-// Whoever changes or removes an act breaks the chain behind it. The newest acts can be cut off
-// unseen; the centre's own audit knows what it was told.
+// The counter's log of municipal acts: who did what to whom, when. A hash chain in city.db, its
+// head beside it: staff/log.hpp.
 
 #include <boost/json/fwd.hpp>
 
+#include "staff/log.hpp"
 #include "store/city_store.hpp"
 
 namespace kaopass::city {
+
+inline constexpr staff::Chain kChain{"kaopass city log v1", "clerk", ErrorCode::AuditBroken};
 
 struct Act {
   base::Instant at;
@@ -20,7 +21,7 @@ struct Act {
 // Within the transaction of the change itself. No name, number or PIN may stand in `details`.
 Status log_act(store::CityTables& tables, const Act& act, const boost::json::object& details);
 
-// AuditBroken.
+// kChain's `broken`.
 Status verify_acts(store::CityStore& store);
 
 }  // namespace kaopass::city

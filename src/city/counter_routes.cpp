@@ -12,6 +12,7 @@
 #include "net/json.hpp"
 #include "net/own_origin.hpp"
 #include "net/percent.hpp"
+#include "staff/gate.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -37,16 +38,6 @@ json::object message_json(const store::OutboxRow& row) {
           {"card", row.card.empty() ? json::value(nullptr) : json::value(row.card)},
           {"queued_at", base::to_rfc3339(row.queued_at)},
           {"problem", error_json(problem)}};
-}
-
-json::object act_json(const store::CityAct& act) {
-  return {{"number", act.number},
-          {"at", base::to_rfc3339(act.at)},
-          {"clerk", act.clerk},
-          {"act", act.act},
-          {"subject", act.subject},
-          {"details", json::parse(act.details)},
-          {"hash", base::to_hex(act.hash)}};
 }
 
 }  // namespace
@@ -113,11 +104,8 @@ Result<net::Response> CaseService::show_acts(net::Request& request) {
   std::from_chars(text.data(), text.data() + text.size(), after);
   KAOPASS_TRY(auto store, open_city_store(parts_.data));
   json::array shown;
-  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
-    KAOPASS_TRY(const auto acts, tables.acts(after, kActsShown));
-    for (const store::CityAct& act : acts) shown.push_back(act_json(act));
-    return {};
-  }));
+  KAOPASS_TRY(const auto acts, store.acts(after, kActsShown));
+  for (const store::LoggedAct& act : acts) shown.push_back(staff::act_json(act, kChain.who));
   const bool whole = verify_acts(store).has_value();
   return net::json_response(json::object{{"acts", std::move(shown)}, {"whole", whole}});
 }

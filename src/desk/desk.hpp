@@ -10,7 +10,7 @@
 #include "desk/line.hpp"
 #include "desk/receipt_files.hpp"
 #include "desk/slots.hpp"
-#include "desk/staff_log.hpp"
+#include "desk/staff_acts.hpp"
 #include "desk/visual_checks.hpp"
 
 namespace kaopass::desk {
@@ -35,7 +35,7 @@ class Desk {
         files_(std::move(files)),
         clock_(clock),
         random_(random),
-        log_(store, clock),
+        log_(store, kChain, clock),
         changes_(clock.now()) {}
 
   // ReaderUntrusted when the request names another reader; errors of Line::challenge. Whoever could
@@ -102,7 +102,7 @@ class Desk {
   Result<store::LoggedAct> close_day(const std::string& staff, base::Day day,
                                      const std::set<std::string>& carry);
   Changes& changes() { return changes_; }
-  StaffLog& log() { return log_; }
+  staff::Log& log() { return log_; }
 
   // At start, before anybody is served: receipt files that a kill left half done are finished.
   // Needs no line. StoreFailed and its like.
@@ -128,7 +128,7 @@ class Desk {
   Status forget(const std::string& id);
   Status may_change(const Visit& visit);
   // With its act; then what follows from it for the folder, now if it can be done.
-  Status keep_act(StaffAct act, const std::string& staff, Visit& visit,
+  Status keep_act(std::string_view act, const std::string& staff, Visit& visit,
                   const boost::json::object& details);
   // Keeps the request, then works off what is unsent up to it.
   Result<wire::SignedAnswer> pass_on(Visit& visit, Request request, std::string body);
@@ -152,7 +152,7 @@ class Desk {
   Slots of_reader_{kReaderLimit};  // by the reader's name
   Slots on_line_{kLineLimit};      // all under one name
   base::Day forgotten_on_{};       // touched by tick() only
-  StaffLog log_;
+  staff::Log log_;
   Changes changes_;
   std::mutex days_;  // closing a day, against whoever arrives or is changed meanwhile
   std::mutex arrivals_mutex_;

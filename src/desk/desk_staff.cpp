@@ -34,7 +34,7 @@ Result<std::vector<Visit>> Desk::visits_of(base::Day day) {
 }
 
 Result<std::optional<store::LoggedAct>> Desk::closed(base::Day day) {
-  return store_.find_act(std::string(act_name(StaffAct::DayClose)), base::to_iso(day));
+  return store_.find_act(act::kDayClose, base::to_iso(day));
 }
 
 // A closed day is read-only, except for what was carried over and whose day is open still.
@@ -50,11 +50,12 @@ Status Desk::may_change(const Visit& visit) {
   return {};
 }
 
-Status Desk::keep_act(StaffAct act, const std::string& staff, Visit& visit,
+Status Desk::keep_act(std::string_view act, const std::string& staff, Visit& visit,
                       const json::object& details) {
-  store::DeskStore::Change change;
-  change.receptions.push_back(to_reception(visit));
-  KAOPASS_CHECK(log_.record(act, staff, visit.check_id, details, change));
+  std::vector<store::Reception> changed;
+  changed.push_back(to_reception(visit));
+  KAOPASS_CHECK(
+      store_.commit_with(log_.entry(act, staff, visit.check_id, details), log_.seal(), changed));
   changes_.touch(visit.check_id);
   // What fails here is shown with the reception and done later.
   if (!visit.retired.empty()) static_cast<void>(write_file(visit));
@@ -69,7 +70,7 @@ Result<Visit> Desk::cancel(const std::string& staff, const std::string& check_id
   KAOPASS_TRY(Visit visit, load(check_id));
   KAOPASS_CHECK(may_change(visit));
   desk::cancel(visit, {clock_.now(), staff, reason, note});
-  KAOPASS_CHECK(keep_act(StaffAct::Cancel, staff, visit,
+  KAOPASS_CHECK(keep_act(act::kCancel, staff, visit,
                          {{"reason", cancel_reason_name(reason)}, {"file", visit.file}}));
   return visit;
 }
@@ -81,7 +82,7 @@ Result<Visit> Desk::link(const std::string& staff, const std::string& check_id,
   KAOPASS_TRY(Visit visit, load(check_id));
   KAOPASS_CHECK(may_change(visit));
   desk::link(visit, reference_number);
-  KAOPASS_CHECK(keep_act(StaffAct::Link, staff, visit, {{"reference_number", reference_number}}));
+  KAOPASS_CHECK(keep_act(act::kLink, staff, visit, {{"reference_number", reference_number}}));
   return visit;
 }
 
@@ -95,7 +96,7 @@ Result<Visit> Desk::handle(const std::string& staff, const std::string& check_id
   if (std::ranges::find(ways, way) == ways.end()) return fail(ErrorCode::InvalidValue, "way");
   visit.handled = Handled{clock_.now(), staff, way, note};
   KAOPASS_CHECK(
-      keep_act(StaffAct::Handle, staff, visit, with_device({{"way", way_name(way)}}, device)));
+      keep_act(act::kHandle, staff, visit, staff::with_device({{"way", way_name(way)}}, device)));
   return visit;
 }
 
@@ -105,7 +106,7 @@ Status Desk::holder_absent(const std::string& staff, const OpenVisual& check,
   Visit visit = desk::holder_absent(check.visual_id, check.reader, staff, clock_.now());
   KAOPASS_TRY(const auto is_closed, closed(base::day_in_japan(visit.arrived_at)));
   visit.carried = is_closed.has_value();
-  return keep_act(StaffAct::VisualDecision, staff, visit, details);
+  return keep_act(act::kVisualDecision, staff, visit, details);
 }
 
 Result<Visit> Desk::retry(const std::string& staff, const std::string& check_id) {
@@ -113,7 +114,7 @@ Result<Visit> Desk::retry(const std::string& staff, const std::string& check_id)
     const CheckLocks::Held held(locks_, check_id);
     KAOPASS_TRY(const Visit visit, load(check_id));
     if (visit.cancelled) return fail(ErrorCode::ReceptionCancelled);
-    KAOPASS_CHECK(log_.record(StaffAct::Retry, staff, check_id));
+    KAOPASS_CHECK(log_.record(act::kRetry, staff, check_id));
   }
   LineUse line = LineUse::WhileUp;
   KAOPASS_CHECK(work_on(check_id, line));
@@ -130,18 +131,20 @@ Result<store::LoggedAct> Desk::close_day(const std::string& staff, base::Day day
   KAOPASS_TRY(const auto already, closed(day));
   if (already) return fail(ErrorCode::DayClosed);
   KAOPASS_TRY(auto visits, this->visits(day));
-  store::DeskStore::Change change;
+  std::vector<store::Reception> changed;
   for (Visit& visit : visits) {
     if (!is_open(visit)) continue;
     if (!carry.contains(visit.check_id)) return fail(ErrorCode::DayOpen, visit.check_id);
     visit.carried = true;
-    change.receptions.push_back(to_reception(visit));
+    changed.push_back(to_reception(visit));
   }
-  if (change.receptions.size() != carry.size()) {
+  if (changed.size() != carry.size()) {
     return fail(ErrorCode::InvalidValue, "what is carried over is not open");
   }
   const json::object summary = summarise(visits, {carry.begin(), carry.end()}, clock_.now());
-  KAOPASS_TRY(auto act, log_.record(StaffAct::DayClose, staff, base::to_iso(day), summary, change));
+  KAOPASS_TRY(auto act,
+              store_.commit_with(log_.entry(act::kDayClose, staff, base::to_iso(day), summary),
+                                 log_.seal(), changed));
   for (const std::string& id : carry) changes_.touch(id);
   changes_.touch();
   return act;

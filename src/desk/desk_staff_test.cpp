@@ -151,7 +151,7 @@ TEST_F(DeskStaffTest, LosesNothingAcknowledgedToAKill) {
   EXPECT_EQ(visit.cancelled->note, "twice");
   EXPECT_EQ(must(desk->visit(linked)).reference_number, "42");
   EXPECT_TRUE(must(desk->closed(today())));
-  EXPECT_EQ(must(verify_log(*store, {})).number, 3);
+  EXPECT_EQ(must(staff::verify_log(*store, kChain, {})).number, 3);
 }
 
 TEST_F(DeskStaffTest, FinishesInTheFolderWhatAKillLeftOfACancellation) {
@@ -183,7 +183,8 @@ TEST_F(DeskStaffTest, ClosesADayForGoodOnceEverythingIsDecidedOrCarriedOver) {
   EXPECT_EQ(error(desk->link("hanako", done, "1")), ErrorCode::DayClosed);
   restart();
   EXPECT_EQ(error(desk->link("hanako", done, "1")), ErrorCode::DayClosed);
-  EXPECT_EQ(must(verify_log(*store, LogHead{act.number, act.hash})).number, act.number);
+  EXPECT_EQ(must(staff::verify_log(*store, kChain, store::LogHead{act.number, act.hash})).number,
+            act.number);
 }
 
 TEST_F(DeskStaffTest, ShowsWhatIsCarriedOverUntilItIsDecided) {

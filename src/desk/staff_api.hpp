@@ -5,13 +5,10 @@
 #include "desk/desk.hpp"
 #include "desk/diagnosis.hpp"
 #include "desk/reader_states.hpp"
-#include "desk/staff_accounts.hpp"
-#include "desk/staff_sessions.hpp"
-#include "desk/staff_setup.hpp"
 #include "desk/tablets.hpp"
 #include "desk/troubles.hpp"
 #include "desk/visual_service.hpp"
-#include "net/http.hpp"
+#include "staff/gate.hpp"
 
 namespace kaopass::desk {
 
@@ -26,10 +23,8 @@ struct StaffParts {
   Desk& desk;
   VisualService& visual;
   ReaderStates& readers;
-  StaffAccounts& accounts;
-  StaffSessions& sessions;
+  const staff::Gate& gate;
   Tablets& tablets;
-  SetupCode& setup;
   Troubles& troubles;
   store::DeskStore& store;
   const base::Clock& clock;

@@ -55,7 +55,7 @@ Result<json::array> list_of(const StaffParts& parts, const std::vector<Visit>& v
 }
 
 Result<json::object> item_of(const StaffParts& parts, const Caller& caller, const Visit& visit) {
-  Looking look = looking(parts, caller.session.role, base::day_in_japan(parts.clock.now()));
+  Looking look = looking(parts, caller, base::day_in_japan(parts.clock.now()));
   KAOPASS_TRY(look.may_change, Changeable(parts)(visit));
   return reception_json(visit, look);
 }
@@ -79,12 +79,12 @@ Result<net::Response> live_list(const StaffParts& parts, const Caller& caller,
   KAOPASS_TRY(const base::Day day,
               named.empty() ? Result<base::Day>(today) : base::parse_iso_day(named));
   KAOPASS_TRY(const auto after, query_number(request.query, "after"));
-  if (parts.sessions.is_first_look(caller.token, base::to_iso(day))) {
-    KAOPASS_CHECK(parts.desk.log().record(StaffAct::ListSeen, caller.login(), base::to_iso(day)));
+  if (parts.gate.sessions.is_first_look(caller.token, base::to_iso(day))) {
+    KAOPASS_CHECK(parts.desk.log().record(act::kListSeen, caller.login(), base::to_iso(day)));
   }
   const Changes::Seen seen = parts.desk.changes().wait(after);
   KAOPASS_TRY(const auto visits, parts.desk.visits(day));
-  Looking look = looking(parts, caller.session.role, day);
+  Looking look = looking(parts, caller, day);
   KAOPASS_TRY(json::array receptions, list_of(parts, visits, look, seen.changed));
   KAOPASS_TRY(json::value closed, closed_json(parts, day));
   return net::json_response(json::object{{"version", seen.version},
@@ -103,8 +103,8 @@ Result<net::Response> search(const StaffParts& parts, const Caller& caller,
   KAOPASS_TRY(const auto asked, query_number(request.query, "days"));
   const auto days = std::min<std::uint64_t>(
       asked == 0 ? UINT64_MAX : asked, static_cast<std::uint64_t>(kKeepReceptions.count()) + 1);
-  KAOPASS_CHECK(parts.desk.log().record(StaffAct::Search, caller.login()));
-  Looking look = looking(parts, caller.session.role, base::day_in_japan(parts.clock.now()));
+  KAOPASS_CHECK(parts.desk.log().record(act::kSearch, caller.login()));
+  Looking look = looking(parts, caller, base::day_in_japan(parts.clock.now()));
   std::vector<Visit> found;
   bool more = false;
   for (std::uint64_t back = 0; back < days && !more; ++back) {
@@ -138,9 +138,9 @@ void StaffRoutes::add_receptions() {
   add("GET", "/v1/desk/receptions/{id}", Right::Receptions,
       [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
         KAOPASS_TRY(Visit visit, parts.desk.visit(id_of(request)));
-        if (parts.sessions.is_first_look(caller.token, visit.check_id)) {
+        if (parts.gate.sessions.is_first_look(caller.token, visit.check_id)) {
           KAOPASS_CHECK(
-              parts.desk.log().record(StaffAct::ReceptionSeen, caller.login(), visit.check_id));
+              parts.desk.log().record(act::kReceptionSeen, caller.login(), visit.check_id));
         }
         return reply(parts, caller, std::move(visit));
       });
@@ -163,14 +163,14 @@ void StaffRoutes::add_receptions() {
       });
   add("POST", "/v1/desk/receptions/{id}/retry", Right::Cancel,
       [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
-        KAOPASS_CHECK(parse_empty_body(request.text()));
+        KAOPASS_CHECK(staff::parse_empty_body(request.text()));
         return reply(parts, caller, parts.desk.retry(caller.login(), id_of(request)));
       });
   add("POST", "/v1/desk/receptions/{id}/printed", Right::Print,
       [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
-        KAOPASS_CHECK(parse_empty_body(request.text()));
+        KAOPASS_CHECK(staff::parse_empty_body(request.text()));
         KAOPASS_TRY(Visit visit, parts.desk.visit(id_of(request)));
-        KAOPASS_CHECK(parts.desk.log().record(StaffAct::Print, caller.login(), visit.check_id));
+        KAOPASS_CHECK(parts.desk.log().record(act::kPrint, caller.login(), visit.check_id));
         return reply(parts, caller, std::move(visit));
       });
 }

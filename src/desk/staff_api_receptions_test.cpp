@@ -204,7 +204,7 @@ TEST_F(StaffApiTest, ClosesTheDayAndLogsWhoDidWhat) {
   const std::string head =
       std::to_string(closed.parsed().at("closed").at("log_number").as_int64()) + ":" +
       std::string(closed.parsed().at("closed").at("log_hash").as_string());
-  EXPECT_TRUE(verify_log(store, must(store::parse_log_head(head))));
+  EXPECT_TRUE(staff::verify_log(store, kChain, must(store::parse_log_head(head))));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace json = boost::json;
 json::object tablets_json(const StaffParts& parts) {
   json::array list;
   for (const Tablet& tablet : parts.tablets.list()) {
-    const auto session = parts.sessions.find(parts.tablets.session_of(tablet.name));
+    const auto session = parts.gate.sessions.find(parts.tablets.session_of(tablet.name));
     list.push_back(json::object{
         {"tablet", tablet.name},
         {"paired_at", base::to_rfc3339(tablet.paired_at)},
@@ -45,9 +45,9 @@ Result<net::Response> revoke(const StaffParts& parts, const Caller& caller,
                              const std::string& name) {
   const std::string session = parts.tablets.session_of(name);
   KAOPASS_CHECK(parts.tablets.revoke(name));
-  parts.sessions.close(session);
+  parts.gate.sessions.close(session);
   parts.desk.changes().touch();  // the tablet hears it at once
-  KAOPASS_CHECK(parts.desk.log().record(StaffAct::TabletRevoke, caller.login(), name));
+  KAOPASS_CHECK(parts.desk.log().record(act::kTabletRevoke, caller.login(), name));
   return net::json_response(tablets_json(parts));
 }
 
@@ -60,7 +60,7 @@ void StaffRoutes::add_tablets() {
   });
   add("POST", "/v1/desk/tablets", Right::Visual,
       [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
-        KAOPASS_CHECK(parse_empty_body(request.text()));
+        KAOPASS_CHECK(staff::parse_empty_body(request.text()));
         return invite(parts, caller);
       });
   add("DELETE", "/v1/desk/tablets/{name}", Right::Visual,

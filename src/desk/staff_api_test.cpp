@@ -2,8 +2,8 @@
 #include <thread>
 
 #include "desk/staff_api_world.hpp"
-#include "desk/staff_waits.hpp"
 #include "net/address_file.hpp"
+#include "staff/waits.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -133,7 +133,7 @@ TEST_F(StaffApiTest, MakesWhoeverGuessesWaitAlsoAfterARestart) {
   start();
   thief = browser();
   EXPECT_EQ(thief.log_in("boss").code(), "staff.wait");
-  clock.advance(kFirstWait);
+  clock.advance(staff::kFirstWait);
   EXPECT_EQ(thief.log_in("boss").status, 200);
 }
 
@@ -243,8 +243,8 @@ TEST_F(StaffApiTest, EndsSessionsWhosePasswordTheCommandLineReplaced) {
   Browser one = boss();
   EXPECT_EQ(one.get("/v1/desk/receptions").status, 200);
   auto store = must(store::DeskStore::open(folder() / "desk.db"));
-  StaffAccounts accounts(store, clock, random, {.memory_kib = 64, .passes = 1});
-  const Password given(std::string("given at the terminal"));
+  staff::Accounts accounts(store, kChain, clock, random, {.memory_kib = 64, .passes = 1});
+  const staff::Password given(std::string("given at the terminal"));
   ASSERT_TRUE(accounts.reset_password({}, "boss", given));
   EXPECT_EQ(one.get("/v1/desk/receptions").code(), "staff.session");
   EXPECT_EQ(one.get("/v1/desk/session").text("state"), "logged-out");

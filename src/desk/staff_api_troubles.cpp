@@ -31,7 +31,7 @@ void StaffRoutes::add_troubles() {
       [parts](const Caller&, net::Request&) { return Result<net::Response>(troubles(parts)); });
   add("POST", "/v1/desk/diagnosis", Right::Diagnose,
       [parts](const Caller&, net::Request& request) -> Result<net::Response> {
-        KAOPASS_CHECK(parse_empty_body(request.text()));
+        KAOPASS_CHECK(staff::parse_empty_body(request.text()));
         const base::Instant started = parts.clock.now();
         return net::json_response(diagnosis_json(parts.diagnose(), started));
       });

@@ -42,12 +42,12 @@ Result<net::Response> start(const StaffParts& parts, const Caller& caller, net::
   const std::string id = id_of(request);
   const auto log = [&](const OpenVisual&) -> Status {
     KAOPASS_CHECK(parts.desk.log().record(
-        StaffAct::VisualStart, caller.login(), id,
-        with_device({{"reason", wire::visual_reason_name(start.reason)}}, caller.session.device)));
+        act::kVisualStart, caller.login(), id,
+        staff::with_device({{"reason", wire::visual_reason_name(start.reason)}},
+                           caller.session.device)));
     return {};
   };
-  KAOPASS_CHECK(parts.visual.start({caller.login(), std::string(role_name(caller.session.role))},
-                                   id, start.reason, log));
+  KAOPASS_CHECK(parts.visual.start({caller.login(), caller.session.role}, id, start.reason, log));
   KAOPASS_TRY(const OpenVisual check, parts.visual.look(id, {}));
   return reply(parts, caller, check);
 }
@@ -58,8 +58,8 @@ Result<net::Response> photo(const StaffParts& parts, const Caller& caller, net::
   KAOPASS_TRY(const auto jp2, parts.visual.photo(caller.login(), id));
   KAOPASS_TRY(const image::Picture picture, image::decode(jp2.reveal(), image::kCardPhotoLimits));
   KAOPASS_TRY(base::Bytes png, image::encode_png(picture));
-  KAOPASS_CHECK(parts.desk.log().record(StaffAct::VisualPhoto, caller.login(), id,
-                                        with_device({}, caller.session.device)));
+  KAOPASS_CHECK(parts.desk.log().record(act::kVisualPhoto, caller.login(), id,
+                                        staff::with_device({}, caller.session.device)));
   return net::Response{.content_type = "image/png", .body = std::move(png)};
 }
 
@@ -67,15 +67,15 @@ Result<net::Response> photo(const StaffParts& parts, const Caller& caller, net::
 Result<net::Response> decide(const StaffParts& parts, const Caller& caller, net::Request& request) {
   KAOPASS_TRY(const auto verdict, parse_verdict_body(request.text()));
   const json::object details =
-      with_device({{"holder_present", verdict.holder_present},
-                   {"decision", wire::visual_outcome_name(verdict.decision)}},
-                  caller.session.device);
+      staff::with_device({{"holder_present", verdict.holder_present},
+                          {"decision", wire::visual_outcome_name(verdict.decision)}},
+                         caller.session.device);
   OpenVisual decided;
   const auto log = [&](const OpenVisual& check) -> Status {
     decided = check;
     if (!verdict.holder_present) return parts.desk.holder_absent(caller.login(), check, details);
-    KAOPASS_CHECK(parts.desk.log().record(StaffAct::VisualDecision, caller.login(), check.visual_id,
-                                          details));
+    KAOPASS_CHECK(
+        parts.desk.log().record(act::kVisualDecision, caller.login(), check.visual_id, details));
     return {};
   };
   const auto status =
@@ -94,8 +94,8 @@ Result<net::Response> decide(const StaffParts& parts, const Caller& caller, net:
 Result<net::Response> give_up(const StaffParts& parts, const Caller& caller,
                               net::Request& request) {
   KAOPASS_CHECK(parts.visual.give_up(caller.login(), id_of(request)));
-  KAOPASS_CHECK(parts.desk.log().record(StaffAct::VisualGiveUp, caller.login(), id_of(request),
-                                        with_device({}, caller.session.device)));
+  KAOPASS_CHECK(parts.desk.log().record(act::kVisualGiveUp, caller.login(), id_of(request),
+                                        staff::with_device({}, caller.session.device)));
   return net::json_response("{}");
 }
 
@@ -116,8 +116,8 @@ std::span<const VisualAct> visual_acts() {
 void StaffRoutes::add_visual() {
   const StaffParts parts = parts_;
   add("GET", "/v1/desk/readers", Right::Receptions, [parts](const Caller& caller, net::Request&) {
-    return Result<net::Response>(net::json_response(
-        json::object{{"readers", readers_json(looking(parts, caller.session.role, {}))}}));
+    return Result<net::Response>(
+        net::json_response(json::object{{"readers", readers_json(looking(parts, caller, {}))}}));
   });
   add("GET", "/v1/desk/visual", Right::Visual, [parts](const Caller& caller, net::Request&) {
     json::array list;

@@ -1,36 +1,18 @@
 #pragma once
-// Bodies of the staff API: each takes exactly its members, whatever else is InvalidJson; values out
-// of bounds are InvalidValue. Passwords go straight into secrets.
+// Bodies of the desk's own staff API: each takes exactly its members, whatever else is InvalidJson;
+// values out of bounds are InvalidValue.
 
 #include <set>
 
-#include "desk/staff_accounts.hpp"
+#include "base/secret.hpp"
 #include "desk/visit.hpp"
-#include "net/http.hpp"
 #include "wire/desk.hpp"
 
 namespace kaopass::desk {
 
-inline constexpr std::size_t kStaffBodyLimit = 16 * 1024;
 inline constexpr std::size_t kNoteCharacters = 200;
 inline constexpr std::size_t kCarryLimit = 256;
 
-struct LoginBody {
-  std::string login;
-  Password password;
-};
-struct SetupBody {
-  base::secret<std::string> code;
-  NewAccount account;  // of an administrator
-};
-struct PasswordsBody {
-  Password old, chosen;
-};
-struct AccountBody {
-  std::string name;
-  Role role = Role::Reception;
-  bool active = true;
-};
 struct CancelBody {
   CancelReason reason = CancelReason::Other;
   std::string note;
@@ -41,13 +23,6 @@ struct HandledBody {
   std::string note;
 };
 
-Status parse_empty_body(std::string_view json);  // {}
-Result<LoginBody> parse_login_body(std::string_view json);
-Result<SetupBody> parse_setup_body(std::string_view json);
-Result<Password> parse_password_body(std::string_view json);
-Result<PasswordsBody> parse_passwords_body(std::string_view json);
-Result<NewAccount> parse_new_account_body(std::string_view json);
-Result<AccountBody> parse_account_body(std::string_view json);
 Result<CancelBody> parse_cancel_body(std::string_view json);
 Result<HandledBody> parse_handled_body(std::string_view json);
 Result<std::string> parse_link_body(std::string_view json);

@@ -1,5 +1,7 @@
 #include "desk/staff_place.hpp"
 
+#include "desk/staff_roles.hpp"
+
 #include "desk/tablet_api.hpp"
 #include "desk/tablet_identity.hpp"
 
@@ -18,11 +20,16 @@ std::filesystem::path folder_of(const StaffPlaceParts& parts) {
 
 }  // namespace
 
-StaffPlace::StaffPlace(const StaffPlaceParts& parts, PasswordCost cost)
+StaffPlace::StaffPlace(const StaffPlaceParts& parts, staff::PasswordCost cost)
     : parts_(parts),
-      accounts_(parts.store, parts.clock, parts.random, cost),
+      accounts_(parts.store, kChain, parts.clock, parts.random, cost),
       sessions_(parts.settings.lock_after, parts.clock, parts.random),
       tablets_(parts.clock, parts.random),
+      gate_{"/v1/desk",   "kaopass-desk-" + parts.institution,
+            role_table(), boost::json::object{{"institution", parts.institution}},
+            accounts_,    sessions_,
+            setup_,       parts.desk.log(),
+            parts.clock,  [desk = &parts.desk] { desk->changes().touch(); }},
       troubles_({parts.data, folder_of(parts) / "face", parts.credential.certificate, parts.trust,
                  parts.line, parts.readers, parts.store, parts.desk, parts.clock}) {}
 
@@ -30,7 +37,7 @@ Result<std::unique_ptr<StaffPlace>> StaffPlace::start(const StaffPlaceParts& par
                                                       const ScreensOptions& options) {
   std::unique_ptr<StaffPlace> place(new StaffPlace(parts, options.cost));
   KAOPASS_TRY(const bool any, place->accounts_.any());
-  if (!any) place->setup_ = std::make_unique<SetupCode>(parts.random);
+  if (!any) place->setup_.open(parts.random);
   if (options.tablet) KAOPASS_CHECK(place->open_door(*options.tablet));
   net::Router router;
   add_staff_routes(router, place->staff_parts());
@@ -49,10 +56,8 @@ StaffParts StaffPlace::staff_parts() {
           parts_.desk,
           parts_.visual,
           parts_.readers,
-          accounts_,
-          sessions_,
+          gate_,
           tablets_,
-          *setup_,
           troubles_,
           parts_.store,
           parts_.clock,

@@ -21,7 +21,7 @@ struct TabletOptions {
 struct ScreensOptions {
   std::uint16_t port = 0;                                // 0: any free one
   std::optional<net::ScreenFiles> files = std::nullopt;  // none: the API alone
-  PasswordCost cost = {};
+  staff::PasswordCost cost = {};
   std::optional<TabletOptions> tablet = std::nullopt;  // none: no tablets
 };
 
@@ -56,22 +56,23 @@ class StaffPlace {
   // Empty without tablets.
   [[nodiscard]] std::string tablet_origin() const { return door_ ? door_->origin : std::string(); }
   // Empty where there is an account.
-  [[nodiscard]] std::string setup_code() const { return setup_->text(); }
+  [[nodiscard]] std::string setup_code() const { return setup_.text(); }
   // After the desk's Changes were stopped. Safe to call twice.
   void stop();
 
  private:
-  StaffPlace(const StaffPlaceParts& parts, PasswordCost cost);
+  StaffPlace(const StaffPlaceParts& parts, staff::PasswordCost cost);
   [[nodiscard]] std::vector<DiagnosisStep> diagnose() const;
   StaffParts staff_parts();
   Status open_door(const TabletOptions& options);
   void watch();
 
   const StaffPlaceParts parts_;
-  StaffAccounts accounts_;
-  StaffSessions sessions_;
+  staff::Accounts accounts_;
+  staff::Sessions sessions_;
   Tablets tablets_;
-  std::unique_ptr<SetupCode> setup_ = std::make_unique<SetupCode>();
+  staff::SetupCode setup_;
+  const staff::Gate gate_;
   Troubles troubles_;
   std::optional<TabletDoor> door_;
   std::unique_ptr<net::Server> tablet_server_;

@@ -1,15 +1,15 @@
 #pragma once
 // Who may do what at the desk: one table.
 
-#include <array>
 #include <optional>
-#include <string_view>
-#include <vector>
+#include <string>
+
+#include "staff/roles.hpp"
 
 namespace kaopass::desk {
 
 enum class Role { Reception, Pharmacist, Doctor, Administrator };
-std::string_view role_name(Role role);  // "reception"
+std::string role_name(Role role);  // "reception"
 std::optional<Role> role(std::string_view name);
 
 enum class Right {
@@ -27,6 +27,6 @@ enum class Right {
 std::string_view right_name(Right right);  // "close-day"
 
 bool may(Role role, Right right);
-std::vector<Right> rights_of(Role role);
+staff::RoleTable role_table();
 
 }  // namespace kaopass::desk

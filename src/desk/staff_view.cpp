@@ -4,7 +4,6 @@
 #include <boost/json.hpp>
 
 #include "desk/desk.hpp"
-#include "desk/staff_waits.hpp"
 #include "net/http.hpp"
 
 namespace kaopass::desk {
@@ -216,31 +215,6 @@ json::object visual_json(const OpenVisual& check, const std::string& login, base
           {"staff", text_or_null(check.staff)},
           {"mine", begun && check.staff == login},
           {"reason", begun ? json::value(wire::visual_reason_name(check.reason)) : nullptr}};
-}
-
-json::object account_json(const store::Account& account, const store::Tries& tries,
-                          base::Instant now) {
-  const bool waits = wait_left(tries, now).count() > 0;
-  return {{"login", account.login},
-          {"name", account.name},
-          {"role", account.role},
-          {"active", account.active},
-          {"must_change", account.must_change},
-          {"created_at", base::to_rfc3339(account.created_at)},
-          {"last_login", time_or_null(account.last_login)},
-          {"waits_until", waits ? json::value(base::to_rfc3339(tries.until)) : nullptr}};
-}
-
-json::object act_json(const store::LoggedAct& logged) {
-  json::error_code error;
-  json::value details = json::parse(logged.act.details, error);
-  return {{"number", logged.number},
-          {"at", base::to_rfc3339(logged.act.at)},
-          {"staff", logged.act.staff},
-          {"act", logged.act.act},
-          {"subject", logged.act.subject},
-          {"details", error ? json::value(json::object()) : std::move(details)},
-          {"hash", base::to_hex(logged.hash)}};
 }
 
 }  // namespace kaopass::desk

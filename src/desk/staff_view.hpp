@@ -6,7 +6,6 @@
 #include "desk/day.hpp"
 #include "desk/reader_states.hpp"
 #include "desk/staff_roles.hpp"
-#include "desk/staff_sessions.hpp"
 #include "desk/visual_checks.hpp"
 
 namespace kaopass::desk {
@@ -25,9 +24,6 @@ boost::json::object reception_json(const Visit& visit, const Looking& looking);
 boost::json::array readers_json(const Looking& looking);
 boost::json::object visual_json(const OpenVisual& check, const std::string& login,
                                 base::Instant now);
-boost::json::object account_json(const store::Account& account, const store::Tries& tries,
-                                 base::Instant now);
-boost::json::object act_json(const store::LoggedAct& logged);
 // The one shape of errors everywhere, without its envelope.
 boost::json::object problem_json(const Error& error);
 

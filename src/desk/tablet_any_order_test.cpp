@@ -5,10 +5,10 @@
 
 #include <array>
 
-#include "desk/staff_sessions.hpp"
 #include "desk/tablets.hpp"
 #include "desk/visual_checks.hpp"
 #include "pki/digest.hpp"
+#include "staff/sessions.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -68,7 +68,7 @@ class World {
 
  private:
   // As the tablet's API asks: tablet, session, lock, whose check.
-  std::optional<StaffSession> session(const Carried& carried) {
+  std::optional<staff::Session> session(const Carried& carried) {
     const auto tablet = tablets_.find(carried.token);
     if (!tablet) return std::nullopt;
     const auto session = sessions_.find(tablets_.session_of(tablet->name));
@@ -173,7 +173,7 @@ class World {
   base::ManualClock clock_{kNearMidnight};
   base::SystemRandom random_;
   Tablets tablets_{clock_, random_};
-  StaffSessions sessions_{std::chrono::minutes{10}, clock_, random_};
+  staff::Sessions sessions_{std::chrono::minutes{10}, clock_, random_};
   VisualChecks checks_;
   std::vector<Carried> carried_;
   std::map<std::string, std::string> begun_;  // by id: who

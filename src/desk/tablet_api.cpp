@@ -19,13 +19,17 @@ constexpr std::chrono::minutes kAskedFor{30};
 
 // Of a __Host- cookie a browser has one.
 std::string token_of(const net::Request& request) {
-  const std::vector<std::string> values = cookies(request, kTabletCookie);
+  const std::vector<std::string> values = staff::cookies(request, kTabletCookie);
   return values.size() == 1 ? values.front() : std::string();
 }
 
 // Found absent by this member of staff: the only receptions that a tablet knows of.
 bool was_absent(const Visit& visit, const Caller& caller) {
   return visit.error == ErrorCode::VisualHolderAbsent && visit.visual_staff == caller.login();
+}
+
+Result<staff::Session> may_compare(const StaffParts& parts, const std::string& token) {
+  return staff::working_session(parts.gate, token, right_name(Right::Visual));
 }
 
 using TabletHandler = std::function<Result<net::Response>(const Tablet&, net::Request&)>;
@@ -41,7 +45,8 @@ class TabletRoutes {
  private:
   // Whoever asks.
   void open(const char* method, const std::string& pattern, net::Handler handler) {
-    router_.add(method, pattern, net::for_origin_at(address_, std::move(handler)), kStaffBodyLimit);
+    router_.add(method, pattern, net::for_origin_at(address_, std::move(handler)),
+                staff::kBodyLimit);
   }
   // A tablet that was let in.
   void paired(const char* method, const std::string& pattern, TabletHandler handler) {
@@ -53,7 +58,7 @@ class TabletRoutes {
          });
   }
   // With somebody logged in who may compare.
-  void add(const char* method, const std::string& pattern, StaffHandler handler);
+  void add(const char* method, const std::string& pattern, staff::Handler handler);
 
   net::Router& router_;
   const StaffParts parts_;
@@ -61,7 +66,8 @@ class TabletRoutes {
 };
 
 Result<net::Response> session_response(const StaffParts& parts, const Tablet& tablet) {
-  KAOPASS_TRY(json::object session, session_json(parts, parts.tablets.session_of(tablet.name)));
+  KAOPASS_TRY(json::object session,
+              staff::session_json(parts.gate, parts.tablets.session_of(tablet.name)));
   session["tablet"] = tablet.name;
   return net::json_response(session);
 }
@@ -77,7 +83,7 @@ Result<net::Response> pair(const StaffParts& parts, const net::Request& request)
   KAOPASS_TRY(const auto code, parse_code_body(request.text()));
   KAOPASS_TRY(const auto paired, parts.tablets.pair(code));
   const Status logged =
-      parts.desk.log().record(StaffAct::TabletPair, paired.tablet.paired_by, paired.tablet.name);
+      parts.desk.log().record(act::kTabletPair, paired.tablet.paired_by, paired.tablet.name);
   if (!logged) {
     static_cast<void>(parts.tablets.revoke(paired.tablet.name));
     return tl::unexpected<Error>(logged.error());
@@ -92,7 +98,7 @@ Result<net::Response> pair(const StaffParts& parts, const net::Request& request)
 
 // Whoever was logged in there before is out, whether or not the next may come in.
 void leave(const StaffParts& parts, const Tablet& tablet) {
-  parts.sessions.close(parts.tablets.session_of(tablet.name));
+  parts.gate.sessions.close(parts.tablets.session_of(tablet.name));
   parts.tablets.put_session(tablet.name, {});
   parts.desk.changes().touch();
 }
@@ -101,19 +107,20 @@ Result<net::Response> enter(const StaffParts& parts, const Tablet& tablet,
                             const store::Account& account) {
   leave(parts, tablet);
   // A tablet is for comparing only, passwords are changed at the desk.
-  const auto known = role(account.role);
   if (account.must_change) return fail(ErrorCode::PasswordDue);
-  if (!known || !may(*known, Right::Visual)) return fail(ErrorCode::StaffNotAllowed);
-  parts.tablets.put_session(tablet.name, parts.sessions.open(account, tablet.name));
+  if (!parts.gate.roles.may(account.role, right_name(Right::Visual)))
+    return fail(ErrorCode::StaffNotAllowed);
+  parts.tablets.put_session(tablet.name, parts.gate.sessions.open(account, tablet.name));
   return session_response(parts, tablet);
 }
 
 Result<net::Response> unlock(const StaffParts& parts, const Tablet& tablet,
                              const net::Request& request) {
-  KAOPASS_TRY(const Password password, parse_password_body(request.text()));
-  KAOPASS_TRY(const auto session, parts.sessions.find(parts.tablets.session_of(tablet.name)));
-  KAOPASS_CHECK(parts.accounts.prove(session.login, password, StaffAct::Unlock, tablet.name));
-  KAOPASS_TRY(const auto account, parts.accounts.find(session.login));
+  KAOPASS_TRY(const staff::Password password, staff::parse_password_body(request.text()));
+  KAOPASS_TRY(const auto session, parts.gate.sessions.find(parts.tablets.session_of(tablet.name)));
+  KAOPASS_CHECK(
+      parts.gate.accounts.prove(session.login, password, staff::act::kUnlock, tablet.name));
+  KAOPASS_TRY(const auto account, parts.gate.accounts.find(session.login));
   return enter(parts, tablet, account);
 }
 
@@ -150,19 +157,19 @@ Result<net::Response> handled(const StaffParts& parts, const Caller& caller,
   return net::json_response("{}");
 }
 
-void TabletRoutes::add(const char* method, const std::string& pattern, StaffHandler handler) {
+void TabletRoutes::add(const char* method, const std::string& pattern, staff::Handler handler) {
   const bool is_activity = std::string_view(method) != "GET";
   paired(method, pattern,
          [parts = parts_, is_activity, handler = std::move(handler)](
              const Tablet& tablet, net::Request& request) -> Result<net::Response> {
            Caller caller{parts.tablets.session_of(tablet.name), {}};
-           KAOPASS_TRY(caller.session, working_session(parts, caller.token, Right::Visual));
-           if (is_activity) parts.sessions.touch(caller.token);
+           KAOPASS_TRY(caller.session, may_compare(parts, caller.token));
+           if (is_activity) parts.gate.sessions.touch(caller.token);
            auto answer = handler(caller, request);
            // It may have waited, and whoever asked may have been locked or cut off meanwhile.
            if (!is_activity) {
              KAOPASS_CHECK(parts.tablets.find(token_of(request)));
-             KAOPASS_CHECK(working_session(parts, caller.token, Right::Visual));
+             KAOPASS_CHECK(may_compare(parts, caller.token));
            }
            return answer;
          });
@@ -175,36 +182,37 @@ void TabletRoutes::add_session() {
   open("POST", "/v1/tablet/pair", [parts](net::Request& request) { return pair(parts, request); });
   paired("POST", "/v1/tablet/login",
          [parts](const Tablet& tablet, net::Request& request) -> Result<net::Response> {
-           KAOPASS_TRY(const LoginBody body, parse_login_body(request.text()));
+           KAOPASS_TRY(const staff::LoginBody body, staff::parse_login_body(request.text()));
            KAOPASS_TRY(const auto account,
-                       parts.accounts.log_in(body.login, body.password, tablet.name));
+                       parts.gate.accounts.log_in(body.login, body.password, tablet.name));
            return enter(parts, tablet, account);
          });
   paired("POST", "/v1/tablet/unlock", [parts](const Tablet& tablet, net::Request& request) {
     return unlock(parts, tablet, request);
   });
-  paired("POST", "/v1/tablet/logout",
-         [parts](const Tablet& tablet, net::Request& request) -> Result<net::Response> {
-           KAOPASS_CHECK(parse_empty_body(request.text()));
-           if (const auto session = parts.sessions.find(parts.tablets.session_of(tablet.name))) {
-             KAOPASS_CHECK(parts.desk.log().record(StaffAct::LogOut, session->login, session->login,
-                                                   with_device({}, tablet.name)));
-           }
-           leave(parts, tablet);
-           return session_response(parts, tablet);
-         });
+  paired(
+      "POST", "/v1/tablet/logout",
+      [parts](const Tablet& tablet, net::Request& request) -> Result<net::Response> {
+        KAOPASS_CHECK(staff::parse_empty_body(request.text()));
+        if (const auto session = parts.gate.sessions.find(parts.tablets.session_of(tablet.name))) {
+          KAOPASS_CHECK(parts.desk.log().record(staff::act::kLogOut, session->login, session->login,
+                                                staff::with_device({}, tablet.name)));
+        }
+        leave(parts, tablet);
+        return session_response(parts, tablet);
+      });
   add("POST", "/v1/tablet/lock",
       [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
-        KAOPASS_CHECK(parse_empty_body(request.text()));
-        KAOPASS_CHECK(parts.desk.log().record(StaffAct::Lock, caller.login(), caller.login(),
-                                              with_device({}, caller.session.device)));
-        parts.sessions.lock(caller.token);
+        KAOPASS_CHECK(staff::parse_empty_body(request.text()));
+        KAOPASS_CHECK(parts.desk.log().record(staff::act::kLock, caller.login(), caller.login(),
+                                              staff::with_device({}, caller.session.device)));
+        parts.gate.sessions.lock(caller.token);
         parts.desk.changes().touch();
         return session_of_anybody(parts, request);
       });
   add("POST", "/v1/tablet/activity",
       [parts](const Caller&, net::Request& request) -> Result<net::Response> {
-        KAOPASS_CHECK(parse_empty_body(request.text()));
+        KAOPASS_CHECK(staff::parse_empty_body(request.text()));
         return session_of_anybody(parts, request);
       });
 }

@@ -192,7 +192,7 @@ TEST_F(TabletTest, LocksByItselfSoonerThanTheDesk) {
   const std::string id = desk.offer(*reader);
   tablet.post(check(id, "/start"), R"({"reason":"holder_unable"})");
   desk.send_photo(*reader, id);
-  desk.clock.advance(kTabletLocksAfter);
+  desk.clock.advance(staff::kTabletLocksAfter);
   EXPECT_EQ(tablet.get(check(id, "/photo")).code(), "staff.locked");
   EXPECT_EQ(tablet.get("/v1/tablet/session").text("state"), "locked");
   EXPECT_EQ(pc.get("/v1/desk/session").text("state"), "open");

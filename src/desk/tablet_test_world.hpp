@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "desk/place.hpp"
+#include "desk/staff_roles.hpp"
 #include "desk/test_world.hpp"
 #include "image/encode.hpp"
 #include "net/test_support.hpp"
@@ -135,12 +136,12 @@ class TabletDesk {
   std::unique_ptr<Place> place;
 
  private:
-  static constexpr PasswordCost kCheap{.memory_kib = 64, .passes = 1};
+  static constexpr staff::PasswordCost kCheap{.memory_kib = 64, .passes = 1};
   void add(const std::string& login, Role role) {
     auto store = must(store::DeskStore::open(folder() / "desk.db"));
-    StaffAccounts accounts(store, clock, random, kCheap);
-    must(accounts.add("", {login, "職員", role, Password(std::string(kPassword))},
-                      StaffAccounts::Chosen::ByHolder));
+    staff::Accounts accounts(store, kChain, clock, random, kCheap);
+    must(accounts.add("", {login, "職員", role_name(role), staff::Password(std::string(kPassword))},
+                      staff::Accounts::Chosen::ByHolder));
   }
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "desk/one_time_code.hpp"
 #include "pki/digest.hpp"
+#include "staff/one_time_code.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -24,7 +24,7 @@ void Tablets::expire(base::Instant now) {
 Tablets::Invitation Tablets::invite(const std::string& staff) {
   const base::Instant now = clock_.now();
   const std::scoped_lock lock(mutex_);
-  auto code = make_code(random_);
+  auto code = staff::make_code(random_);
   Invitation given{base::secret(std::string(code.reveal())), now + kInvitationTime};
   open_ = Open{{std::move(code), given.until}, staff, now};
   return given;
@@ -35,7 +35,7 @@ Result<Tablets::Paired> Tablets::pair(const base::secret<std::string>& code) {
   const std::scoped_lock lock(mutex_);
   expire(now);
   if (!open_) return fail(ErrorCode::NotFound, "no invitation is open");
-  if (!is_code(open_->invitation.code, code)) {
+  if (!staff::is_code(open_->invitation.code, code)) {
     if (++open_->tries >= kInvitationTries) open_.reset();
     return fail(ErrorCode::NotFound, "wrong code");
   }

@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include <atomic>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -17,6 +16,7 @@
 #include "pki/authority.hpp"
 #include "pki/digest.hpp"
 #include "pki/jws.hpp"
+#include "staff/test_support.hpp"
 #include "wire/label.hpp"
 
 namespace kaopass::desk::test {
@@ -24,47 +24,10 @@ namespace kaopass::desk::test {
 inline const std::string kInstitution = "1311111111";
 inline const std::string kElsewhere = "1322222222";
 
-// Noon of today, so that no test passes midnight unless it means to.
-inline base::Instant noon() {
-  return base::start_of_day_in_japan(base::day_in_japan(base::SystemClock().now())) +
-         std::chrono::hours(12);
-}
-
-// ManualClock for several threads.
-class TestClock final : public base::Clock {
- public:
-  TestClock() : now_(noon()) {}
-  [[nodiscard]] base::Instant now() const override { return now_; }
-  void advance(std::chrono::milliseconds step) { now_ = now_.load() + step; }
-
- private:
-  std::atomic<base::Instant> now_;
-};
-
-class Folder {
- public:
-  Folder() {
-    char pattern[] = "/tmp/kaopass-desk-XXXXXX";
-    if (::mkdtemp(pattern) == nullptr) throw std::runtime_error("mkdtemp");
-    path = pattern;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-  std::filesystem::path path;
-};
-
-template <class T>
-T must(Result<T> result) {
-  if (!result) throw std::runtime_error(base::describe(result.error()));
-  return *std::move(result);
-}
-inline void must(Status status) {
-  if (!status) throw std::runtime_error(base::describe(status.error()));
-}
+using staff::test::Folder;
+using staff::test::must;
+using staff::test::noon;
+using staff::test::TestClock;
 
 // Made once for all tests of the program: RSA keys take their time.
 class Town {

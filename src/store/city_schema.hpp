@@ -6,7 +6,7 @@
 
 namespace kaopass::store {
 
-inline constexpr std::array<std::string_view, 1> kCityMigrations{R"(
+inline constexpr std::array<std::string_view, 2> kCityMigrations{R"(
 CREATE TABLE resident (
   resident TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -48,6 +48,12 @@ CREATE TABLE act (                 -- a hash chain: city/act_log.hpp
   details TEXT NOT NULL,
   hash BLOB NOT NULL
 );
-)"};
+)",
+                                                                 R"(
+ALTER TABLE act RENAME COLUMN clerk TO staff;
+CREATE INDEX act_by_subject ON act(act, subject);
+)"
+#include "store/staff_schema.inc"
+};
 
 }  // namespace kaopass::store

@@ -1,12 +1,11 @@
 #include "store/city_store.hpp"
 
-#include <mutex>
-
 #include "store/city_schema.hpp"
-#include "store/sqlite/rows.hpp"
+#include "store/staff_connection.hpp"
 
 namespace kaopass::store {
 
+using sqlite::all_rows;
 using sqlite::each_row;
 
 namespace {
@@ -15,7 +14,6 @@ constexpr std::size_t kDigestSize = std::tuple_size_v<base::Digest>;
 constexpr std::size_t kDigestsSize = 4 * kDigestSize;
 constexpr const char* kCardColumns =
     "card, resident, serial, certificate, state, digests, standing, reason, entry";
-constexpr const char* kActColumns = "number, at, clerk, act, subject, details, hash";
 
 std::int64_t number_of(base::Day day) {
   return day.time_since_epoch().count();
@@ -50,25 +48,6 @@ Result<CityCard> read_card(const sqlite::Query& row) {
   card.reason = row.text(7);
   card.entry = row.text(8);
   return card;
-}
-
-Result<CityAct> read_act(const sqlite::Query& row) {
-  CityAct act{row.integer(0), row.instant(1), row.text(2), row.text(3),
-              row.text(4),    row.text(5),    {}};
-  KAOPASS_TRY(act.hash, row.octets<kDigestSize>(6));
-  return act;
-}
-
-template <class Row, class Read>
-Result<std::vector<Row>> all_rows(Result<sqlite::Query> query, Read read) {
-  if (!query) return tl::unexpected<Error>(query.error());
-  std::vector<Row> rows;
-  KAOPASS_CHECK(each_row(*std::move(query), [&](const sqlite::Query& row) -> Status {
-    KAOPASS_TRY(Row value, read(row));
-    rows.push_back(std::move(value));
-    return {};
-  }));
-  return rows;
 }
 
 std::string select(const char* columns, const char* rest) {
@@ -167,60 +146,41 @@ Status CityTables::remove(std::int64_t number) {
   return database_.run("DELETE FROM outbox WHERE number = ?1", number);
 }
 
-Result<std::optional<CityAct>> CityTables::last_act() {
-  KAOPASS_TRY(
-      auto acts,
-      all_rows<CityAct>(database_.query(select(kActColumns, "act ORDER BY number DESC LIMIT 1")),
-                        read_act));
-  if (acts.empty()) return std::optional<CityAct>{};
-  return std::optional<CityAct>(std::move(acts.front()));
+Status CityTables::log(const Act& act, const Seal& seal) {
+  KAOPASS_CHECK(connection_.append(act, seal));
+  return {};
 }
 
-Status CityTables::add_act(const CityAct& act) {
-  return database_.run(
-      "INSERT INTO act (" + std::string(kActColumns) + ") VALUES (?1,?2,?3,?4,?5,?6,?7)",
-      act.number, act.at, act.clerk, act.act, act.subject, act.details, act.hash);
-}
+CityTables::CityTables(StaffConnection& connection)
+    : connection_(connection), database_(*connection.database) {}
 
-Result<std::vector<CityAct>> CityTables::acts(std::int64_t after, std::size_t limit) {
-  return all_rows<CityAct>(
-      database_.query(select(kActColumns, "act WHERE number > ?1 ORDER BY number LIMIT ?2"), after,
-                      static_cast<std::int64_t>(limit)),
-      read_act);
-}
-
-struct CityStore::State {
-  std::mutex mutex;
-  std::unique_ptr<sqlite::Database> database;
-
-  Status run(const char* begin, const Work& work) {
-    const std::scoped_lock lock(mutex);
-    KAOPASS_CHECK(database->execute(begin));
-    CityTables tables(*database);
-    Status done = work(tables);
-    if (done) done = database->execute("COMMIT");
-    if (!done) static_cast<void>(database->execute("ROLLBACK"));  // the first error is the one
-    return done;
-  }
-};
-
-CityStore::CityStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
+CityStore::CityStore(std::unique_ptr<StaffConnection> connection)
+    : StaffStore(std::move(connection)) {}
 CityStore::CityStore(CityStore&&) noexcept = default;
 CityStore& CityStore::operator=(CityStore&&) noexcept = default;
 CityStore::~CityStore() = default;
 
 Result<CityStore> CityStore::open(const std::filesystem::path& file) {
-  auto state = std::make_unique<State>();
-  KAOPASS_TRY(state->database, sqlite::Database::open(file, kCityMigrations));
-  return CityStore(std::move(state));
+  KAOPASS_TRY(auto connection, StaffConnection::open(file, kCityMigrations));
+  return CityStore(std::move(connection));
 }
 
 Status CityStore::read(const Work& work) {
-  return state_->run("BEGIN", work);
+  return run("BEGIN", work);
 }
 
 Status CityStore::write(const Work& work) {
-  return state_->run("BEGIN IMMEDIATE", work);
+  return run("BEGIN IMMEDIATE", work);
+}
+
+Status CityStore::run(const char* begin, const Work& work) {
+  const std::scoped_lock lock(connection_->mutex);
+  return connection_->transact(
+      [&] {
+        CityTables tables(*connection_);
+        return work(tables);
+      },
+      begin);
 }
 
 }  // namespace kaopass::store

@@ -15,6 +15,7 @@
 #include "base/time.hpp"
 #include "insurance/person.hpp"
 #include "store/centre_store.hpp"
+#include "store/staff_store.hpp"
 
 namespace kaopass::store {
 
@@ -48,13 +49,6 @@ struct OutboxRow {
   std::string problem;  // code of the centre's refusal
 };
 
-struct CityAct {
-  std::int64_t number = 0;
-  base::Instant at;
-  std::string clerk, act, subject, details;
-  base::Digest hash{};
-};
-
 namespace sqlite {
 class Database;
 }
@@ -62,7 +56,9 @@ class Database;
 // Valid inside read() and write() only.
 class CityTables {
  public:
-  explicit CityTables(sqlite::Database& database) : database_(database) {}
+  // Within write() only: the act is logged with what else is written, and the head beside the
+  // database follows.
+  Status log(const Act& act, const Seal& seal);
 
   Status put_resident(const ResidentRow& row);
   Result<ResidentRow> resident(const std::string& id);                    // NotFound
@@ -79,15 +75,14 @@ class CityTables {
   Status set_problem(std::int64_t number, const std::string& problem);
   Status remove(std::int64_t number);
 
-  Result<std::optional<CityAct>> last_act();
-  Status add_act(const CityAct& act);
-  Result<std::vector<CityAct>> acts(std::int64_t after, std::size_t limit);
-
  private:
+  friend class CityStore;
+  explicit CityTables(StaffConnection& connection);
+  StaffConnection& connection_;
   sqlite::Database& database_;
 };
 
-class CityStore {
+class CityStore : public StaffStore {
  public:
   // Makes or migrates the file. As sqlite::Database::open.
   static Result<CityStore> open(const std::filesystem::path& file);
@@ -100,9 +95,8 @@ class CityStore {
   Status write(const Work& work);
 
  private:
-  struct State;
-  explicit CityStore(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit CityStore(std::unique_ptr<StaffConnection> connection);
+  Status run(const char* begin, const Work& work);
 };
 
 }  // namespace kaopass::store

@@ -35,22 +35,9 @@ CREATE TABLE answer (
                                                                  R"(
 ALTER TABLE reception ADD COLUMN carried INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX reception_carried ON reception(day) WHERE carried = 1;
-CREATE TABLE account (
-  login TEXT PRIMARY KEY,
-  name TEXT NOT NULL,
-  role TEXT NOT NULL,
-  password TEXT NOT NULL,        -- Argon2id, encoded
-  active INTEGER NOT NULL,
-  must_change INTEGER NOT NULL,
-  created_at INTEGER NOT NULL,
-  last_login INTEGER
-) WITHOUT ROWID;
-CREATE TABLE tries (             -- of passwords, failed ones
-  key TEXT PRIMARY KEY,
-  failures INTEGER NOT NULL,
-  last_failure INTEGER NOT NULL,
-  until INTEGER NOT NULL         -- nobody may try before
-) WITHOUT ROWID;
+)"
+#include "store/staff_schema.inc"
+                                                                 R"(
 CREATE TABLE act (               -- a hash chain, never changed
   number INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,

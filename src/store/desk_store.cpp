@@ -1,7 +1,7 @@
 #include "store/desk_store.hpp"
 
 #include "store/desk_schema.hpp"
-#include "store/desk_state.hpp"
+#include "store/staff_connection.hpp"
 
 namespace kaopass::store {
 namespace {
@@ -65,65 +65,79 @@ std::int64_t number_of(base::Day day) {
   return day.time_since_epoch().count();
 }
 
+Status write_row(sqlite::Database& database, const Reception& r) {
+  std::optional<std::string_view> error;
+  if (r.error) error = base::info(*r.error).name;
+  return database.run("INSERT OR REPLACE INTO reception (" + std::string(kColumns) +
+                          ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
+                      r.check_id, number_of(r.day), r.arrived_at, r.reader, r.method, r.staff,
+                      static_cast<int>(r.state), error, r.validity, r.registered, r.liveness_waived,
+                      r.name.reveal(), r.details.reveal(), r.unsent.reveal(), joined(r.files),
+                      r.carried);
+}
+
 }  // namespace
 
-DeskStore::DeskStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
+DeskStore::DeskStore(std::unique_ptr<StaffConnection> connection)
+    : StaffStore(std::move(connection)) {}
 DeskStore::DeskStore(DeskStore&&) noexcept = default;
 DeskStore& DeskStore::operator=(DeskStore&&) noexcept = default;
 DeskStore::~DeskStore() = default;
 
 Result<DeskStore> DeskStore::open(const std::filesystem::path& file) {
-  auto state = std::make_unique<State>();
-  KAOPASS_TRY(state->database, sqlite::Database::open(file, kDeskMigrations));
-  state->head_file = file.string() + ".head";
-  KAOPASS_CHECK(state->begin_head());
-  return DeskStore(std::move(state));
-}
-
-Status DeskStore::State::put(const Reception& r) {
-  std::optional<std::string_view> error;
-  if (r.error) error = base::info(*r.error).name;
-  return database->run("INSERT OR REPLACE INTO reception (" + std::string(kColumns) +
-                           ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
-                       r.check_id, number_of(r.day), r.arrived_at, r.reader, r.method, r.staff,
-                       static_cast<int>(r.state), error, r.validity, r.registered,
-                       r.liveness_waived, r.name.reveal(), r.details.reveal(), r.unsent.reveal(),
-                       joined(r.files), r.carried);
+  KAOPASS_TRY(auto connection, StaffConnection::open(file, kDeskMigrations));
+  return DeskStore(std::move(connection));
 }
 
 Status DeskStore::put(const Reception& reception) {
-  const std::scoped_lock lock(state_->mutex);
-  return state_->put(reception);
+  const std::scoped_lock lock(connection_->mutex);
+  return write_row(*connection_->database, reception);
+}
+
+Result<LoggedAct> DeskStore::commit_with(const Act& act, const Seal& seal,
+                                         const std::vector<Reception>& receptions) {
+  const std::scoped_lock lock(connection_->mutex);
+  LoggedAct logged;
+  const Status done = connection_->transact([&]() -> Status {
+    KAOPASS_TRY(logged, connection_->append(act, seal));
+    for (const Reception& each : receptions) {
+      KAOPASS_CHECK(write_row(*connection_->database, each));
+    }
+    return {};
+  });
+  KAOPASS_CHECK(done);
+  return logged;
 }
 
 Status DeskStore::forget(const std::string& check_id) {
-  const std::scoped_lock lock(state_->mutex);
-  return state_->database->run("DELETE FROM reception WHERE check_id = ?1", check_id);
+  const std::scoped_lock lock(connection_->mutex);
+  return connection_->database->run("DELETE FROM reception WHERE check_id = ?1", check_id);
 }
 
 Result<std::optional<Reception>> DeskStore::find(const std::string& check_id) {
-  const std::scoped_lock lock(state_->mutex);
-  KAOPASS_TRY(auto found, read_rows(*state_->database, "WHERE check_id = ?1", check_id));
+  const std::scoped_lock lock(connection_->mutex);
+  KAOPASS_TRY(auto found, read_rows(*connection_->database, "WHERE check_id = ?1", check_id));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
 
 Result<std::vector<Reception>> DeskStore::receptions(base::Day day) {
-  const std::scoped_lock lock(state_->mutex);
-  return read_rows(*state_->database, "WHERE day = ?1 ORDER BY arrived_at, check_id",
+  const std::scoped_lock lock(connection_->mutex);
+  return read_rows(*connection_->database, "WHERE day = ?1 ORDER BY arrived_at, check_id",
                    number_of(day));
 }
 
 Result<std::vector<Reception>> DeskStore::carried_over(base::Day day) {
-  const std::scoped_lock lock(state_->mutex);
-  return read_rows(*state_->database,
+  const std::scoped_lock lock(connection_->mutex);
+  return read_rows(*connection_->database,
                    "WHERE carried = 1 AND day < ?1 ORDER BY arrived_at, check_id", number_of(day));
 }
 
 Result<std::vector<DeskStore::DayCount>> DeskStore::days() {
-  const std::scoped_lock lock(state_->mutex);
-  KAOPASS_TRY(auto rows, state_->database->query("SELECT day, COUNT(*) FROM reception GROUP BY day "
-                                                 "ORDER BY day DESC"));
+  const std::scoped_lock lock(connection_->mutex);
+  KAOPASS_TRY(auto rows,
+              connection_->database->query("SELECT day, COUNT(*) FROM reception GROUP BY day "
+                                           "ORDER BY day DESC"));
   std::vector<DayCount> days;
   while (true) {
     KAOPASS_TRY(const bool more, rows.next());
@@ -133,22 +147,22 @@ Result<std::vector<DeskStore::DayCount>> DeskStore::days() {
 }
 
 Result<std::vector<Reception>> DeskStore::pending() {
-  const std::scoped_lock lock(state_->mutex);
-  return read_rows(*state_->database, "WHERE state = ?1 ORDER BY arrived_at, check_id",
+  const std::scoped_lock lock(connection_->mutex);
+  return read_rows(*connection_->database, "WHERE state = ?1 ORDER BY arrived_at, check_id",
                    static_cast<int>(ReceptionState::Pending));
 }
 
 Status DeskStore::keep_answer(const std::string& check_id, const std::string& jws,
                               base::Instant now) {
-  const std::scoped_lock lock(state_->mutex);
-  return state_->database->run(
+  const std::scoped_lock lock(connection_->mutex);
+  return connection_->database->run(
       "INSERT OR IGNORE INTO answer (check_id, jws, received_at) VALUES (?1,?2,?3)", check_id, jws,
       now);
 }
 
 Result<std::vector<std::string>> DeskStore::answers() {
-  const std::scoped_lock lock(state_->mutex);
-  KAOPASS_TRY(auto rows, state_->database->query("SELECT jws FROM answer ORDER BY number"));
+  const std::scoped_lock lock(connection_->mutex);
+  KAOPASS_TRY(auto rows, connection_->database->query("SELECT jws FROM answer ORDER BY number"));
   std::vector<std::string> answers;
   while (true) {
     KAOPASS_TRY(const bool more, rows.next());
@@ -158,9 +172,9 @@ Result<std::vector<std::string>> DeskStore::answers() {
 }
 
 Status DeskStore::forget_before(base::Day day) {
-  const std::scoped_lock lock(state_->mutex);
-  return state_->database->run("DELETE FROM reception WHERE day < ?1 AND state <> ?2",
-                               number_of(day), static_cast<int>(ReceptionState::Pending));
+  const std::scoped_lock lock(connection_->mutex);
+  return connection_->database->run("DELETE FROM reception WHERE day < ?1 AND state <> ?2",
+                                    number_of(day), static_cast<int>(ReceptionState::Pending));
 }
 
 }  // namespace kaopass::store

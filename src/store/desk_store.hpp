@@ -11,9 +11,15 @@
 
 #include "base/secret.hpp"
 #include "base/time.hpp"
-#include "store/desk_staff.hpp"
+#include "store/staff_store.hpp"
 
 namespace kaopass::store {
+
+struct KnownReader {
+  std::string name;
+  base::Instant seen_at;
+  base::Instant certificate_until;
+};
 
 enum class ReceptionState {
   Open,      // challenge given, nothing decided
@@ -42,7 +48,7 @@ struct Reception {
   bool carried = false;               // shown in later days, too, until it is decided
 };
 
-class DeskStore {
+class DeskStore : public StaffStore {
  public:
   // Makes or migrates the file. StoreFailed, StoreNewer, DiskFull, FileUnwritable.
   static Result<DeskStore> open(const std::filesystem::path& file);
@@ -72,29 +78,9 @@ class DeskStore {
   Status keep_answer(const std::string& check_id, const std::string& jws, base::Instant now);
   Result<std::vector<std::string>> answers();
 
-  // An act of staff and what it changes, together or not at all.
-  struct Change {
-    std::vector<Reception> receptions = {};
-    std::optional<Account> account = {};
-  };
-  Result<LoggedAct> commit(const Act& act, const Seal& seal, const Change& change);
-  // What stands in FILE.head beside the database, written after each act: whoever cuts acts off the
-  // log does not cut them off there. Never ahead of the log, unless acts are missing; behind it
-  // after a kill between the two. A log from which acts are missing no longer moves it.
-  // FileMissing, FileDamaged.
-  [[nodiscard]] Result<LogHead> head_beside() const;
-  // At most `limit` acts behind number `after`, oldest first.
-  Result<std::vector<LoggedAct>> acts(std::int64_t after, std::size_t limit);
-  // The newest of that kind about that subject.
-  Result<std::optional<LoggedAct>> find_act(const std::string& act, const std::string& subject);
-
-  Result<std::optional<Account>> find_account(const std::string& login);
-  Result<std::vector<Account>> accounts();  // by login
-  Result<Tries> tries(const std::string& key);
-  // Failures none: forgets the key.
-  Status put_tries(const std::string& key, const Tries& tries);
-  // Keys whose last failure is older.
-  Status forget_tries_before(base::Instant instant);
+  // An act of staff and the receptions that it changes, together or not at all.
+  Result<LoggedAct> commit_with(const Act& act, const Seal& seal,
+                                const std::vector<Reception>& receptions);
 
   // What rates are counted from: each key was used then.
   Status add_uses(const std::vector<std::string>& keys, base::Instant at);
@@ -110,9 +96,7 @@ class DeskStore {
   Status forget_before(base::Day day);
 
  private:
-  struct State;
-  explicit DeskStore(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit DeskStore(std::unique_ptr<StaffConnection> connection);
 };
 
 }  // namespace kaopass::store

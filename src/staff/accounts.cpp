@@ -1,11 +1,12 @@
-#include "desk/staff_accounts.hpp"
+#include "staff/accounts.hpp"
 
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "desk/staff_waits.hpp"
+#include "staff/roles.hpp"
+#include "staff/waits.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 namespace {
 
 constexpr std::size_t kNameOctets = 256;
@@ -35,30 +36,24 @@ std::string key_of(const std::string& login) {
   return "account:" + login;
 }
 
-store::DeskStore::Change change_of(store::Account account) {
-  store::DeskStore::Change change;
-  change.account = std::move(account);
-  return change;
-}
-
 }  // namespace
 
-Result<bool> StaffAccounts::any() {
+Result<bool> Accounts::any() {
   KAOPASS_TRY(const auto accounts, store_.accounts());
   return !accounts.empty();
 }
 
-Result<store::Account> StaffAccounts::find(const std::string& login) {
+Result<store::Account> Accounts::find(const std::string& login) {
   KAOPASS_TRY(auto account, store_.find_account(login));
   if (!account) return fail(ErrorCode::NotFound, "account");
   return *std::move(account);
 }
 
-Result<store::Tries> StaffAccounts::tries_of(const std::string& login) {
+Result<store::Tries> Accounts::tries_of(const std::string& login) {
   return store_.tries(key_of(login));
 }
 
-Result<store::Account> StaffAccounts::proved(const std::string& login, const Password& password) {
+Result<store::Account> Accounts::proved(const std::string& login, const Password& password) {
   const base::Instant now = clock_.now();
   KAOPASS_CHECK(store_.forget_tries_before(now - kAccountRule.fades_after));
   const std::string key = key_of(is_login(login) ? login : "");
@@ -77,7 +72,7 @@ Result<store::Account> StaffAccounts::proved(const std::string& login, const Pas
   const bool right = matches(password, account ? account->password : decoy_);
   if (!account || !account->active || !right) {
     // A password typed into the wrong field must not stand in the log.
-    KAOPASS_CHECK(log_.record(StaffAct::LogInFailed, {}, account ? login : std::string()));
+    KAOPASS_CHECK(log_.record(act::kLogInFailed, {}, account ? login : std::string()));
     return fail(ErrorCode::StaffUnknown);
   }
   KAOPASS_CHECK(store_.put_tries(key, {}));
@@ -85,26 +80,25 @@ Result<store::Account> StaffAccounts::proved(const std::string& login, const Pas
   return *std::move(account);
 }
 
-Result<store::Account> StaffAccounts::log_in(const std::string& login, const Password& password,
-                                             const std::string& device) {
+Result<store::Account> Accounts::log_in(const std::string& login, const Password& password,
+                                        const std::string& device) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_TRY(auto account, proved(login, password));
   account.last_login = clock_.now();
-  auto change = change_of(std::move(account));
-  KAOPASS_CHECK(log_.record(StaffAct::LogIn, login, login, with_device({}, device), change));
-  return *std::move(change.account);
+  KAOPASS_CHECK(log_.record(act::kLogIn, login, login, with_device({}, device), &account));
+  return account;
 }
 
-Status StaffAccounts::prove(const std::string& login, const Password& password, StaffAct act,
-                            const std::string& device) {
+Status Accounts::prove(const std::string& login, const Password& password, std::string_view act,
+                       const std::string& device) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_CHECK(proved(login, password));
   KAOPASS_CHECK(log_.record(act, login, login, with_device({}, device)));
   return {};
 }
 
-Result<store::Account> StaffAccounts::change_password(const std::string& login, const Password& old,
-                                                      const Password& chosen) {
+Result<store::Account> Accounts::change_password(const std::string& login, const Password& old,
+                                                 const Password& chosen) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_CHECK(check_password(login, chosen));
   if (old.reveal() == chosen.reveal()) {
@@ -113,13 +107,12 @@ Result<store::Account> StaffAccounts::change_password(const std::string& login, 
   KAOPASS_TRY(auto account, proved(login, old));
   KAOPASS_TRY(account.password, hash_password(chosen, cost_, random_));
   account.must_change = false;
-  auto change = change_of(std::move(account));
-  KAOPASS_CHECK(log_.record(StaffAct::PasswordChange, login, login, {}, change));
-  return *std::move(change.account);
+  KAOPASS_CHECK(log_.record(act::kPasswordChange, login, login, {}, &account));
+  return account;
 }
 
-Result<store::Account> StaffAccounts::add(const std::string& by, const NewAccount& wanted,
-                                          Chosen chosen, StaffAct act) {
+Result<store::Account> Accounts::add(const std::string& by, const NewAccount& wanted, Chosen chosen,
+                                     std::string_view act) {
   const std::scoped_lock lock(mutex_);
   if (!is_login(wanted.login)) return fail(ErrorCode::InvalidValue, "login");
   KAOPASS_CHECK(check_name(wanted.name));
@@ -129,54 +122,51 @@ Result<store::Account> StaffAccounts::add(const std::string& by, const NewAccoun
   store::Account account;
   account.login = wanted.login;
   account.name = wanted.name;
-  account.role = role_name(wanted.role);
+  account.role = wanted.role;
   account.must_change = chosen == Chosen::ByOther;
   account.created_at = clock_.now();
   KAOPASS_TRY(account.password, hash_password(wanted.password, cost_, random_));
-  auto change = change_of(std::move(account));
-  KAOPASS_CHECK(log_.record(act, by, wanted.login, {{"role", role_name(wanted.role)}}, change));
-  return *std::move(change.account);
+  KAOPASS_CHECK(log_.record(act, by, wanted.login, {{"role", wanted.role}}, &account));
+  return account;
 }
 
-Result<bool> StaffAccounts::is_last_administrator(const std::string& login) {
+Result<bool> Accounts::is_last_administrator(const std::string& login) {
   KAOPASS_TRY(const auto accounts, store_.accounts());
   return std::ranges::none_of(accounts, [&](const store::Account& other) {
-    return other.login != login && other.active && other.role == role_name(Role::Administrator);
+    return other.login != login && other.active && other.role == kAdministrator;
   });
 }
 
-Result<store::Account> StaffAccounts::change(const std::string& by, const std::string& login,
-                                             const std::string& name, Role role, bool active) {
+Result<store::Account> Accounts::change(const std::string& by, const std::string& login,
+                                        const std::string& name, const std::string& role,
+                                        bool active) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_CHECK(check_name(name));
   KAOPASS_TRY(auto account, find(login));
-  const bool stays = role == Role::Administrator && active;
-  const bool was = account.role == role_name(Role::Administrator) && account.active;
+  const bool stays = role == kAdministrator && active;
+  const bool was = account.role == kAdministrator && account.active;
   KAOPASS_TRY(const bool last, is_last_administrator(login));
   if (was && last && !stays) {
     return fail(ErrorCode::LastAdministrator);
   }
   account.name = name;
-  account.role = role_name(role);
+  account.role = role;
   account.active = active;
-  auto change = change_of(std::move(account));
-  KAOPASS_CHECK(log_.record(StaffAct::AccountChange, by, login,
-                            {{"role", role_name(role)}, {"active", active}}, change));
-  return *std::move(change.account);
+  KAOPASS_CHECK(
+      log_.record(act::kAccountChange, by, login, {{"role", role}, {"active", active}}, &account));
+  return account;
 }
 
-Result<store::Account> StaffAccounts::reset_password(const std::string& by,
-                                                     const std::string& login,
-                                                     const Password& password) {
+Result<store::Account> Accounts::reset_password(const std::string& by, const std::string& login,
+                                                const Password& password) {
   const std::scoped_lock lock(mutex_);
   KAOPASS_CHECK(check_password(login, password));
   KAOPASS_TRY(auto account, find(login));
   KAOPASS_TRY(account.password, hash_password(password, cost_, random_));
   account.must_change = true;
-  auto change = change_of(std::move(account));
-  KAOPASS_CHECK(log_.record(StaffAct::AccountPassword, by, login, {}, change));
+  KAOPASS_CHECK(log_.record(act::kAccountPassword, by, login, {}, &account));
   KAOPASS_CHECK(store_.put_tries(key_of(login), {}));
-  return *std::move(change.account);
+  return account;
 }
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

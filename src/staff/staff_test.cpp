@@ -1,4 +1,4 @@
-// Who may work at the desk, and what is written down of it.
+// Who may work at a place, and what is written down of it.
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -6,19 +6,25 @@
 #include <boost/json.hpp>
 #include <cstdlib>
 
-#include "desk/staff_accounts.hpp"
-#include "desk/staff_sessions.hpp"
-#include "desk/staff_setup.hpp"
-#include "desk/staff_waits.hpp"
-#include "desk/test_world.hpp"
+#include "base/file.hpp"
+#include "staff/accounts.hpp"
+#include "staff/roles.hpp"
+#include "staff/sessions.hpp"
+#include "staff/setup_code.hpp"
+#include "staff/test_support.hpp"
+#include "staff/waits.hpp"
+#include "store/desk_store.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 namespace {
 
 using test::must;
 using namespace std::chrono_literals;
 
 constexpr PasswordCost kCheap{.memory_kib = 64, .passes = 1};
+constexpr Chain kChain{"kaopass test log v1", "staff", ErrorCode::DeskLogBroken};
+const std::string kClerk = "clerk";
+const std::string kBoss = std::string(kAdministrator);
 
 Password secret(const std::string& text) {
   return Password(std::string(text));
@@ -45,11 +51,11 @@ class KillingClock final : public base::Clock {
 
 class StaffTest : public testing::Test {
  protected:
-  NewAccount account(const std::string& login, Role role = Role::Reception) const {
+  NewAccount account(const std::string& login, const std::string& role = kClerk) const {
     return {login, "受付 花子", role, secret(kGood)};
   }
-  void add(const std::string& login, Role role = Role::Reception) {
-    must(accounts.add("boss", account(login, role), StaffAccounts::Chosen::ByHolder));
+  void add(const std::string& login, const std::string& role = kClerk) {
+    must(accounts.add("boss", account(login, role), staff::Accounts::Chosen::ByHolder));
   }
   std::optional<ErrorCode> log_in(const std::string& login, const std::string& password) {
     return error(accounts.log_in(login, secret(password)));
@@ -60,7 +66,7 @@ class StaffTest : public testing::Test {
   test::TestClock clock;
   base::SystemRandom random;
   store::DeskStore store = must(store::DeskStore::open(folder.path / "desk.db"));
-  StaffAccounts accounts{store, clock, random, kCheap};
+  staff::Accounts accounts{store, kChain, clock, random, kCheap};
 };
 
 TEST_F(StaffTest, KnowsPasswordsByTheirArgon2idHashOnly) {
@@ -85,26 +91,26 @@ TEST_F(StaffTest, RefusesPasswordsThatAreTooShortTooLongOrTheLogin) {
 
 TEST_F(StaffTest, TakesAccountsOfSoundShapeOnce) {
   for (const char* login : {"", "a", "Hanako", "ha nako", "../hanako", "花子"}) {
-    EXPECT_EQ(error(accounts.add("", account(login), StaffAccounts::Chosen::ByHolder)),
+    EXPECT_EQ(error(accounts.add("", account(login), staff::Accounts::Chosen::ByHolder)),
               ErrorCode::InvalidValue)
         << login;
   }
   auto nameless = account("hanako");
   nameless.name = "a\nb";
-  EXPECT_EQ(error(accounts.add("", nameless, StaffAccounts::Chosen::ByHolder)),
+  EXPECT_EQ(error(accounts.add("", nameless, staff::Accounts::Chosen::ByHolder)),
             ErrorCode::InvalidValue);
   add("hanako");
-  EXPECT_EQ(error(accounts.add("", account("hanako"), StaffAccounts::Chosen::ByHolder)),
+  EXPECT_EQ(error(accounts.add("", account("hanako"), staff::Accounts::Chosen::ByHolder)),
             ErrorCode::AlreadyExists);
 }
 
 TEST_F(StaffTest, LetsInWhoKnowsThePasswordOfAnActiveAccount) {
-  add("boss", Role::Administrator);
+  add("boss", kBoss);
   add("hanako");
   EXPECT_EQ(log_in("hanako", kGood), std::nullopt);
   EXPECT_EQ(log_in("hanako", "wrong"), ErrorCode::StaffUnknown);
   EXPECT_EQ(log_in("nobody", kGood), ErrorCode::StaffUnknown) << "as if the password were wrong";
-  must(accounts.change("boss", "hanako", "受付", Role::Reception, false));
+  must(accounts.change("boss", "hanako", "受付", kClerk, false));
   EXPECT_EQ(log_in("hanako", kGood), ErrorCode::StaffUnknown);
 }
 
@@ -119,7 +125,7 @@ TEST_F(StaffTest, MakesAnAccountWaitLongerAfterEveryWrongPassword) {
   clock.advance(kFirstWait);
   EXPECT_EQ(log_in("hanako", kGood), ErrorCode::StaffWait) << "twice as long now";
   // Another process: nothing is forgotten.
-  StaffAccounts later(store, clock, random, kCheap);
+  staff::Accounts later(store, kChain, clock, random, kCheap);
   EXPECT_EQ(error(later.log_in("hanako", secret(kGood))), ErrorCode::StaffWait);
   clock.advance(kFirstWait);
   EXPECT_EQ(log_in("hanako", kGood), std::nullopt);
@@ -136,7 +142,7 @@ TEST_F(StaffTest, SlowsDownWhoeverGoesThroughTheNames) {
   EXPECT_EQ(log_in("hanako", kGood), std::nullopt);
 }
 
-TEST_F(StaffTest, GivesNoTryBackToWhoeverKillsTheDesk) {
+TEST_F(StaffTest, GivesNoTryBackToWhoeverKillsThePlace) {
   add("hanako");
   for (int i = 0; i < 5; ++i) {
     const pid_t child = ::fork();
@@ -144,7 +150,7 @@ TEST_F(StaffTest, GivesNoTryBackToWhoeverKillsTheDesk) {
       // Killed while the wrong password is being refused: the log of the failure finds no clock.
       auto own = must(store::DeskStore::open(folder.path / "desk.db"));
       KillingClock killing(clock.now());
-      StaffAccounts killed(own, killing, random, kCheap);
+      staff::Accounts killed(own, kChain, killing, random, kCheap);
       static_cast<void>(killed.log_in("hanako", secret("wrong")));
       ::_exit(0);
     }
@@ -169,7 +175,7 @@ TEST(StaffWaits, GrowToAQuarterOfAnHourAndFade) {
 }
 
 TEST_F(StaffTest, ChangesPasswordsForWhoKnowsTheOldOneOrIsAdministrator) {
-  add("boss", Role::Administrator);
+  add("boss", kBoss);
   add("hanako");
   EXPECT_EQ(error(accounts.change_password("hanako", secret("wrong"), secret("a new password"))),
             ErrorCode::StaffUnknown);
@@ -185,26 +191,31 @@ TEST_F(StaffTest, ChangesPasswordsForWhoKnowsTheOldOneOrIsAdministrator) {
 }
 
 TEST_F(StaffTest, KeepsAnAdministrator) {
-  add("boss", Role::Administrator);
+  add("boss", kBoss);
   add("hanako");
-  const auto change = [&](const char* login, Role role, bool active) {
+  const auto change = [&](const char* login, const std::string& role, bool active) {
     return error(accounts.change("boss", login, "x", role, active));
   };
-  EXPECT_EQ(change("boss", Role::Doctor, true), ErrorCode::LastAdministrator);
-  EXPECT_EQ(change("boss", Role::Administrator, false), ErrorCode::LastAdministrator);
-  EXPECT_EQ(change("hanako", Role::Administrator, true), std::nullopt);
-  EXPECT_EQ(change("boss", Role::Doctor, true), std::nullopt);
-  EXPECT_EQ(change("nobody", Role::Doctor, true), ErrorCode::NotFound);
+  EXPECT_EQ(change("boss", kClerk, true), ErrorCode::LastAdministrator);
+  EXPECT_EQ(change("boss", kBoss, false), ErrorCode::LastAdministrator);
+  EXPECT_EQ(change("hanako", kBoss, true), std::nullopt);
+  EXPECT_EQ(change("boss", kClerk, true), std::nullopt);
+  EXPECT_EQ(change("nobody", kClerk, true), ErrorCode::NotFound);
 }
 
-TEST(StaffRoles, AreNamedAndDoNotGrantMoreThanTheTable) {
-  EXPECT_EQ(role("pharmacist"), Role::Pharmacist);
-  EXPECT_EQ(role("boss"), std::nullopt);
-  EXPECT_FALSE(may(Role::Reception, Right::Consents));
-  EXPECT_FALSE(may(Role::Reception, Right::Staff));
-  EXPECT_FALSE(may(Role::Doctor, Right::Visual));
-  EXPECT_FALSE(may(Role::Pharmacist, Right::Log));
-  EXPECT_EQ(rights_of(Role::Administrator).size(), 10U);
+TEST(Roles, MayWhatTheirTableGrantsAndNoMore) {
+  constexpr std::array<std::string_view, 2> kRoles{"clerk", kAdministrator};
+  constexpr std::array<RightRow, 2> kRights{
+      {{"cards", {true, true}}, {kAccountsRight, {false, true}}}};
+  const RoleTable table{kRoles, kRights};
+  EXPECT_TRUE(table.has("clerk"));
+  EXPECT_FALSE(table.has("boss"));
+  EXPECT_TRUE(table.may("clerk", "cards"));
+  EXPECT_FALSE(table.may("clerk", kAccountsRight));
+  EXPECT_FALSE(table.may(kAdministrator, "print"));
+  EXPECT_FALSE(table.may("boss", "cards"));
+  EXPECT_EQ(table.rights_of(kAdministrator).size(), 2U);
+  EXPECT_TRUE(table.rights_of("boss").empty());
 }
 
 class SessionsTest : public testing::Test {
@@ -212,12 +223,12 @@ class SessionsTest : public testing::Test {
   store::Account account(const std::string& login) const {
     store::Account account;
     account.login = login;
-    account.role = "reception";
+    account.role = kClerk;
     return account;
   }
   test::TestClock clock;
   base::SystemRandom random;
-  StaffSessions sessions{10min, clock, random};
+  staff::Sessions sessions{10min, clock, random};
 };
 
 TEST_F(SessionsTest, LockWhenIdleAndEndAtMidnight) {
@@ -259,7 +270,9 @@ TEST_F(SessionsTest, AreLimited) {
 }
 
 TEST_F(StaffTest, IsSetUpOnceWithTheCodeOfTheTerminal) {
-  SetupCode code(random);
+  SetupCode code;
+  EXPECT_EQ(code.text(), "");
+  code.open(random);
   const auto nothing = []() -> Status { return {}; };
   const auto use = [&](const std::string& text) { return error(code.use(secret(text), nothing)); };
   EXPECT_EQ(use("aaaa-aaaa-aaaa"), ErrorCode::SetupRefused);
@@ -269,7 +282,8 @@ TEST_F(StaffTest, IsSetUpOnceWithTheCodeOfTheTerminal) {
   EXPECT_EQ(use(code.text()), std::nullopt) << "good still";
   EXPECT_EQ(code.text(), "");
   EXPECT_EQ(use(""), ErrorCode::SetupRefused);
-  SetupCode guessed(random);
+  SetupCode guessed;
+  guessed.open(random);
   for (int i = 0; i < kSetupTries; ++i) {
     static_cast<void>(guessed.use(secret("wrong"), nothing));
   }
@@ -287,16 +301,17 @@ TEST_F(StaffTest, WritesItsActsIntoAChain) {
   EXPECT_EQ(acts[1].act.act, "log-in");
   EXPECT_EQ(acts[2].act.act, "log-in-failed");
   EXPECT_EQ(acts[2].act.subject, "") << "what was typed may be a password";
-  const LogHead head = must(verify_log(store, {}));
+  const LogHead head = must(verify_log(store, kChain, {}));
   EXPECT_EQ(head.number, 3);
   EXPECT_EQ(head.hash, acts[2].hash);
-  EXPECT_TRUE(verify_log(store, must(store::parse_log_head("2:" + base::to_hex(acts[1].hash)))));
-  EXPECT_EQ(
-      error(verify_log(store, must(store::parse_log_head("2:" + base::to_hex(acts[0].hash))))),
-      ErrorCode::DeskLogBroken);
-  EXPECT_EQ(
-      error(verify_log(store, must(store::parse_log_head("4:" + base::to_hex(acts[2].hash))))),
-      ErrorCode::DeskLogBroken)
+  EXPECT_TRUE(
+      verify_log(store, kChain, must(store::parse_log_head("2:" + base::to_hex(acts[1].hash)))));
+  EXPECT_EQ(error(verify_log(store, kChain,
+                             must(store::parse_log_head("2:" + base::to_hex(acts[0].hash))))),
+            ErrorCode::DeskLogBroken);
+  EXPECT_EQ(error(verify_log(store, kChain,
+                             must(store::parse_log_head("4:" + base::to_hex(acts[2].hash))))),
+            ErrorCode::DeskLogBroken)
       << "acts behind a printed head are missing";
   for (const char* bad : {"", "1", "x:00", "-1:00", "1:00", "1:zz"}) {
     EXPECT_FALSE(store::parse_log_head(bad)) << bad;
@@ -312,21 +327,21 @@ TEST_F(StaffTest, SeesEveryChangeOfTheChain) {
         "DELETE FROM act"}) {
     test::Folder other;
     store::DeskStore fresh = must(store::DeskStore::open(other.path / "desk.db"));
-    StaffAccounts staff(fresh, clock, random, kCheap);
+    staff::Accounts staff(fresh, kChain, clock, random, kCheap);
     for (const char* login : {"aa", "bb", "cc"}) {
-      must(staff.add("boss", account(login), StaffAccounts::Chosen::ByHolder));
+      must(staff.add("boss", account(login), staff::Accounts::Chosen::ByHolder));
     }
-    ASSERT_TRUE(verify_log(fresh, {}));
+    ASSERT_TRUE(verify_log(fresh, kChain, {}));
     const std::string command = "python3 -c \"import sqlite3; c = sqlite3.connect('" +
                                 (other.path / "desk.db").string() + "'); c.execute(\\\"" + sql +
                                 "\\\"); c.commit()\"";
     ASSERT_EQ(std::system(command.c_str()), 0);
-    EXPECT_EQ(error(verify_log(fresh, {})), ErrorCode::DeskLogBroken) << sql;
+    EXPECT_EQ(error(verify_log(fresh, kChain, {})), ErrorCode::DeskLogBroken) << sql;
     // Nor do later acts, or another start, cover it up.
     for (const char* login : {"dd", "ee"}) {
-      must(staff.add("boss", account(login), StaffAccounts::Chosen::ByHolder));
+      must(staff.add("boss", account(login), staff::Accounts::Chosen::ByHolder));
       fresh = must(store::DeskStore::open(other.path / "desk.db"));
-      EXPECT_EQ(error(verify_log(fresh, {})), ErrorCode::DeskLogBroken) << sql;
+      EXPECT_EQ(error(verify_log(fresh, kChain, {})), ErrorCode::DeskLogBroken) << sql;
     }
   }
 }
@@ -338,9 +353,9 @@ TEST_F(StaffTest, SeesAnEmptiedLogAlsoWithoutItsHead) {
                               "'); c.execute('DELETE FROM act'); c.commit()\"";
   ASSERT_EQ(std::system(command.c_str()), 0);
   std::filesystem::remove(file.string() + ".head");
-  EXPECT_EQ(error(verify_log(store, {})), ErrorCode::DeskLogBroken) << "no head";
+  EXPECT_EQ(error(verify_log(store, kChain, {})), ErrorCode::DeskLogBroken) << "no head";
   store = must(store::DeskStore::open(file));
-  EXPECT_EQ(error(verify_log(store, {})), ErrorCode::DeskLogBroken) << "accounts of no act";
+  EXPECT_EQ(error(verify_log(store, kChain, {})), ErrorCode::DeskLogBroken) << "accounts of no act";
 }
 
 TEST_F(StaffTest, RaisesNoAlarmForAHeadThatAKillLeftBehind) {
@@ -349,14 +364,14 @@ TEST_F(StaffTest, RaisesNoAlarmForAHeadThatAKillLeftBehind) {
   const auto before = must(base::read_file(head, 256));
   add("taro");
   must(base::write_file_atomically(head, before, base::FileMode::Private));
-  EXPECT_EQ(must(verify_log(store, {})).number, 2);
+  EXPECT_EQ(must(verify_log(store, kChain, {})).number, 2);
   add("jiro");
   EXPECT_EQ(must(store.head_beside()).number, 3) << "and catches up";
   // Before the very first act there is a head already.
   test::Folder other;
   auto fresh = must(store::DeskStore::open(other.path / "desk.db"));
-  EXPECT_EQ(must(verify_log(fresh, {})).number, 0);
+  EXPECT_EQ(must(verify_log(fresh, kChain, {})).number, 0);
 }
 
 }  // namespace
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

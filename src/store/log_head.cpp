@@ -1,10 +1,10 @@
-// The newest act of a desk's log, beside its database.
+// The newest act of a place's log, beside its database.
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/file.hpp"
-#include "store/desk_state.hpp"
+#include "store/staff_connection.hpp"
 
 namespace kaopass::store {
 namespace {
@@ -31,7 +31,7 @@ Result<LogHead> parse_log_head(std::string_view text) {
   return head;
 }
 
-Result<LogHead> DeskStore::State::head_beside() const {
+Result<LogHead> StaffConnection::head_beside() const {
   KAOPASS_TRY(const base::Bytes text, base::read_file(head_file, kHeadLimit));
   const auto head = parse_log_head(base::as_text(text));
   if (!head) return fail(ErrorCode::FileDamaged, head_file.filename().string());
@@ -39,7 +39,7 @@ Result<LogHead> DeskStore::State::head_beside() const {
 }
 
 // Before the first act, so that a head that is missing later was taken away.
-Status DeskStore::State::begin_head() {
+Status StaffConnection::begin_head() {
   KAOPASS_TRY(const auto first, acts(0, 1));
   std::error_code unknown;
   if (!first.empty() || std::filesystem::exists(head_file, unknown)) return {};
@@ -49,14 +49,14 @@ Status DeskStore::State::begin_head() {
 
 // Only from a head that this log still holds: what is missing must not be covered up by what comes
 // after it. A head that could not be written is behind, as after a kill, and no act is lost by it.
-void DeskStore::State::move_head(const LogHead& newest) {
+void StaffConnection::move_head(const LogHead& newest_act) {
   const auto kept = head_beside();
-  if (!kept || kept->number >= newest.number) return;
+  if (!kept || kept->number >= newest_act.number) return;
   if (kept->number > 0) {
     const auto act = acts(kept->number - 1, 1);
     if (!act || act->empty() || act->front().hash != kept->hash) return;
   }
-  static_cast<void>(base::write_file_atomically(head_file, base::as_bytes(to_text(newest)),
+  static_cast<void>(base::write_file_atomically(head_file, base::as_bytes(to_text(newest_act)),
                                                 base::FileMode::Private));
 }
 

@@ -10,17 +10,16 @@
 #include "base/random.hpp"
 #include "base/secret.hpp"
 #include "base/time.hpp"
-#include "desk/staff_roles.hpp"
-#include "store/desk_staff.hpp"
+#include "store/staff.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 
 inline constexpr std::chrono::minutes kTabletLocksAfter{2};
 
-struct StaffSession {
+struct Session {
   std::string login;
   std::string name;
-  Role role = Role::Reception;
+  std::string role;
   bool must_change = false;
   bool locked = false;
   std::string device = {};  // a tablet's name; empty at the desk itself
@@ -30,16 +29,16 @@ struct StaffSession {
 };
 
 // May be used from several threads.
-class StaffSessions {
+class Sessions {
  public:
   using Token = base::secret<std::string>;  // 64 hex digits
-  StaffSessions(std::chrono::minutes lock_after, const base::Clock& clock, base::Random& random)
+  Sessions(std::chrono::minutes lock_after, const base::Clock& clock, base::Random& random)
       : lock_after_(lock_after), clock_(clock), random_(random) {}
 
   // Beyond kSessionLimit the one that was idle longest ends. A tablet's is told apart.
   Token open(const store::Account& account, const std::string& device = {});
   // StaffSessionMissing. Locks what was idle too long.
-  Result<StaffSession> find(std::string_view token);
+  Result<Session> find(std::string_view token);
   // Whether this session looks at it for the first time: then it goes into the log.
   bool is_first_look(std::string_view token, const std::string& subject);
   void touch(std::string_view token);
@@ -50,7 +49,7 @@ class StaffSessions {
   void update(const store::Account& account);
 
   // What can be carried away locks sooner.
-  [[nodiscard]] std::chrono::minutes lock_after(const StaffSession& session) const {
+  [[nodiscard]] std::chrono::minutes lock_after(const Session& session) const {
     return session.device.empty() ? lock_after_ : std::min(lock_after_, kTabletLocksAfter);
   }
 
@@ -62,9 +61,9 @@ class StaffSessions {
   const base::Clock& clock_;
   base::Random& random_;
   std::mutex mutex_;
-  std::map<base::Digest, StaffSession> sessions_;
+  std::map<base::Digest, Session> sessions_;
 };
 
 inline constexpr std::size_t kSessionLimit = 64;
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

@@ -1,9 +1,9 @@
 #pragma once
 // Wrong passwords make the next try wait, longer each time: pure. The counts lie in the store.
 
-#include "store/desk_staff.hpp"
+#include "store/staff.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 
 struct WaitRule {
   int free_failures;                 // without a wait
@@ -19,4 +19,4 @@ inline constexpr std::chrono::seconds kLongestWait{15 * 60};
 std::chrono::seconds wait_left(const store::Tries& tries, base::Instant now);
 store::Tries after_failure(const store::Tries& tries, const WaitRule& rule, base::Instant now);
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

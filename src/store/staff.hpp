@@ -1,5 +1,5 @@
 #pragma once
-// What a desk keeps of its staff: accounts, failed tries, the log of their acts.
+// What a place keeps of its staff: accounts, failed tries, the log of their acts.
 
 #include <cstdint>
 #include <functional>
@@ -36,7 +36,7 @@ struct Act {
   base::Instant at;
   std::string staff;  // login; empty: nobody is known yet
   std::string act;
-  std::string subject;         // a check_id, visual_id, login, day, or empty
+  std::string subject;         // a check_id, a card, a login, a day, or empty
   std::string details = "{}";  // JSON
 };
 struct LoggedAct {
@@ -55,11 +55,5 @@ Result<LogHead> parse_log_head(std::string_view text);  // InvalidValue
 // The hash of an act behind the one before it; zeros before the first.
 using Seal =
     std::function<base::Digest(const base::Digest& before, std::int64_t number, const Act& act)>;
-
-struct KnownReader {
-  std::string name;
-  base::Instant seen_at;
-  base::Instant certificate_until;
-};
 
 }  // namespace kaopass::store

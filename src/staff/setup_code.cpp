@@ -1,10 +1,13 @@
-#include "desk/staff_setup.hpp"
+#include "staff/setup_code.hpp"
 
-#include "desk/one_time_code.hpp"
+#include "staff/one_time_code.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 
-SetupCode::SetupCode(base::Random& random) : code_(make_code(random)) {}
+void SetupCode::open(base::Random& random) {
+  const std::scoped_lock lock(mutex_);
+  code_ = make_code(random);
+}
 
 std::string SetupCode::text() const {
   const std::scoped_lock lock(mutex_);
@@ -22,4 +25,4 @@ Status SetupCode::use(const base::secret<std::string>& code, const std::function
   return {};
 }
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

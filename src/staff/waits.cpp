@@ -1,8 +1,8 @@
-#include "desk/staff_waits.hpp"
+#include "staff/waits.hpp"
 
 #include <algorithm>
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 
 std::chrono::seconds wait_left(const store::Tries& tries, base::Instant now) {
   // A clock that was set back does not make anybody wait for days.
@@ -21,4 +21,4 @@ store::Tries after_failure(const store::Tries& tries, const WaitRule& rule, base
   return next;
 }
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

@@ -1,8 +1,8 @@
-#include "desk/one_time_code.hpp"
+#include "staff/one_time_code.hpp"
 
 #include "pki/digest.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 namespace {
 
 // Without 0 o 1 l i.
@@ -25,4 +25,4 @@ bool is_code(const base::secret<std::string>& code, const base::secret<std::stri
   return pki::sha256(base::as_bytes(tried.reveal())) == pki::sha256(base::as_bytes(code.reveal()));
 }
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

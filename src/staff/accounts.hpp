@@ -1,28 +1,27 @@
 #pragma once
-// Accounts of one institution's staff and the proof that somebody is who they say: durable, each
+// Accounts of one place's staff and the proof that somebody is who they say: durable, each
 // change with its act in the log.
 
 #include <mutex>
 
-#include "desk/password.hpp"
-#include "desk/staff_log.hpp"
-#include "desk/staff_roles.hpp"
+#include "staff/log.hpp"
+#include "staff/password.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 
 struct NewAccount {
   std::string login;  // 2 to 32 of a-z 0-9 . _ -
   std::string name;   // 1 to 64 characters
-  Role role = Role::Reception;
+  std::string role;   // of the place's table
   Password password;
 };
 
 // May be used from several threads: one password at a time is looked at.
-class StaffAccounts {
+class Accounts {
  public:
-  StaffAccounts(store::DeskStore& store, const base::Clock& clock, base::Random& random,
-                PasswordCost cost = {})
-      : store_(store), log_(store, clock), clock_(clock), random_(random), cost_(cost) {}
+  Accounts(store::StaffStore& store, const Chain& chain, const base::Clock& clock,
+           base::Random& random, PasswordCost cost = {})
+      : store_(store), log_(store, chain, clock), clock_(clock), random_(random), cost_(cost) {}
 
   Result<bool> any();
   Result<std::vector<store::Account>> list() { return store_.accounts(); }
@@ -35,7 +34,7 @@ class StaffAccounts {
   // log.
   Result<store::Account> log_in(const std::string& login, const Password& password,
                                 const std::string& device = {});
-  Status prove(const std::string& login, const Password& password, StaffAct act,
+  Status prove(const std::string& login, const Password& password, std::string_view act,
                const std::string& device = {});
   // PasswordUnfit; StaffUnknown: the old one is wrong.
   Result<store::Account> change_password(const std::string& login, const Password& old,
@@ -45,10 +44,10 @@ class StaffAccounts {
   // InvalidValue, PasswordUnfit, AlreadyExists.
   enum class Chosen { ByHolder, ByOther };  // the password; by another it must be changed
   Result<store::Account> add(const std::string& by, const NewAccount& account, Chosen chosen,
-                             StaffAct act = StaffAct::AccountAdd);
+                             std::string_view act = act::kAccountAdd);
   // NotFound, InvalidValue, LastAdministrator.
   Result<store::Account> change(const std::string& by, const std::string& login,
-                                const std::string& name, Role role, bool active);
+                                const std::string& name, const std::string& role, bool active);
   // Also ends what makes the account wait.
   Result<store::Account> reset_password(const std::string& by, const std::string& login,
                                         const Password& password);
@@ -57,8 +56,8 @@ class StaffAccounts {
   Result<store::Account> proved(const std::string& login, const Password& password);
   Result<bool> is_last_administrator(const std::string& login);
 
-  store::DeskStore& store_;
-  StaffLog log_;
+  store::StaffStore& store_;
+  Log log_;
   const base::Clock& clock_;
   base::Random& random_;
   const PasswordCost cost_;
@@ -66,4 +65,4 @@ class StaffAccounts {
   base::secret<std::string> decoy_;  // looked at where there is no such account: as slow
 };
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

@@ -1,5 +1,5 @@
 #pragma once
-// The one-time code with which the first account is made in the browser: whoever started the desk
+// The one-time code with which the first account is made in the browser: whoever started the place
 // reads it in the terminal.
 
 #include <functional>
@@ -8,16 +8,15 @@
 #include "base/random.hpp"
 #include "base/secret.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 
 inline constexpr int kSetupTries = 10;
 
 // May be used from several threads.
 class SetupCode {
  public:
-  // None: there is an account.
-  SetupCode() = default;
-  explicit SetupCode(base::Random& random);
+  // Until then there is none: where there is an account, never.
+  void open(base::Random& random);
 
   // "abcd-efgh-jkmn"; empty when there is none, or no more.
   [[nodiscard]] std::string text() const;
@@ -30,4 +29,4 @@ class SetupCode {
   int tries_ = 0;
 };
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

@@ -1,10 +1,10 @@
-#include "desk/password.hpp"
+#include "staff/password.hpp"
 
 #include <argon2.h>
 
 #include <algorithm>
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 namespace {
 
 constexpr std::size_t kSaltSize = 16;
@@ -44,4 +44,4 @@ bool matches(const Password& password, const base::secret<std::string>& encoded)
   return ::argon2id_verify(encoded.reveal().c_str(), text.data(), text.size()) == ARGON2_OK;
 }
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

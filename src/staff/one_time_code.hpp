@@ -6,11 +6,11 @@
 #include "base/random.hpp"
 #include "base/secret.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 
 // "abcd-efgh-jkmn", without what looks alike: 59 bits.
 base::secret<std::string> make_code(base::Random& random);
 // How long it takes says nothing about the code.
 bool is_code(const base::secret<std::string>& code, const base::secret<std::string>& tried);
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

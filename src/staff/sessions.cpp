@@ -1,10 +1,10 @@
-#include "desk/staff_sessions.hpp"
+#include "staff/sessions.hpp"
 
 #include <algorithm>
 
 #include "pki/digest.hpp"
 
-namespace kaopass::desk {
+namespace kaopass::staff {
 namespace {
 
 constexpr std::size_t kTokenSize = 32;
@@ -12,11 +12,11 @@ constexpr std::size_t kLooksRemembered = 4096;
 
 }  // namespace
 
-base::Digest StaffSessions::key_of(std::string_view token) {
+base::Digest Sessions::key_of(std::string_view token) {
   return pki::sha256(base::as_bytes(token));
 }
 
-void StaffSessions::expire(base::Instant now) {
+void Sessions::expire(base::Instant now) {
   std::erase_if(sessions_, [now](const auto& entry) { return now >= entry.second.ends_at; });
   for (auto& [key, session] : sessions_) {
     // A clock that was set back before the last activity says nothing about how long it was.
@@ -25,7 +25,7 @@ void StaffSessions::expire(base::Instant now) {
   }
 }
 
-StaffSessions::Token StaffSessions::open(const store::Account& account, const std::string& device) {
+Sessions::Token Sessions::open(const store::Account& account, const std::string& device) {
   const base::Instant now = clock_.now();
   const base::Day tomorrow = base::day_in_japan(now) + std::chrono::days{1};
   Token token(base::to_hex(random_.bytes(kTokenSize)));
@@ -35,18 +35,13 @@ StaffSessions::Token StaffSessions::open(const store::Account& account, const st
     sessions_.erase(std::ranges::min_element(
         sessions_, {}, [](const auto& entry) { return entry.second.active_at; }));
   }
-  sessions_[key_of(token.reveal())] = {account.login,
-                                       account.name,
-                                       role(account.role).value_or(Role::Reception),
-                                       account.must_change,
-                                       false,
-                                       device,
-                                       now,
-                                       base::start_of_day_in_japan(tomorrow)};
+  sessions_[key_of(token.reveal())] = {
+      account.login, account.name, account.role, account.must_change,
+      false,         device,       now,          base::start_of_day_in_japan(tomorrow)};
   return token;
 }
 
-Result<StaffSession> StaffSessions::find(std::string_view token) {
+Result<Session> Sessions::find(std::string_view token) {
   const std::scoped_lock lock(mutex_);
   expire(clock_.now());
   const auto found = sessions_.find(key_of(token));
@@ -54,7 +49,7 @@ Result<StaffSession> StaffSessions::find(std::string_view token) {
   return found->second;
 }
 
-bool StaffSessions::is_first_look(std::string_view token, const std::string& subject) {
+bool Sessions::is_first_look(std::string_view token, const std::string& subject) {
   const std::scoped_lock lock(mutex_);
   const auto found = sessions_.find(key_of(token));
   if (found == sessions_.end()) return true;
@@ -63,35 +58,35 @@ bool StaffSessions::is_first_look(std::string_view token, const std::string& sub
   return looked_at.insert(subject).second;
 }
 
-void StaffSessions::touch(std::string_view token) {
+void Sessions::touch(std::string_view token) {
   const std::scoped_lock lock(mutex_);
   const auto found = sessions_.find(key_of(token));
   if (found != sessions_.end() && !found->second.locked) found->second.active_at = clock_.now();
 }
 
-void StaffSessions::lock(std::string_view token) {
+void Sessions::lock(std::string_view token) {
   const std::scoped_lock lock(mutex_);
   const auto found = sessions_.find(key_of(token));
   if (found != sessions_.end()) found->second.locked = true;
 }
 
-void StaffSessions::close(std::string_view token) {
+void Sessions::close(std::string_view token) {
   const std::scoped_lock lock(mutex_);
   sessions_.erase(key_of(token));
 }
 
-void StaffSessions::close_all_of(const std::string& login) {
+void Sessions::close_all_of(const std::string& login) {
   const std::scoped_lock lock(mutex_);
   std::erase_if(sessions_, [&](const auto& entry) { return entry.second.login == login; });
 }
 
-void StaffSessions::update(const store::Account& account) {
+void Sessions::update(const store::Account& account) {
   const std::scoped_lock lock(mutex_);
   for (auto& [key, session] : sessions_) {
     if (session.login != account.login) continue;
     session.name = account.name;
-    session.role = role(account.role).value_or(Role::Reception);
+    session.role = account.role;
   }
 }
 
-}  // namespace kaopass::desk
+}  // namespace kaopass::staff

@@ -1,31 +1,33 @@
-// The acts of a visual check.
-
+// The acts of a visual check, at the desk and at a tablet.
+import type { Outcome, Problem } from "../ui/api";
 import type { Judgement, VisualCheck, VisualReason } from "./contract";
-import type { Controller } from "./controller";
-import { readerKey } from "./rows";
-import { api } from "./staff_api";
-import type { Event } from "./state";
+import type { Compare, Did } from "./visual_steps";
 
-type Did = Extract<Event, { on: "compare" }>["did"];
+interface Page {
+  dispatch(event: { readonly on: "compare" } & Compare): void;
+  judge(problem: Problem): void;
+  act<T>(request: () => Promise<Outcome<T>>, then: (value: T) => void): Promise<void>;
+}
+interface Requests {
+  start(id: string, reason: VisualReason): Promise<Outcome<unknown>>;
+  decide(id: string, present: boolean, decision: Judgement): Promise<Outcome<unknown>>;
+  giveUp(id: string): Promise<Outcome<unknown>>;
+}
 
 export class ComparingActs {
-  constructor(private readonly desk: Controller) {}
-
-  open(reader: string): void {
-    if (this.desk.state.at !== "open") return;
-    const check = this.desk.state.today?.visual.find((each) => each.reader === reader);
-    if (check === undefined) this.desk.choose(readerKey(reader));
-    else this.did(check, "open");
-  }
+  constructor(
+    private readonly page: Page,
+    private readonly requests: Requests,
+  ) {}
 
   did({ visual_id, reader }: Pick<VisualCheck, "visual_id" | "reader">, did: Did): void {
-    this.desk.dispatch({ on: "compare", visual_id, reader, did });
+    this.page.dispatch({ on: "compare", visual_id, reader, did });
   }
 
   start(check: VisualCheck, reason: VisualReason): void {
     this.did(check, "open");
-    void this.desk.act(
-      () => api.startVisual(check.visual_id, reason),
+    void this.page.act(
+      () => this.requests.start(check.visual_id, reason),
       () => {},
     );
   }
@@ -33,19 +35,23 @@ export class ComparingActs {
   // "sending" takes the photo from the screen before the decision is on its way.
   async decide(check: VisualCheck, present: boolean, decision: Judgement): Promise<void> {
     this.did(check, "sending");
-    const outcome = await api.decideVisual(check.visual_id, present, decision);
-    if (outcome.ok) return this.did(check, decision);
-    if (outcome.problem.code === "visual.holder-absent") return this.did(check, "absent");
-    if (outcome.problem.code === "visual.closed") return this.did(check, "ended");
-    this.did(check, "not-sent");
-    this.desk.judge(outcome.problem);
+    const outcome = await this.requests.decide(check.visual_id, present, decision);
+    this.judged(check, decision, outcome);
   }
 
   async giveUp(check: VisualCheck): Promise<void> {
     this.did(check, "sending");
-    const outcome = await api.giveUpVisual(check.visual_id);
-    if (outcome.ok) return this.did(check, "given-up");
-    this.did(check, outcome.problem.code === "visual.closed" ? "ended" : "not-sent");
-    this.desk.judge(outcome.problem);
+    this.judged(check, "given-up", await this.requests.giveUp(check.visual_id));
+  }
+
+  private judged(check: VisualCheck, did: Did, outcome: Outcome<unknown>): void {
+    const code = outcome.ok ? "" : outcome.problem.code;
+    if (outcome.ok) this.did(check, did);
+    else if (code === "visual.holder-absent") this.did(check, "absent");
+    else if (code === "visual.closed") this.did(check, "ended");
+    else {
+      this.did(check, "not-sent");
+      this.page.judge(outcome.problem);
+    }
   }
 }

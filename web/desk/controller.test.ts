@@ -2,13 +2,11 @@
 // at all, or with another session.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { later, problem, type Script, ScriptedPlace, settled } from "../ui/scripted_place";
 import { Controller } from "./controller";
 import { live, reception } from "./fixtures";
 
-type Answer = { status: number; body: unknown } | "silent";
-let script: (method: string, path: string) => Answer;
-let asked: string[];
-let timers: { run: () => void; ms: number }[];
+let desk: ScriptedPlace;
 
 const member = {
   institution: "9910000018",
@@ -21,48 +19,21 @@ const member = {
   ends_at: new Date(Date.now() + 900_000).toISOString(),
 };
 const session = (state: string) => ({ status: 200, body: { state, ...member } });
-const problem = (status: number, code: string) => ({
-  status,
-  body: {
-    error: { code, text: "", text_ja: "", owner: "", remedy: "", remedy_ja: "", detail: "" },
-  },
-});
 const troubles = { status: 200, body: { version: 1, worst: "ok", troubles: [] } };
 const list = { status: 200, body: live({ receptions: [reception()] }) };
 
 beforeEach(() => {
-  asked = [];
-  timers = [];
-  const scope = globalThis as unknown as Record<string, unknown>;
-  scope.window = {
-    setTimeout: (run: () => void, ms: number) => timers.push({ run, ms }),
-  };
-  // The waiting request for what is newer never ends here.
-  scope.fetch = async (path: string, init: RequestInit) => {
-    asked.push(`${init.method} ${path}`);
-    if (path.includes("after=")) return new Promise(() => {});
-    const answer = script(init.method ?? "GET", path);
-    if (answer === "silent") throw new TypeError("fetch failed");
-    return {
-      ok: answer.status === 200,
-      status: answer.status,
-      json: async () => answer.body,
-    };
-  };
+  desk = new ScriptedPlace();
 });
 
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-async function openDesk(then: typeof script): Promise<Controller> {
-  script = (_, path) =>
+async function openDesk(then: Script): Promise<Controller> {
+  desk.script = (_, path) =>
     path.endsWith("/session") ? session("open") : path.endsWith("/troubles") ? troubles : list;
   const controller = new Controller();
   await controller.begin();
   await settled();
   assert.ok(controller.state.at === "open" && controller.state.today?.receptions.length === 1);
-  script = then;
-  asked = [];
-  timers = [];
+  desk.turn(then);
   return controller;
 }
 
@@ -71,29 +42,53 @@ test("locking empties the screen at once when the desk is silent, and tells it w
   await controller.lock();
   assert.equal(controller.state.at, "unreachable");
   assert.doesNotMatch(JSON.stringify(controller.state), /ヨシコ/);
-  script = () => session("locked");
-  timers.at(-1)?.run();
+  desk.script = () => session("locked");
+  desk.timers.at(-1)?.run();
   await settled();
-  assert.deepEqual(asked, ["POST /v1/desk/lock", "POST /v1/desk/lock"]);
+  assert.deepEqual(desk.asked, ["POST /v1/desk/lock", "POST /v1/desk/lock"]);
   assert.equal(controller.state.at, "locked");
 });
 
-test("a screen whose time is over does not stay open because the desk is silent", async () => {
+test("a silent desk closes a screen whose time is over, and no other", async () => {
   const controller = await openDesk(() => "silent");
-  const real = Date.now;
-  Date.now = () => real() + 601_000;
-  try {
-    controller.judge({ ...problem(401, "staff.session").body.error });
-    await settled();
-  } finally {
-    Date.now = real;
-  }
+  const look = () => {
+    controller.judge(problem(401, "staff.session").body.error);
+    return settled();
+  };
+  await look();
+  assert.equal(controller.state.at, "open");
+  await later(601_000, look);
   assert.equal(controller.state.at, "unreachable");
+});
+
+test("the screen asks how its session stands when it should be over", async () => {
+  desk.script = (_, path) =>
+    path.endsWith("/session") ? session("open") : path.endsWith("/troubles") ? troubles : list;
+  const controller = new Controller();
+  await controller.begin();
+  await settled();
+  const due = desk.timers.at(-1);
+  assert.ok(due !== undefined && due.ms > 590_000 && due.ms <= 600_100);
+  desk.turn(() => session("locked"));
+  due.run();
+  await settled();
+  assert.deepEqual(desk.asked, ["GET /v1/desk/session"]);
+  assert.equal(controller.state.at, "locked");
+});
+
+test("somebody who works is told to the desk twice a minute at most, and stays logged in", async () => {
+  const controller = await openDesk(() => session("open"));
+  controller.active();
+  controller.active();
+  await later(31_000, async () => controller.active());
+  await settled();
+  assert.deepEqual(desk.asked, ["POST /v1/desk/activity", "POST /v1/desk/activity"]);
+  assert.equal(controller.state.at, "open");
 });
 
 test("another token for the same session begins the list anew", async () => {
   let refused = false;
-  script = (_, path) => {
+  desk.script = (_, path) => {
     if (path.endsWith("/session")) return session("open");
     if (path.endsWith("/troubles")) return troubles;
     if (refused) return list;
@@ -122,7 +117,7 @@ test("a refused act says its problem and leaves the desk open; an ended session 
   controller.retry("0".repeat(32));
   await settled();
   assert.ok(controller.state.at === "open" && controller.state.problem?.code === "desk.day-closed");
-  script = (_, path) =>
+  desk.script = (_, path) =>
     path.endsWith("/session")
       ? { status: 200, body: { state: "logged-out" } }
       : problem(401, "staff.session");
@@ -136,9 +131,9 @@ test("only who stays on somebody is written down as having looked at them", asyn
   const controller = await openDesk(() => ({ status: 200, body: reception() }));
   controller.choose("1".repeat(32));
   controller.choose("0".repeat(32));
-  for (const { run } of timers) run();
+  for (const { run } of desk.timers) run();
   await settled();
-  assert.deepEqual(asked, [`GET /v1/desk/receptions/${"0".repeat(32)}`]);
+  assert.deepEqual(desk.asked, [`GET /v1/desk/receptions/${"0".repeat(32)}`]);
 });
 
 test("a page that is drawn after the first answer shows it all the same", async () => {

@@ -88,7 +88,7 @@ function Actions({ item, state }: { item: Reception; state: Open }) {
   const { controller, t } = useDesk();
   const compare = item.visual_id !== null && item.actions.includes("visual");
   const press = (action: Action) => {
-    if (action === "visual") controller.comparing.open(item.reader);
+    if (action === "visual") controller.compareAt(item.reader);
     else if (action === "retry") controller.retry(item.id);
     else controller.dialog({ open: action, item });
   };

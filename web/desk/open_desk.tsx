@@ -38,7 +38,7 @@ function rowsOf(state: Open, now: number, t: Words): Row[] {
 function doNext(controller: Controller, next: Next, items: readonly Reception[]): void {
   switch (next.do) {
     case "visual":
-      controller.comparing.open(next.reader);
+      controller.compareAt(next.reader);
       break;
     case "look":
       controller.choose(next.key);

@@ -16,7 +16,7 @@ import type {
 import { never } from "./never";
 import { replaced, type Today, withLive } from "./receptions";
 import { readerKey, readerOfKey } from "./rows";
-import { type Comparing, lostCheck, type Outcome } from "./visual_steps";
+import { type Compare, type Comparing, compared, lostCheck } from "./visual_steps";
 
 export type Page =
   | { readonly at: "today" }
@@ -98,12 +98,7 @@ export type Event =
   | { readonly on: "item"; readonly item: Reception }
   | { readonly on: "busy"; readonly busy: boolean }
   | { readonly on: "problem"; readonly problem: Problem | null }
-  | {
-      readonly on: "compare";
-      readonly visual_id: string;
-      readonly reader: string;
-      readonly did: "open" | "present" | "sending" | "not-sent" | Outcome;
-    }
+  | ({ readonly on: "compare" } & Compare)
   | { readonly on: "compared" }
   | { readonly on: "printing"; readonly printing: Printing | null };
 
@@ -198,32 +193,6 @@ function withToday(state: Open, live: Live): Open {
       }
     : mine;
   return { ...state, today, comparing, silent: null, chosen: stillThere(state, today) };
-}
-
-// Going to a check, or coming back to it, begins with the question whether the holder is here.
-function compared(before: Comparing | null, event: Event & { on: "compare" }): Comparing {
-  const { visual_id, reader, did } = event;
-  const fresh = { visual_id, reader, present: false, sending: false, outcome: null };
-  const here = before?.visual_id === visual_id ? before : fresh;
-  switch (did) {
-    case "open":
-      return fresh;
-    case "present":
-      return { ...here, present: true };
-    case "sending":
-      return { ...here, sending: true };
-    case "not-sent":
-      return { ...here, sending: false };
-    case "same":
-    case "different":
-    case "undecided":
-    case "absent":
-    case "ended":
-    case "given-up":
-      return { ...here, sending: false, outcome: did };
-    default:
-      return never(did);
-  }
 }
 
 function inOpen(state: Open, event: Exclude<Event, { on: "session" | "unreachable" }>): Open {

@@ -60,3 +60,37 @@ export function lostCheck(
       !after.some((each) => each.visual_id === visual_id),
   );
 }
+
+// What staff did, or what became of it.
+export type Did = "open" | "present" | "sending" | "not-sent" | Outcome;
+export interface Compare {
+  readonly visual_id: string;
+  readonly reader: string;
+  readonly did: Did;
+}
+
+// Going to a check, or coming back to it, begins with the question whether the holder is here.
+export function compared(before: Comparing | null, event: Compare): Comparing {
+  const { visual_id, reader, did } = event;
+  const fresh = { visual_id, reader, present: false, sending: false, outcome: null };
+  const here = before?.visual_id === visual_id ? before : fresh;
+  switch (did) {
+    case "open":
+      return fresh;
+    case "present":
+      return { ...here, present: true };
+    case "sending":
+      return { ...here, sending: true };
+    case "not-sent":
+      return { ...here, sending: false };
+    case "same":
+    case "different":
+    case "undecided":
+    case "absent":
+    case "ended":
+    case "given-up":
+      return { ...here, sending: false, outcome: did };
+    default:
+      return never(did);
+  }
+}

@@ -37,13 +37,15 @@ interface FormProps {
   readonly title: TextKey;
   readonly submit: TextKey;
   readonly send: (field: (name: string) => string) => Promise<Outcome<Session>>;
+  readonly said?: Problem | null; // before anything was sent here
   readonly children: ComponentChildren;
   readonly below?: ComponentChildren;
 }
 
-function Form({ title, submit, send, children, below }: FormProps) {
+function Form({ title, submit, send, said: before = null, children, below }: FormProps) {
   const { controller, t } = useTablet();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [answered, setProblem] = useState<Problem | null>(null);
+  const problem = answered ?? before;
   const [busy, setBusy] = useState(false);
   const [until, setUntil] = useState(0);
   const form = useRef<HTMLFormElement>(null);
@@ -106,6 +108,7 @@ export function Gate({ state }: { state: Exclude<State, Open> }) {
           title="tablet.unpaired"
           submit="tablet.pair"
           send={(field) => api.pair(field("code").trim().toLowerCase())}
+          said={state.refused}
         >
           <p>{t("tablet.unpaired.do")}</p>
           <Field label="tablet.code" name="code" />

@@ -14,7 +14,7 @@ function takenCode(): string {
 
 const root = document.getElementById("app");
 if (root !== null) {
-  const controller = new Controller();
+  const controller = new Controller(takenCode());
   render(<App controller={controller} />, root);
-  void controller.begin(takenCode());
+  void controller.begin();
 }

@@ -43,7 +43,7 @@ function Answer({ children, disabled = false, onClick }: AnswerProps) {
 
 function List({ checks }: { checks: readonly VisualCheck[] }) {
   const { controller, t } = useTablet();
-  const go = (check: VisualCheck) => controller.did(check, "open");
+  const go = (check: VisualCheck) => controller.comparing.did(check, "open");
   if (checks.length === 0) {
     return <Question text={t("tablet.none")} hint={t("tablet.none.do")} />;
   }
@@ -109,7 +109,7 @@ function Left({ until }: { until: string | null }) {
 function GiveUp({ check }: { check: VisualCheck }) {
   const { controller, t } = useTablet();
   return (
-    <button type="button" class="quiet out" onClick={() => void controller.giveUp(check)}>
+    <button type="button" class="quiet out" onClick={() => void controller.comparing.giveUp(check)}>
       {t("visual.give-up")}
     </button>
   );
@@ -127,7 +127,10 @@ function Compare({ check, present }: { check: VisualCheck; present: boolean }) {
           <Question text={t("visual.same")} hint={t("visual.same.hint")} />
           <div class="answers">
             {judgements.map((each) => (
-              <Answer key={each} onClick={() => void controller.decide(check, true, each)}>
+              <Answer
+                key={each}
+                onClick={() => void controller.comparing.decide(check, true, each)}
+              >
                 {t(`visual.same.${each}`)}
               </Answer>
             ))}
@@ -137,10 +140,10 @@ function Compare({ check, present }: { check: VisualCheck; present: boolean }) {
         <>
           <Question text={t("visual.present")} hint={t("visual.present.hint")} />
           <div class="answers">
-            <Answer onClick={() => controller.did(check, "present")}>
+            <Answer onClick={() => controller.comparing.did(check, "present")}>
               {t("visual.present.yes")}
             </Answer>
-            <Answer onClick={() => void controller.decide(check, false, "undecided")}>
+            <Answer onClick={() => void controller.comparing.decide(check, false, "undecided")}>
               {t("visual.present.no")}
             </Answer>
           </div>
@@ -235,7 +238,7 @@ function Shown({ screen, state }: { screen: Screen; state: Open }) {
               <Answer
                 key={reason}
                 disabled={state.busy}
-                onClick={() => controller.start(screen.check, reason)}
+                onClick={() => controller.comparing.start(screen.check, reason)}
               >
                 {t(`visual.why.${reason}`)}
               </Answer>

@@ -2,7 +2,14 @@
 // controller.ts. One decision a screen: screenOf() says which.
 import type { VisualCheck } from "../desk/contract";
 import { never } from "../desk/never";
-import { type Comparing, lostCheck, type Outcome, visualStep } from "../desk/visual_steps";
+import {
+  type Compare,
+  type Comparing,
+  compared,
+  lostCheck,
+  type Outcome,
+  visualStep,
+} from "../desk/visual_steps";
 import type { Problem } from "../ui/api";
 import type { Absent, Checks, Fallback, Session } from "./contract";
 
@@ -24,23 +31,19 @@ export interface Open {
 export type State =
   | { readonly at: "starting" }
   | { readonly at: "unreachable"; readonly problem: Problem }
-  | { readonly at: "unpaired" }
+  | { readonly at: "unpaired"; readonly refused: Problem | null }
   | { readonly at: "logged-out"; readonly tablet: string }
   | { readonly at: "locked"; readonly name: string; readonly tablet: string }
   | Open;
 
-export type Did = "open" | "present" | "sending" | "not-sent" | Outcome;
 export type Event =
   | { readonly on: "session"; readonly session: Session }
   | { readonly on: "unreachable"; readonly problem: Problem }
+  // The code of the QR code was not taken.
+  | { readonly on: "refused"; readonly problem: Problem }
   | { readonly on: "checks"; readonly checks: Checks }
   | { readonly on: "silent" }
-  | {
-      readonly on: "compare";
-      readonly visual_id: string;
-      readonly reader: string;
-      readonly did: Did;
-    }
+  | ({ readonly on: "compare" } & Compare)
   | { readonly on: "recorded"; readonly visual_id: string; readonly fallback: Fallback }
   | { readonly on: "later"; readonly visual_id: string }
   | { readonly on: "next" }
@@ -52,7 +55,7 @@ export const starting: State = { at: "starting" };
 function withSession(state: State, session: Session): State {
   switch (session.state) {
     case "unpaired":
-      return { at: "unpaired" };
+      return { at: "unpaired", refused: null };
     case "setup":
     case "change-password":
     case "logged-out":
@@ -91,25 +94,10 @@ function withChecks(state: Open, checks: Checks): Open {
   return { ...state, checks, comparing, silent: false };
 }
 
-function compared(before: Comparing | null, event: Event & { on: "compare" }): Comparing {
-  const { visual_id, reader, did } = event;
-  const fresh = { visual_id, reader, present: false, sending: false, outcome: null };
-  const here = before?.visual_id === visual_id ? before : fresh;
-  switch (did) {
-    case "open":
-      return fresh;
-    case "present":
-      return { ...here, present: true };
-    case "sending":
-      return { ...here, sending: true };
-    case "not-sent":
-      return { ...here, sending: false };
-    default:
-      return { ...here, sending: false, outcome: did };
-  }
-}
-
-function inOpen(state: Open, event: Exclude<Event, { on: "session" | "unreachable" }>): Open {
+function inOpen(
+  state: Open,
+  event: Exclude<Event, { on: "session" | "unreachable" | "refused" }>,
+): Open {
   switch (event.on) {
     case "checks":
       return withChecks(state, event.checks);
@@ -141,6 +129,9 @@ function inOpen(state: Open, event: Exclude<Event, { on: "session" | "unreachabl
 export function step(state: State, event: Event): State {
   if (event.on === "session") return withSession(state, event.session);
   if (event.on === "unreachable") return { at: "unreachable", problem: event.problem };
+  if (event.on === "refused") {
+    return state.at === "unpaired" ? { ...state, refused: event.problem } : state;
+  }
   // What comes late, after the tablet was locked, is dropped.
   return state.at === "open" ? inOpen(state, event) : state;
 }

@@ -12,7 +12,17 @@ export function cutOff(page: Page): Promise<string[]> {
     const found: string[] = [];
     const root = document.documentElement;
     if (root.scrollWidth > innerWidth) found.push(`page is ${root.scrollWidth} wide`);
+    const time = document.querySelector("[role=timer]")?.getBoundingClientRect();
     for (const part of document.querySelectorAll("main, header, footer, button")) {
+      const box = part.getBoundingClientRect();
+      const covered =
+        time !== undefined &&
+        part.tagName === "BUTTON" &&
+        time.left < box.right &&
+        box.left < time.right &&
+        time.top < box.bottom &&
+        box.top < time.bottom;
+      if (covered) found.push(`the time that is left lies over ${part.textContent}`);
       const name = `${part.tagName}.${part.className}`;
       const { scrollHeight, clientHeight, scrollWidth, clientWidth } = part;
       if (scrollHeight > clientHeight + 2)

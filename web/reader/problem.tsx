@@ -1,7 +1,8 @@
-// What happened, what to do now, whose job it is, and small below the code. Where a rule forbids it:
+// What happened, what to do now, whose job it is where it is not the patient's, small below the code. Where a rule forbids it:
 // why and what to do by that rule, in easy Japanese, and its number.
 import { useContext } from "preact/hooks";
 import type { Problem } from "../ui/api";
+import { Furigana } from "../ui/furigana";
 import { ruleIn } from "../ui/rule";
 import { Warning } from "./icons";
 import { ownerText, patientWords } from "./problems";
@@ -21,9 +22,9 @@ export function ProblemBox({ problem }: { problem: Problem }) {
         </p>
         {rule ? (
           <p class="rule">
-            {rule.reason[language]}
+            <Furigana text={rule.reason[language]} />
             <br />
-            {rule.next[language]}
+            <Furigana text={rule.next[language]} />
           </p>
         ) : (
           <p>
@@ -35,9 +36,11 @@ export function ProblemBox({ problem }: { problem: Problem }) {
           </p>
         )}
         <p class="small">
-          <span>
-            <Say name="whoseJob" />: <Say name={ownerText(problem.owner)} />
-          </span>
+          {problem.owner === "patient" ? null : (
+            <span>
+              <Say name="whoseJob" />: <Say name={ownerText(problem.owner)} />
+            </span>
+          )}
           <span class="code">
             <Say name="code" />: {problem.code} {rule?.citation}
           </span>

@@ -50,6 +50,18 @@ export function patientWords({ code, owner }: Problem): PatientWords | undefined
   }
 }
 
+// Why the coverage is not simply valid, for whoever has it.
+const validities: Readonly<Record<string, TextName>> = {
+  "2": "validity2",
+  "3": "validity3",
+  "4": "validity4",
+  "5": "validity5",
+  "6": "validity6",
+};
+export function validityText(code: string): TextName {
+  return validities[code] ?? "askStaff";
+}
+
 // A patient has four to turn to; cables, programs and lines are the staff's to see to.
 export function ownerText(owner: string): TextName {
   switch (owner) {

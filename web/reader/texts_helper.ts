@@ -150,10 +150,6 @@ export const textsForHelper: Partial<Readonly<Record<TextName, Row>>> = {
     ja: "それを{取|と}って、ご{本人|ほんにん}のマイナンバーカードを{置|お}いてください。{資格確認書|しかくかくにんしょ}は{受付|うけつけ}でお{見|み}せください。",
     en: "Take it and place the patient's My Number card. An eligibility certificate is shown at the desk.",
   },
-  problemPinBlockedDo: {
-    ja: "いまは{顔|かお}で{確認|かくにん}できます。{解除|かいじょ}は{市区町村|しくちょうそん}の{窓口|まどぐち}でできます。",
-    en: "The face can be used now. The municipality unlocks the PIN.",
-  },
   problemUnknownDo: {
     ja: "{今日|きょう}は{係|かかり}の{人|ひと}がほかの{方法|ほうほう}で{受付|うけつけ}をします。カードのことは{市区町村|しくちょうそん}の{窓口|まどぐち}でおたずねください。",
     en: "Today our staff use another way. The municipality answers questions about the card.",

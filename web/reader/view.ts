@@ -36,14 +36,9 @@ export type Helper = (typeof helpers)[number];
 export const endings = ["completed", "left-early", "timed-out", "failed"] as const;
 export type Ending = (typeof endings)[number];
 
-// Why a coverage is not valid, in the centre's words for the patient.
+// OQSCD006. The centre's reason is for staff.
 export interface Validity {
   readonly code: string;
-  readonly why: string;
-  readonly why_ja: string;
-  readonly owner: string;
-  readonly remedy: string;
-  readonly remedy_ja: string;
 }
 
 export interface VisitState {
@@ -79,6 +74,7 @@ export interface ReaderInfo {
   readonly capabilities: readonly string[];
   readonly front: "scanned" | "keyed";
   readonly called: boolean;
+  readonly slot: "there" | "gone"; // gone: what reads the cards is not attached
   readonly visit: string;
   readonly state: VisitState;
 }

@@ -32,6 +32,41 @@ export function pieces(text: string): Piece[] {
   return result;
 }
 
+const kanaOrMark = /[ぁ-ん、。」）]$/u;
+const wordBegins = /(?<=[ぁ-ん、。」）])(?=[^ぁ-んー、。」）？！…：])/u;
+const polite = /^(.*)([おご])$/su; // of the word that follows
+
+// The pieces by lines' natural ends: where a word begins after the kana that end the one before. A
+// browser does not see them across readings.
+export function phrases(text: string): Piece[][] {
+  const all = pieces(text);
+  const result: Piece[][] = [];
+  let open = false; // the last phrase goes on
+  const add = (piece: Piece) => {
+    if (open) result.at(-1)?.push(piece);
+    else result.push([piece]);
+    open = !kanaOrMark.test(piece.text);
+  };
+  for (const [index, piece] of all.entries()) {
+    if (piece.reading !== undefined) {
+      add(piece);
+      continue;
+    }
+    const before = all[index + 1]?.reading === undefined ? null : polite.exec(piece.text);
+    const parts = (before?.[1] ?? piece.text).split(wordBegins);
+    for (const [part, words] of parts.entries()) {
+      // What only ends the word before stays with it.
+      if (part === 0 && index > 0 && words !== "") open = true;
+      if (words !== "") add({ text: words });
+    }
+    if (before?.[2] !== undefined) {
+      add({ text: before[2] });
+      open = true;
+    }
+  }
+  return result;
+}
+
 // Without readings: for labels, titles and the voice's own dictionary.
 export function plain(text: string): string {
   return text.replace(marked, "$1");

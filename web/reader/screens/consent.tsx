@@ -87,7 +87,7 @@ export function ConsentScreen({
           </button>
           <button type="button" class="answer" onClick={() => answer(false)}>
             <Cross />
-            <Say name="consentNone" />
+            <Say name="consentNo" />
           </button>
         </div>
         <p class="free">

@@ -1,11 +1,11 @@
 // Staff key the front of the card, where the slot has no scan of it.
-import { useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import type { Problem } from "../../ui/api";
 import { eras, isoDay, type KeyedDay } from "../../ui/day";
 import type { Actions } from "../actions";
 import { isSecurityCode } from "../card_front";
 import { ProblemBox } from "../problem";
-import { Say, useLabel } from "../say";
+import { LanguageContext, Say, useLabel } from "../say";
 
 const noDay: KeyedDay = { era: 0, year: "", month: "", day: "" };
 
@@ -19,6 +19,7 @@ function DayFields({
   change: (day: KeyedDay) => void;
 }) {
   const label = useLabel();
+  const language = useContext(LanguageContext);
   const number = (
     part: "year" | "month" | "day",
     words: "frontYear" | "frontMonth" | "frontDay",
@@ -45,9 +46,9 @@ function DayFields({
         value={day.era}
         onChange={(event) => change({ ...day, era: Number(event.currentTarget.value) })}
       >
-        {eras.map(({ name: era }, index) => (
+        {eras.map(({ name: era, en }, index) => (
           <option key={era} value={index}>
-            {era}
+            {language === "ja" ? era : en}
           </option>
         ))}
       </select>

@@ -1,10 +1,9 @@
-import { useContext, useEffect, useState } from "preact/hooks";
-import { plain } from "../../ui/texts";
+import { useEffect, useState } from "preact/hooks";
 import { CardLies } from "../card_lies";
 import { CardAndSlot, Check, Warning } from "../icons";
 import { ProblemBox } from "../problem";
-import { drawingOf } from "../problems";
-import { LanguageContext, Say } from "../say";
+import { drawingOf, validityText } from "../problems";
+import { Say } from "../say";
 import type { Screen } from "../screen";
 import { play } from "../sound";
 import type { TextName } from "../texts";
@@ -81,7 +80,6 @@ export function TakeCardScreen({
 }) {
   // Who waits for staff to key the front leaves the card where it is.
   const forgotten = useTones(sound && !view.frontMissing) && !view.frontMissing;
-  const language = useContext(LanguageContext);
   const { problem, validity, certificate } = view;
   const drawing = view.turned ? "turned" : drawingOf(problem);
   return (
@@ -126,8 +124,7 @@ export function TakeCardScreen({
           <div class="problem">
             <Warning />
             <p>
-              {plain(language === "ja" ? validity.why_ja : validity.why)}{" "}
-              {plain(language === "ja" ? validity.remedy_ja : validity.remedy)}
+              <Say name={validityText(validity.code)} />
             </p>
           </div>
         )}
@@ -156,9 +153,12 @@ function Notice({ name, until }: { name: TextName; until?: string | undefined })
 }
 
 // "2027-02-17"
-function dayParts(day: string): { year: number; month: number; day: number } {
+function dayParts(day: string): Readonly<Record<string, string | number>> {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return { year, month, day: date };
+  const monthName = new Intl.DateTimeFormat("en", { month: "long" }).format(
+    new Date(2000, month - 1),
+  );
+  return { year, month, monthName, day: date };
 }
 
 function Consented({ view }: { view: TakeCardView }) {

@@ -1,5 +1,6 @@
 #include "card_slots.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "card_source.hpp"
@@ -44,23 +45,28 @@ class PcscSlot final : public reader::CardSlot {
   }
   Presence presence() override {
     const auto state = pcsc::card_presence(name_);
+    device_ = state ? Device::There : Device::Gone;
     const bool present = state && *state == pcsc::Presence::Present;
     return present ? Presence::Present : Presence::Absent;
   }
   Result<bool> card_came() override {
     if (came_ == CardCame::Ignore) return false;
-    const auto found = pcsc::reader_with_card();
-    const bool several = !found && found.error().code == ErrorCode::SeveralCards;
-    const int now = several ? 2 : static_cast<int>(found.has_value());
+    const auto readers = pcsc::list_readers().value_or(std::vector<pcsc::ReaderState>{});
+    device_ = readers.empty() ? Device::Gone : Device::There;
+    const auto now = std::count_if(readers.begin(), readers.end(), [](const auto& reader) {
+      return reader.card == pcsc::Presence::Present;
+    });
     if (std::exchange(lie_, now) == now) return false;
-    if (several) return tl::unexpected(found.error());
-    return found.has_value();
+    if (now > 1) return fail(ErrorCode::SeveralCards);
+    return now == 1;
   }
+  [[nodiscard]] Device device() const override { return device_; }
   [[nodiscard]] Front front() const override { return Front::Keyed; }
 
  private:
   CardCame came_;
-  int lie_ = 0;  // cards, at the last look; 2: several
+  std::ptrdiff_t lie_ = 0;  // cards, at the last look
+  Device device_ = Device::There;
   std::string name_;
 };
 

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 #include <chrono>
+#include <utility>
 
 #include "net/json.hpp"
 #include "net/own_origin.hpp"
@@ -125,6 +126,7 @@ Result<net::Response> ReaderService::describe_reader(const net::Request& request
   std::unique_lock lock(showing_);
   const std::uint64_t known = after(request.query);
   lookers_.wait(changed_, lock, kLongestLook, [&] { return ending_ || shown_.version > known; });
+  const bool there = shown_.staff.device == CardSlot::Device::There;
   json::array capabilities;
   for (const std::string& name : shown_.capabilities.names()) {
     capabilities.push_back(json::string(name));
@@ -136,6 +138,7 @@ Result<net::Response> ReaderService::describe_reader(const net::Request& request
                                                   {"front", scanned ? "scanned" : "keyed"},
                                                   {"version", shown_.version},
                                                   {"called", shown_.staff.called},
+                                                  {"slot", there ? "there" : "gone"},
                                                   {"visit", shown_.visit}});
   body.pop_back();
   return net::json_response(body + ",\"state\":" + shown_.view.reveal() + "}");
@@ -247,7 +250,9 @@ void ReaderService::tick() {
   if (!lock) return;
   reader_.tick();
   pass_time();
-  if (is_free(reader_.state().phase)) look_for_card();
+  if (!is_free(reader_.state().phase)) return;
+  look_for_card();
+  look_for_device();
 }
 
 // A card that cannot be taken now is tried when it is put in again.
@@ -257,6 +262,13 @@ void ReaderService::look_for_card() {
   if (!*came) return;
   const auto started = reader_.start({}, std::nullopt);
   if (!started) reader_.refuse(started.error());
+}
+
+// While a visit is open a device that goes is a card that goes.
+void ReaderService::look_for_device() {
+  const CardSlot::Device now = parts_.slot.device();
+  const std::lock_guard lock(showing_);
+  if (std::exchange(shown_.staff.device, now) != now) changed();
 }
 
 void ReaderService::pass_time() {

@@ -2,8 +2,8 @@
 // The reader's own API on loopback HTTP, for its screens and for `kaopass visit`
 // (docs/protocol/reader.md). No other web page may use it: Host and Origin are judged.
 //
-//   GET    /v1/reader?after=N             who I am, what I may do, the visit with its state; waits
-//                                         for a version above N
+//   GET    /v1/reader?after=N             who I am, what I may do, whether cards can be read, the
+//                                         visit with its state; waits for a version above N
 //   POST   /v1/call, DELETE /v1/call      the patient calls staff; does not, after all
 //   POST   /v1/helper                     {"visit","helper"}: who operates for the holder
 //   POST   /v1/release                    {"release"}: newer software, used from the next visit on
@@ -53,6 +53,7 @@ class ReaderService {
     bool face_failed = false;  // so often that a visual check would help
     std::optional<base::Instant> card_forgotten_since = {};
     std::optional<wire::CheckId> check_id = {};  // once the centre has answered
+    CardSlot::Device device = CardSlot::Device::There;
     friend bool operator==(const ForStaff&, const ForStaff&) = default;
   };
   ForStaff for_staff();
@@ -72,6 +73,7 @@ class ReaderService {
   Result<net::Response> call_staff(bool wanted);
   void pass_time();
   void look_for_card();
+  void look_for_device();
   net::Response show();
   net::Response show_with_lock() const;  // of showing_
   bool is_open();

@@ -201,6 +201,31 @@ TEST(ReaderApi, SaysWhyACardThatLiesThereCannotBeTaken) {
   EXPECT_EQ(state.at("phase"), "choosing") << "one was taken away";
 }
 
+TEST(ReaderApi, SaysThatWhatReadsTheCardsIsGoneAndThatItIsBack) {
+  Api api;
+  const auto slot = [&] { return api.state(api.call("GET", "/v1/reader")).at("slot").as_string(); };
+  api.service.tick();
+  EXPECT_EQ(slot(), "there");
+  const std::string visit = api.start();
+  api.slot.attached = CardSlot::Device::Gone;
+  api.service.tick();
+  EXPECT_EQ(slot(), "there") << "an open visit shows what it is at";
+  api.slot.present = false;
+  api.service.tick();
+  const json::object ended = api.state(api.call("GET", visit));
+  EXPECT_EQ(ended.at("phase"), "ended");
+  EXPECT_EQ(ended.at("problem").as_object().at("code"), "machine.pcsc") << "nobody took the card";
+  EXPECT_EQ(slot(), "gone");
+  EXPECT_EQ(to_wire(api.service.for_staff()).wants_staff, wire::StaffWanted::SlotGone);
+  const auto version = api.state(api.call("GET", "/v1/reader")).at("version").as_int64();
+  api.service.tick();
+  EXPECT_EQ(api.state(api.call("GET", "/v1/reader")).at("version").as_int64(), version)
+      << "nobody is told twice";
+  api.slot.attached = CardSlot::Device::There;
+  api.service.tick();
+  EXPECT_EQ(slot(), "there");
+}
+
 TEST(ReaderApi, KnowsWhoHelpsFromBeforeTheCardToTheStatement) {
   Api api;
   api.desk.registered = false;

@@ -37,6 +37,9 @@ class CardSlot {
   // Was a card put in since the last call, so that a visit begins by itself? Asked a few times a
   // second while no visit is open; never true where the API names the card. SeveralCards, once.
   virtual Result<bool> card_came() { return false; }
+  // Is what reads the cards attached, and its service there? As presence() or card_came() saw it.
+  enum class Device { There, Gone };
+  [[nodiscard]] virtual Device device() const { return Device::There; }
   // Without a scan of the card's front, staff key it for whoever wants face or visual check.
   enum class Front { Scanned, Keyed };
   [[nodiscard]] virtual Front front() const { return Front::Scanned; }

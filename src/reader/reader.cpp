@@ -148,8 +148,12 @@ void Reader::tick() {
     if (state_.helper != wire::Helper::None) handle(TimePassed{});
     return;
   }
-  if (parts_.slot.presence() == CardSlot::Presence::Absent) return card_removed();
-  handle(TimePassed{});
+  if (parts_.slot.presence() == CardSlot::Presence::Present) return handle(TimePassed{});
+  card_removed();
+  const bool blames_patient = state_.problem && state_.problem->code == ErrorCode::CardRemoved;
+  if (blames_patient && parts_.slot.device() == CardSlot::Device::Gone) {
+    refuse({ErrorCode::PcscUnavailable, "the slot is gone"});
+  }
 }
 
 void Reader::handle(What what) {

@@ -15,6 +15,7 @@ wire::ReaderState to_wire(const ReaderService::ForStaff& staff) {
   state.phase = phase_name(staff.phase);
   if (staff.face_failed) state.wants_staff = wire::StaffWanted::FaceFailed;
   if (staff.called) state.wants_staff = wire::StaffWanted::Called;
+  if (staff.device == CardSlot::Device::Gone) state.wants_staff = wire::StaffWanted::SlotGone;
   state.check_id = staff.check_id;
   state.card_forgotten_since = staff.card_forgotten_since;
   return state;

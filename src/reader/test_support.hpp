@@ -167,6 +167,8 @@ class TestSlot final : public CardSlot {
     if (refused) return tl::unexpected(*std::exchange(refused, std::nullopt));
     return std::exchange(came, false);
   }
+  Device attached = Device::There;
+  [[nodiscard]] Device device() const override { return attached; }
   [[nodiscard]] Front front() const override { return has_front ? Front::Scanned : Front::Keyed; }
 };
 

@@ -30,9 +30,10 @@ constexpr auto enum_names(Type<ReceptionView>) {
                                   {ReceptionView::CheckAgain, "check_again"}}};
 }
 constexpr auto enum_names(Type<StaffWanted>) {
-  return Names<StaffWanted, 3>{{{StaffWanted::No, "no"},
+  return Names<StaffWanted, 4>{{{StaffWanted::No, "no"},
                                 {StaffWanted::Called, "called"},
-                                {StaffWanted::FaceFailed, "face-failed"}}};
+                                {StaffWanted::FaceFailed, "face-failed"},
+                                {StaffWanted::SlotGone, "slot-gone"}}};
 }
 
 template <class Io>

@@ -105,6 +105,7 @@ enum class StaffWanted {
   No,
   Called,      // 係の人を呼ぶ
   FaceFailed,  // three failed faces: a visual check would help
+  SlotGone,    // what reads the cards is not attached, or its service is down
 };
 std::string_view staff_wanted_name(StaffWanted wanted);  // "face-failed"
 struct ReaderState {

@@ -189,7 +189,7 @@ export interface Reader {
   readonly last_seen: string | null;
   readonly phase: string | null;
   readonly since: string | null;
-  readonly wants_staff: "no" | "called" | "face-failed";
+  readonly wants_staff: "no" | "called" | "face-failed" | "slot-gone";
   readonly card_forgotten_since: string | null;
   readonly check_id: string | null;
   readonly visual_id: string | null;

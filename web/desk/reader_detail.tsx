@@ -1,10 +1,10 @@
 // A reader on the right: what the patient is at, what it wants of staff, its visual check.
 import { useDesk, useNow } from "./context";
 import { Mark } from "./parts";
-import { isFree, readerNeed } from "./reader_rows";
+import { isFree, readerNeed, readerState } from "./reader_rows";
 import type { Open } from "./state";
 import { VisualCheckPanel } from "./visual";
-import { visualStep } from "./visual_steps";
+import { type VisualStep, visualStep } from "./visual_steps";
 import { Ways } from "./ways";
 
 interface Props {
@@ -12,6 +12,15 @@ interface Props {
   readonly name: string;
   readonly compares: boolean;
 }
+
+// Staff compare: what the reader wanted is being done.
+const atIt: ReadonlySet<VisualStep["step"]> = new Set([
+  "waiting",
+  "present",
+  "same",
+  "sending",
+  "over",
+]);
 
 export function ReaderDetail({ state, name, compares }: Props) {
   const { controller, t } = useDesk();
@@ -25,14 +34,15 @@ export function ReaderDetail({ state, name, compares }: Props) {
   const reception = today?.receptions.find(({ id }) => id === reader?.check_id);
   const asked = today?.receptions.find(({ id }) => id === mine?.visual_id);
   const after = asked === undefined ? null : <Ways item={asked} state={state} />;
-  const phase = reader?.phase ?? null;
   return (
     <article>
       <header class="person">
         <h2>{t("reader.title", { reader: name })}</h2>
-        <p class="quiet-text">{phase === null ? t("reader.silent") : t.code("phase", phase)}</p>
+        <p class="quiet-text">
+          {reader === undefined ? t("reader.silent") : readerState(reader, t)}
+        </p>
       </header>
-      {need === null || visual.step === "present" || visual.step === "same" ? null : (
+      {need === null || atIt.has(visual.step) ? null : (
         <div class={`said soft-${need.tone}`}>
           <Mark tone={need.tone} />
           <div>
@@ -42,7 +52,9 @@ export function ReaderDetail({ state, name, compares }: Props) {
         </div>
       )}
       {visual.step === "none" ? (
-        <p>{t(reader === undefined || isFree(reader) ? "reader.free" : "reader.going")}</p>
+        need === null ? (
+          <p>{t(reader === undefined || isFree(reader) ? "reader.free" : "reader.going")}</p>
+        ) : null
       ) : (
         <VisualCheckPanel visual={visual} after={after} busy={busy} problem={state.problem} />
       )}

@@ -20,7 +20,8 @@ export interface ReaderNeed {
 export function readerNeed(reader: Reader, now: number, t: Words): ReaderNeed | null {
   if (reader.wants_staff !== "no") {
     const want = reader.wants_staff;
-    return { tone: "warn", text: t(`reader.${want}`), remedy: t(`reader.${want}.do`) };
+    const tone = want === "slot-gone" ? "stop" : "warn";
+    return { tone, text: t(`reader.${want}`), remedy: t(`reader.${want}.do`) };
   }
   if (reader.card_forgotten_since !== null) {
     const minutes = minutesSince(reader.card_forgotten_since, now);
@@ -34,6 +35,12 @@ export function readerNeed(reader: Reader, now: number, t: Words): ReaderNeed | 
     return { tone: "stop", text: t("reader.silent"), remedy: t("reader.silent.do") };
   }
   return null;
+}
+
+// What its patient is at, or that it serves nobody.
+export function readerState({ phase, wants_staff }: Reader, t: Words): string {
+  if (phase === null) return t("reader.silent");
+  return wants_staff === "slot-gone" ? t("reader.unusable") : t.code("phase", phase);
 }
 
 export function readerRow(
@@ -62,7 +69,7 @@ export function readerRow(
     who: isFree(reader)
       ? t("reader.title", { reader: reader.reader })
       : t("list.patient-at", { reader: reader.reader }),
-    state: reader.phase === null ? t("reader.silent") : t.code("phase", reader.phase),
+    state: readerState(reader, t),
     method: "",
     missing: need?.text ?? "",
     owner: urgent ? t("owner.staff") : "",

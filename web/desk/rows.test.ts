@@ -200,6 +200,14 @@ test("who has no name yet is in the list once, by the reader or by the reception
   );
 });
 
+test("a reader that can read no card is at the top, although nobody stands at it", () => {
+  const [first] = rows({ readers: [reader({ wants_staff: "slot-gone" })] });
+  assert.equal(first?.group, "attention");
+  assert.equal(first?.tone, "stop");
+  assert.equal(first?.state, "使えません");
+  assert.equal(first?.missing, "カードを読む装置がつながっていません");
+});
+
 test("a check that somebody else does offers no action", () => {
   const visual_id = "a".repeat(32);
   const [first] = rows({

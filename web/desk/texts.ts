@@ -200,6 +200,11 @@ export const texts = {
   "reader.title": { ja: "リーダー {reader}", en: "Reader {reader}" },
   "reader.called": { ja: "係の人を呼んでいます", en: "calls for staff" },
   "reader.face-failed": { ja: "顔認証が3回成立しませんでした", en: "face failed three times" },
+  "reader.slot-gone": {
+    ja: "カードを読む装置がつながっていません",
+    en: "what reads the cards is not attached",
+  },
+  "reader.unusable": { ja: "使えません", en: "Out of use" },
   "reader.silent": { ja: "応答していません", en: "does not answer" },
   "reader.forgotten": {
     ja: "カードの取り忘れ（{minutes}分前から）",
@@ -210,6 +215,10 @@ export const texts = {
     en: "Call the patient back, or keep the card safe.",
   },
   "reader.called.do": { ja: "リーダーの前まで行ってください。", en: "Go to the reader." },
+  "reader.slot-gone.do": {
+    ja: "リーダーの線を差し直してください。直れば自動で使えるようになります。それまでは、ほかのリーダーをご案内ください。",
+    en: "Plug its cable in again; it then works by itself. Until then use another reader.",
+  },
   "reader.face-failed.do": {
     ja: "本人がいることを確かめ、目視確認をはじめてください。",
     en: "See that the holder is there, then start the visual check.",

@@ -27,6 +27,7 @@ export class FakeReader {
       capabilities: ["face", "pin", "visual"],
       front: "scanned",
       called: false,
+      slot: "there",
       visit: "v",
       state: idle,
     };
@@ -48,7 +49,7 @@ export class FakeReader {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
   }
   say(state: Partial<VisitState>, reader: Partial<ReaderInfo> = {}): void {
-    const usual = { front: "scanned", called: false } as const;
+    const usual = { front: "scanned", called: false, slot: "there" } as const;
     const version = this.info.version + 1;
     this.info = { ...this.info, ...usual, ...reader, version, state: { ...idle, ...state } };
     for (const answer of this.waiting.splice(0)) answer();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import type { ScreenName } from "../reader/screen";
 import { Eyes, type Size } from "./browser";
-import { type Card, Town } from "./town";
+import { type Card, Town, type TownOptions } from "./town";
 
 const usualSize: Size = { width: 1280, height: 800 };
 const patienceMs = 20_000; // on a machine that does much else
@@ -20,8 +20,8 @@ export class Kiosks {
   private readonly opened = new Map<string, Eyes>();
   private constructor(readonly town: Town) {}
 
-  static async start(readers = 1): Promise<Kiosks> {
-    return new Kiosks(await Town.start({ readers }));
+  static async start(options: TownOptions = {}): Promise<Kiosks> {
+    return new Kiosks(await Town.start(options));
   }
 
   async open({ picture, clock, reader }: Before = {}): Promise<Kiosk> {
@@ -54,6 +54,30 @@ export class Kiosks {
     }
     const verdict = { decision, holder_present: true };
     assert.equal((await this.town.staff("POST", `${path}/decision`, verdict)).status, 200);
+  }
+
+  // What the desk's own screens are told of the first reader: waits until it wants that of staff.
+  async wantedAtTheDesk(): Promise<(wish: string) => Promise<void>> {
+    const { login, password } = this.town.testAccount();
+    const at = `${this.town.desk.url("http")}/v1/desk`;
+    const session = await fetch(`${at}/login`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ login, password }),
+    });
+    assert.equal(session.status, 200);
+    const Cookie = session.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const wanted = async () => {
+      const answer = await fetch(`${at}/readers`, { headers: { Cookie } });
+      const { readers } = (await answer.json()) as {
+        readers: { reader: string; wants_staff: string }[];
+      };
+      return readers.find(({ reader }) => reader === this.town.reader().name)?.wants_staff;
+    };
+    return async (wish) => {
+      const end = Date.now() + patienceMs;
+      while ((await wanted()) !== wish) assert.ok(Date.now() < end, `the desk never hears ${wish}`);
+    };
   }
 
   // Whatever a test left behind is not the next one's.
@@ -124,6 +148,9 @@ export class Kiosk {
   // A card that was taken leaves nothing of its holder in the page.
   async forgets(card: Card): Promise<void> {
     await this.sees("idle");
+    await this.holdsNothingOf(card);
+  }
+  async holdsNothingOf(card: Card): Promise<void> {
     const left = await this.page.evaluate(() => {
       const stored = { ...localStorage, ...sessionStorage };
       return document.documentElement.outerHTML + JSON.stringify(stored);

@@ -8,7 +8,7 @@ let kiosks: Kiosks;
 const pictures = new Pictures();
 
 before(async () => {
-  kiosks = await Kiosks.start(3);
+  kiosks = await Kiosks.start({ readers: 3 });
 });
 afterEach(() => kiosks.clear());
 after(async () => {

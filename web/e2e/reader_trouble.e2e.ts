@@ -112,33 +112,8 @@ test("a camera that is unplugged is said so, and used again when it is back", as
   await kiosk.forgets(card);
 });
 
-// What the desk's own screens are told of the reader.
-async function wantedAtTheDesk(): Promise<() => Promise<string>> {
-  const { town } = kiosks;
-  const at = `${town.desk.url("http")}/v1/desk`;
-  const { login, password } = town.testAccount();
-  const session = await fetch(`${at}/login`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ login, password }),
-  });
-  assert.equal(session.status, 200);
-  const Cookie = session.headers.get("set-cookie")?.split(";")[0] ?? "";
-  return async () => {
-    const answer = await fetch(`${at}/readers`, { headers: { Cookie } });
-    const { readers } = (await answer.json()) as {
-      readers: { reader: string; wants_staff: string }[];
-    };
-    return readers.find(({ reader }) => reader === town.reader().name)?.wants_staff ?? "";
-  };
-}
-
 test("staff are called from any screen, hear of it at the desk, and may be called off", async () => {
-  const wanted = await wantedAtTheDesk();
-  const becomes = async (wish: string) => {
-    const end = Date.now() + 20_000;
-    while ((await wanted()) !== wish) assert.ok(Date.now() < end, `the desk never hears ${wish}`);
-  };
+  const becomes = await kiosks.wantedAtTheDesk();
   const kiosk = await kiosks.open();
   await kiosk.press(/Call staff/);
   await kiosk.reads("Staff are coming");

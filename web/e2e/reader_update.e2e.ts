@@ -12,7 +12,7 @@ let kiosks: Kiosks;
 let name: string;
 
 before(async () => {
-  kiosks = await Kiosks.start(2);
+  kiosks = await Kiosks.start({ readers: 2 });
   name = kiosks.town.reader(old).name;
 });
 afterEach(() => kiosks.clear());

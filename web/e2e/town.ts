@@ -80,6 +80,12 @@ export class Place {
   }
 }
 
+export interface TownOptions {
+  readonly readers?: number;
+  readonly tablets?: string;
+  readonly pcsc?: boolean;
+}
+
 export class Town {
   readonly data = join(mkdtempSync(join(tmpdir(), "kaopass-e2e-")), "town");
   readonly centre: Place = new Place("centre", () => [
@@ -96,6 +102,7 @@ export class Town {
   constructor(
     readers: number,
     private readonly tablets?: string,
+    private readonly pcsc = false, // cards come from a PC/SC slot
   ) {
     execFileSync(join(root, "tools/town.sh"), [kaopass, this.data], { cwd: root });
     const file = JSON.parse(readFileSync(join(this.data, "town.json"), "utf8"));
@@ -109,14 +116,15 @@ export class Town {
       const place: Place = new Place(name, () => [
         ...["reader", "serve", ...at, "--reader", name],
         ...["--desk", this.desk.url("https")],
+        ...(this.pcsc ? ["--pcsc"] : []),
         ...place.same("http", "--port"),
       ]);
       return place;
     });
   }
 
-  static async start(options: { readers?: number; tablets?: string } = {}): Promise<Town> {
-    const town = new Town(options.readers ?? 1, options.tablets);
+  static async start({ readers = 1, tablets, pcsc }: TownOptions = {}): Promise<Town> {
+    const town = new Town(readers, tablets, pcsc);
     await town.centre.start();
     await town.desk.start();
     for (const reader of town.readers) await reader.start();

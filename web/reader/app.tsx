@@ -276,7 +276,7 @@ function Body({
     case "starting":
       return <Starting />;
     case "silent":
-      return <Silent />;
+      return <Silent gone={screen.gone} />;
     case "idle":
       return (
         <Idle

@@ -36,6 +36,7 @@ const info: fc.Arbitrary<ReaderInfo> = fc.record({
   capabilities: fc.subarray(["face", "pin", "visual"]),
   front: fc.constantFrom("scanned", "keyed"),
   called: fc.boolean(),
+  slot: fc.constantFrom("there", "gone"),
   visit: fc.constantFrom("", "v1"),
   state: fc.record(
     {
@@ -112,7 +113,11 @@ test("no screen holds a name or number, at any time", () => {
 test("after the end nothing of the visit is left but what went wrong", () => {
   fc.assert(
     fc.property(info, (reader) => {
-      const ended = { ...reader, state: { ...reader.state, phase: "ended" as const } };
+      const ended: ReaderInfo = {
+        ...reader,
+        slot: "there",
+        state: { ...reader.state, phase: "ended" },
+      };
       const { name, ...rest } = screenOf(ended, up);
       assert.equal(name, "idle");
       assert.deepEqual(
@@ -125,33 +130,36 @@ test("after the end nothing of the visit is left but what went wrong", () => {
 
 const up: Local = { link: "up", over: "none", registrationSeen: false };
 
+function infoAt(state: Partial<ReaderInfo["state"]>, with_: Partial<ReaderInfo> = {}): ReaderInfo {
+  return {
+    version: 1,
+    reader: "reader-1",
+    software: "2.0.0",
+    capabilities: ["face", "pin", "visual"],
+    front: "scanned",
+    called: false,
+    slot: "there",
+    visit: "v1",
+    state: {
+      visit: "v1",
+      phase: "choosing",
+      methods: ["face", "visual"],
+      face_attempts: 0,
+      liveness_waived: false,
+      helper: "none",
+      registered_now: false,
+      ...state,
+    },
+    ...with_,
+  };
+}
+
 function reader(
   state: Partial<ReaderInfo["state"]>,
   front: ReaderInfo["front"] = "scanned",
   local: Local = up,
 ) {
-  return screenOf(
-    {
-      version: 1,
-      reader: "reader-1",
-      software: "2.0.0",
-      capabilities: ["face", "pin", "visual"],
-      front,
-      called: false,
-      visit: "v1",
-      state: {
-        visit: "v1",
-        phase: "choosing",
-        methods: ["face", "visual"],
-        face_attempts: 0,
-        liveness_waived: false,
-        helper: "none",
-        registered_now: false,
-        ...state,
-      },
-    },
-    local,
-  );
+  return screenOf(infoAt(state, { front }), local);
 }
 
 test("a way that is not possible is shown with the reason", () => {
@@ -204,6 +212,17 @@ test("the tries that are left are told", () => {
 test("a reader that does not answer is said so, whatever was shown before", () => {
   assert.equal(screenOf(undefined, { ...up, link: "silent", over: "leave" }).name, "silent");
   assert.equal(screenOf(undefined, up).name, "starting");
+});
+
+test("where no card can be read nobody is asked for one, and a visit goes to its end", () => {
+  const gone = (phase: ReaderInfo["state"]["phase"]) => infoAt({ phase }, { slot: "gone" });
+  for (const phase of ["idle", "ended"] as const) {
+    for (const over of ["none", "helper", "front"] as const) {
+      const screen = screenOf(gone(phase), { ...up, over });
+      assert.deepEqual(screen, { name: "silent", gone: "slot" });
+    }
+  }
+  assert.equal(screenOf(gone("take-card"), up).name, "take-card");
 });
 
 test("the reader decides after enough good frames, or when none serves for long", () => {

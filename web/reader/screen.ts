@@ -40,7 +40,8 @@ export interface Grant {
 
 export type Screen =
   | { readonly name: "starting" }
-  | { readonly name: "silent" }
+  // Cards cannot be read: the reader's process, or what reads the cards, is gone.
+  | { readonly name: "silent"; readonly gone: "process" | "slot" }
   | { readonly name: "idle"; readonly problem?: Problem }
   | { readonly name: "waiting"; readonly work: Work }
   | {
@@ -89,8 +90,11 @@ export type ScreenName = Screen["name"];
 
 const validCoverage = "1"; // OQSCD006
 
+function isFree(phase: Phase): boolean {
+  return phase === "idle" || phase === "ended";
+}
 function isOpen(phase: Phase): boolean {
-  return phase !== "idle" && phase !== "ended" && phase !== "take-card";
+  return !isFree(phase) && phase !== "take-card";
 }
 
 // Of the card's front, which staff key where the slot has no scan.
@@ -230,8 +234,9 @@ function ofPhase(info: ReaderInfo, { registrationSeen }: Local): Screen {
 }
 
 export function screenOf(info: ReaderInfo | undefined, local: Local): Screen {
-  if (local.link === "silent") return { name: "silent" };
+  if (local.link === "silent") return { name: "silent", gone: "process" };
   if (local.link === "starting" || info === undefined) return { name: "starting" };
+  if (info.slot === "gone" && isFree(info.state.phase)) return { name: "silent", gone: "slot" };
   switch (local.over) {
     case "none":
       return ofPhase(info, local);

@@ -46,7 +46,7 @@ export function Starting() {
   );
 }
 
-export function Silent() {
+export function Silent({ gone }: { gone: "process" | "slot" }) {
   return (
     <div class="centre" role="alert">
       <Warning />
@@ -57,7 +57,7 @@ export function Silent() {
         <Say name="silentLead" />
       </p>
       <p class="small">
-        <Say name="silentStaff" />
+        <Say name={gone === "slot" ? "slotStaff" : "silentStaff"} />
       </p>
     </div>
   );

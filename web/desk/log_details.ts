@@ -10,16 +10,19 @@ export function detailsText(entry: LogEntry, t: Words): string {
 }
 
 function decided({ act, details }: LogEntry, t: Words): string {
+  // The log may be older than what it tells today.
+  const named = (table: string, code: unknown) =>
+    typeof code === "string" ? t.code(table, code) : "";
   switch (act) {
     case "visual-start":
-      return t.code("visual.why", String(details.reason));
+      return named("visual.why", details.reason);
     case "visual-decision":
       if (details.holder_present === false) return t("visual.present.no");
-      return t.code("visual.same", String(details.decision));
+      return named("visual.same", details.decision);
     case "handle":
-      return t.code("way", String(details.way));
+      return named("way", details.way);
     case "cancel":
-      return t.code("cancel", String(details.reason));
+      return named("cancel", details.reason);
     default:
       return "";
   }

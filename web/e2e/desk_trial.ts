@@ -1,7 +1,8 @@
 // What the trials of the desk's screens have in common: a town with a desk that somebody is logged in
 // at, and what staff and patients do again and again.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync } from "node:fs";
+import { createHash, X509Certificate } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
@@ -26,18 +27,29 @@ export function lookAt(other: Page): void {
   page = other;
 }
 
-// Before and after all trials of a file; `begin` is their own first step.
-export function trials(begin: () => void | Promise<void>): void {
+// Before and after all trials of a file; `begin` is their own first step, `tablets` where the desk
+// takes tablets.
+export function trials(begin: () => void | Promise<void>, tablets?: string): void {
   before(async () => {
     mkdirSync(pictures, { recursive: true });
-    town = await Town.start({ readers: 2 });
-    eyes = await Eyes.open();
+    town = await Town.start({ readers: 2, ...(tablets === undefined ? {} : { tablets }) });
+    eyes = await Eyes.open(undefined, tablets === undefined ? undefined : tabletKey());
     await begin();
   });
   after(async () => {
     await eyes?.close();
     await town?.stop();
   });
+}
+
+// The key of the desk's tablet door: what a tablet that was told the desk's authority trusts. That the
+// chain holds is the business of src/pki/browser_certificate_test.cpp and src/desk/tablet_test.cpp,
+// with openssl and curl.
+function tabletKey(): string {
+  const file = join(town.data, "desks", town.institution, "tablet/certificate.pem");
+  const { publicKey } = new X509Certificate(readFileSync(file));
+  const key = publicKey.export({ type: "spki", format: "der" });
+  return createHash("sha256").update(key).digest("base64");
 }
 
 // The TEST account, an administrator.
@@ -147,4 +159,29 @@ export async function asksForVisual(index: number, card = town.card("impostor"))
   await reader(index, `/v1/visits/${visit}/method`, { method: "visual" });
   await page.waitForSelector(`[data-row="reader:hospital-${index + 1}"]`);
   return visit;
+}
+
+// The card's photo is before staff.
+export async function photoIsShown(of = page): Promise<void> {
+  await of.waitForFunction(() => (document.querySelector("canvas")?.width ?? 0) > 0);
+}
+
+// The photo is nowhere: no plate, nothing that the browser kept.
+export async function photoIsGone(of = page): Promise<void> {
+  assert.equal(await of.locator("canvas").count(), 0);
+  const kept = await of.evaluate(async () => {
+    const found: string[] = [];
+    for (const { name } of performance.getEntriesByType("resource")) {
+      if (!name.endsWith("/photo")) continue;
+      const cached = { cache: "only-if-cached", mode: "same-origin" } as const;
+      const again = await fetch(name, cached).catch(() => null);
+      if (again?.ok) found.push(name);
+    }
+    return [...found, ...(await caches.keys()), ...Object.keys(sessionStorage)];
+  });
+  assert.deepEqual(kept, []);
+}
+export async function photoGoes(of = page): Promise<void> {
+  await of.waitForFunction(() => document.querySelectorAll("canvas").length === 0);
+  await photoIsGone(of);
 }

@@ -1,7 +1,18 @@
 // The visual check on the desk's screens (N3.3, N3.4), with the patient's card in a real reader.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksForVisual, logInAsTest, page, shoot, text, town, trials, until } from "./desk_trial";
+import {
+  asksForVisual,
+  logInAsTest,
+  page,
+  photoIsGone,
+  photoIsShown,
+  shoot,
+  text,
+  town,
+  trials,
+  until,
+} from "./desk_trial";
 
 trials(logInAsTest);
 
@@ -9,23 +20,7 @@ async function startVisual(index: number): Promise<void> {
   await page.click(`[data-row="reader:hospital-${index + 1}"] + button`);
   await page.click("text=顔認証が成立しない");
   await page.waitForSelector("text=この方はここにいますか");
-  await page.waitForFunction(() => (document.querySelector("canvas")?.width ?? 0) > 0);
-}
-
-// The photo is nowhere: no plate, nothing that the browser kept.
-async function photoIsGone(): Promise<void> {
-  assert.equal(await page.locator("canvas").count(), 0);
-  const kept = await page.evaluate(async () => {
-    const found: string[] = [];
-    for (const { name } of performance.getEntriesByType("resource")) {
-      if (!name.endsWith("/photo")) continue;
-      const cached = { cache: "only-if-cached", mode: "same-origin" } as const;
-      const again = await fetch(name, cached).catch(() => null);
-      if (again?.ok) found.push(name);
-    }
-    return [...found, ...(await caches.keys()), ...Object.keys(sessionStorage)];
-  });
-  assert.deepEqual(kept, []);
+  await photoIsShown();
 }
 
 async function closeOutcome(): Promise<void> {
@@ -38,7 +33,7 @@ test("same person: the visit goes on at the reader, and the photo is gone", asyn
   await page.waitForSelector("text=なぜ目視で確認しますか");
   await shoot("visual-reason");
   await page.click("text=顔認証が成立しない");
-  await page.waitForFunction(() => (document.querySelector("canvas")?.width ?? 0) > 0);
+  await photoIsShown();
   const colours = await page.evaluate(() => {
     const plate = document.querySelector("canvas") as HTMLCanvasElement;
     const drawn = plate.getContext("2d")?.getImageData(0, 0, plate.width, plate.height).data;

@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import { visualCheck } from "../desk/fixtures";
 import type { Session } from "../tablet/contract";
-import type { Caption } from "./reader_gallery";
+import type { Caption } from "./caption";
 
 interface TabletScreen extends Caption {
   readonly name: string;

@@ -1,8 +1,8 @@
 // The municipal counter's pictures: a card's life, on the clerk's screen and on the holder's own.
 import type { Page } from "playwright-core";
 import type { Size } from "../e2e/browser";
+import type { Caption } from "../e2e/caption";
 import { Clerk } from "../e2e/counter";
-import type { Caption } from "../e2e/reader_gallery";
 import { patient, type ServedTown } from "../e2e/served_town";
 import { Album, context, small } from "./album";
 

@@ -1,7 +1,9 @@
 // The desk's pictures: every screen at both sizes, a few in the dark and in English.
 import { readFileSync } from "node:fs";
 import { Eyes, type Size } from "../e2e/browser";
-import { type DeskScreen, deskGallery, deskNow, usualMorning } from "../e2e/desk_gallery";
+import { type DeskScreen, deskGallery } from "../e2e/desk_gallery";
+import { usualMorning } from "../e2e/desk_morning";
+import { deskNow } from "../e2e/desk_morning/time";
 import { FakeDesk } from "../e2e/fake_desk";
 import { Pictures, portraits } from "../e2e/pictures";
 import { Album, context } from "./album";

@@ -2,8 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readerSizes, type Size } from "../e2e/browser";
+import type { Caption } from "../e2e/caption";
 import { deskGallery } from "../e2e/desk_gallery";
-import { blind, type Caption, gallery, pressed, silent } from "../e2e/reader_gallery";
+import { blind, gallery, pressed, silent } from "../e2e/reader_gallery";
 import { tabletGallery } from "../e2e/tablet_gallery";
 import { fileOf, folder, type Variant } from "./album";
 import { cityScreens, clerkShown, clerkSizes, holderShown, holderSizes } from "./city";

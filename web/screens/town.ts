@@ -1,7 +1,7 @@
 // The town's pictures: a newcomer's first minutes.
 import type { Page } from "playwright-core";
 import type { Size } from "../e2e/browser";
-import type { Caption } from "../e2e/reader_gallery";
+import type { Caption } from "../e2e/caption";
 import {
   choose,
   kioskScreen,

@@ -214,6 +214,15 @@ test("a reader that does not answer is said so, whatever was shown before", () =
   assert.equal(screenOf(undefined, up).name, "starting");
 });
 
+test("who was verified without the card's front is not sent to wait for it", () => {
+  const end = { phase: "take-card", methods: [], front_read: false } as const;
+  const done = reader({ ...end, ending: "completed" }, "keyed");
+  assert.ok(done.name === "take-card" && !done.frontMissing);
+  const problem = { code: "card.no-photo" } as Problem;
+  const failed = reader({ ...end, ending: "failed", problem }, "keyed");
+  assert.ok(failed.name === "take-card" && failed.frontMissing);
+});
+
 test("where no card can be read nobody is asked for one, and a visit goes to its end", () => {
   const gone = (phase: ReaderInfo["state"]["phase"]) => infoAt({ phase }, { slot: "gone" });
   for (const phase of ["idle", "ended"] as const) {

@@ -182,14 +182,15 @@ function takeCard(info: ReaderInfo): Screen {
   const notice = state.coverage?.certificate_notice;
   const until = state.answer?.certificate_expires ?? undefined;
   const certificate = { expired: notice === "expired", ...(until === undefined ? {} : { until }) };
+  const photoMissing = state.problem?.code === "card.no-photo";
   return {
     name: "take-card",
     ending: state.ending ?? "failed",
     checked: state.coverage !== undefined,
     grants: state.grants ?? [],
     registered: state.registered_now,
-    frontMissing: isFrontMissing(info),
-    turned: isTurned(info) && state.problem?.code === "card.no-photo",
+    frontMissing: photoMissing && isFrontMissing(info),
+    turned: photoMissing && isTurned(info),
     ...(state.problem === undefined ? {} : { problem: state.problem }),
     ...(validity === undefined || validity.code === validCoverage ? {} : { validity }),
     ...(notice === "expires_soon" || notice === "expired" ? { certificate } : {}),

@@ -1,11 +1,16 @@
 // The whole screen: a gate, or the open desk with its keyboard.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useAskedLanguage } from "../ui/asked_language";
+import { LanguageContext } from "../ui/language";
+import { StaffContext, type StaffPlace } from "../ui/staff/context";
+import { Gate } from "../ui/staff/gate";
 import { DeskContext } from "./context";
+import { roles } from "./contract";
 import type { Controller } from "./controller";
-import { Gate } from "./gate";
 import { OpenDesk } from "./open_desk";
+import { ProblemBox } from "./parts";
 import { keep, keptLanguage, keptTheme, show } from "./preferences";
+import { api } from "./staff_api";
 import { words } from "./texts";
 
 export function App({ controller }: { controller: Controller }) {
@@ -13,6 +18,19 @@ export function App({ controller }: { controller: Controller }) {
   const [language, setLanguage] = useState(keptLanguage);
   const [theme, setTheme] = useState(keptTheme);
   const desk = useMemo(() => ({ controller, t: words(language) }), [controller, language]);
+
+  const place = useMemo((): StaffPlace => {
+    return {
+      name: desk.t("app.name"),
+      api,
+      roles,
+      roleName: (role) => desk.t.code("role", role),
+      enter: (request) => controller.enter(request as ReturnType<typeof api.session>),
+      logOut: () => void controller.logOut(),
+      hasLeft: controller.hasLeft,
+      Refusal: ProblemBox,
+    };
+  }, [controller, desk]);
 
   useEffect(() => controller.subscribe(() => setState(controller.state)), [controller]);
   useAskedLanguage(setLanguage);
@@ -60,15 +78,19 @@ export function App({ controller }: { controller: Controller }) {
     </>
   );
   return (
-    <DeskContext.Provider value={desk}>
-      {state.at === "open" ? (
-        <OpenDesk state={state} switches={switches} />
-      ) : (
-        <>
-          <Gate key={state.at} state={state} />
-          <div class="gate-switches">{switches}</div>
-        </>
-      )}
-    </DeskContext.Provider>
+    <LanguageContext.Provider value={language}>
+      <DeskContext.Provider value={desk}>
+        <StaffContext.Provider value={place}>
+          {state.at === "open" ? (
+            <OpenDesk state={state} switches={switches} />
+          ) : (
+            <>
+              <Gate key={state.at} state={state} />
+              <div class="gate-switches">{switches}</div>
+            </>
+          )}
+        </StaffContext.Provider>
+      </DeskContext.Provider>
+    </LanguageContext.Provider>
   );
 }

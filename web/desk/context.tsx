@@ -1,10 +1,12 @@
 // What every part of the screen needs: the controller, the words of the chosen language.
 import { createContext } from "preact";
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useContext } from "preact/hooks";
 import type { Right } from "./contract";
 import type { Controller } from "./controller";
 import type { Open } from "./state";
 import type { Words } from "./texts";
+
+export { useNow } from "../ui/staff/context";
 
 export interface Desk {
   readonly controller: Controller;
@@ -21,14 +23,4 @@ export function useDesk(): Desk {
 
 export function may(state: Open, right: Right): boolean {
   return state.member.may.includes(right);
-}
-
-// The time now, again every `every_ms`; for what counts down.
-export function useNow(every_ms: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), every_ms);
-    return () => clearInterval(timer);
-  }, [every_ms]);
-  return now;
 }

@@ -1,5 +1,6 @@
 // The desk's staff API as the screens see it: docs/protocol/desk-staff.md, member by member.
 import type { Problem } from "../ui/api";
+import type { Member as StaffMember, Session as StaffSession } from "../ui/staff/session";
 
 export type Right =
   | "receptions"
@@ -16,31 +17,8 @@ export type Right =
 export const roles = ["reception", "pharmacist", "doctor", "administrator"] as const;
 export type Role = (typeof roles)[number];
 
-export interface Account {
-  readonly login: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly active: boolean;
-  readonly must_change: boolean;
-  readonly created_at: string;
-  readonly last_login: string | null;
-  readonly waits_until: string | null;
-}
-
-// Somebody is logged in, whether or not the screen is locked.
-export interface Member {
-  readonly institution: string;
-  readonly login: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly may: readonly Right[];
-  readonly lock_after_seconds: number;
-  readonly locks_at: string;
-  readonly ends_at: string;
-}
-export type Session =
-  | { readonly state: "setup" | "logged-out" }
-  | ({ readonly state: "open" | "locked" | "change-password" } & Member);
+export type Member = StaffMember<Role, Right> & { readonly institution: string };
+export type Session = StaffSession<Member>;
 
 export interface Period {
   readonly from: string;

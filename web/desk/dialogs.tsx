@@ -1,13 +1,14 @@
 // What asks before it acts.
 import { useState } from "preact/hooks";
 import type { Problem } from "../ui/api";
-import { AccountDialogs } from "./account_dialogs";
+import { OwnPassword } from "../ui/staff/account_dialogs";
+import { Field, taken } from "../ui/staff/form";
 import { useDesk } from "./context";
 import { type CancelReason, cancelReasons, type DaySummary, type Reception } from "./contract";
 import { DiagnosisDialog } from "./diagnosis";
 import { HelpDialog } from "./help";
 import { never } from "./never";
-import { DialogBox, Field, taken } from "./parts";
+import { DialogBox } from "./parts";
 import { receptionRow } from "./rows";
 import { api } from "./staff_api";
 import type { Open, Paper } from "./state";
@@ -57,7 +58,7 @@ function CancelDialog({ item, busy, problem }: ItemProps) {
             </label>
           ))}
         </fieldset>
-        <Field label="cancel.note" name="note" maxLength={200} required={reason === "other"} />
+        <Field label={t("cancel.note")} name="note" maxLength={200} required={reason === "other"} />
         <button type="submit" class="danger" disabled={busy}>
           {t("do.cancel")}
         </button>
@@ -77,7 +78,7 @@ function HandleDialog({ item, busy, problem }: ItemProps) {
     <DialogBox title={t("way.title")} problem={problem}>
       <form onSubmit={send}>
         <Who item={item} />
-        <Field label="way.note" name="note" maxLength={200} required />
+        <Field label={t("way.note")} name="note" maxLength={200} required />
         <button type="submit" class="primary" disabled={busy}>
           {t("way.submit")}
         </button>
@@ -97,8 +98,8 @@ function LinkDialog({ item, busy, problem }: ItemProps) {
       <form onSubmit={send}>
         <Who item={item} />
         <Field
-          label="detail.reference"
-          hint="link.hint"
+          label={t("detail.reference")}
+          hint={t("link.hint")}
           name="reference"
           defaultValue={item.reference_number ?? ""}
           maxLength={20}
@@ -195,6 +196,7 @@ function CloseDayDialog({ summary, items, busy, problem }: CloseProps) {
 }
 
 export function Dialogs({ state }: { state: Open }) {
+  const { controller } = useDesk();
   const { dialog, busy, problem } = state;
   if (dialog === null) return null;
   switch (dialog.open) {
@@ -221,11 +223,8 @@ export function Dialogs({ state }: { state: Open }) {
       return <TabletsDialog problem={problem} />;
     case "help":
       return <HelpDialog />;
-    case "add-account":
-    case "change-account":
-    case "give-password":
     case "password":
-      return <AccountDialogs dialog={dialog} busy={busy} problem={problem} />;
+      return <OwnPassword close={() => controller.dialog(null)} />;
     default:
       return never(dialog);
   }

@@ -1,6 +1,7 @@
 // The open desk: top, troubles, list on the left, details on the right; and its keyboard.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { AccountsPage } from "../ui/staff/accounts";
 import { may, useDesk, useNow } from "./context";
 import type { Reception } from "./contract";
 import type { Controller } from "./controller";
@@ -16,7 +17,6 @@ import { ProblemBox } from "./parts";
 import { readerNeed } from "./reader_rows";
 import type { Next, Row } from "./rows";
 import { Slip } from "./slips";
-import { StaffPage } from "./staff";
 import type { Open } from "./state";
 import type { Words } from "./texts";
 import { Top } from "./top";
@@ -80,7 +80,7 @@ function useKeyboard(state: Open, rows: readonly Row[]): void {
         key: event.key,
         modified: event.ctrlKey || event.altKey || event.metaKey || event.isComposing,
         on: landing(event.target),
-        dialog: state.dialog !== null,
+        dialog: document.querySelector("dialog") !== null,
       });
       if (command === "none") return;
       const listed = ["today", "search", "day"].includes(state.page.at);
@@ -110,7 +110,7 @@ function useKeyboard(state: Open, rows: readonly Row[]): void {
           controller.dialog({ open: "help" });
           break;
         case "escape":
-          if (state.dialog !== null) return;
+          if (document.querySelector("dialog") !== null) return;
           (document.activeElement as HTMLElement | null)?.blur();
           if (state.troubles_open) controller.dispatch({ on: "troubles-open", open: false });
           else if (state.page.at !== "today") controller.page({ at: "today" });
@@ -151,7 +151,7 @@ function Page({ state, rows }: { state: Open; rows: readonly Row[] }) {
     case "days":
       return <DaysPage state={state} days={page.days} summary={page.summary} />;
     case "staff":
-      return <StaffPage state={state} accounts={page.accounts} />;
+      return <AccountsPage />;
     case "log":
       return <LogPage state={state} entries={page.entries} more={page.more} />;
     case "today":

@@ -44,10 +44,7 @@ export class Pages {
   }
 
   openStaff(): void {
-    this.desk.page({ at: "staff", accounts: null });
-    void this.read(api.accounts(), (page, { staff }) =>
-      page.at === "staff" ? { at: "staff", accounts: staff } : null,
-    );
+    this.desk.page({ at: "staff" });
   }
 
   openLog(): void {

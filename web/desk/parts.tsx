@@ -1,12 +1,11 @@
 // Small parts that every screen is made of.
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
 import type { Problem } from "../ui/api";
 import { ruleIn } from "../ui/rule";
 import rules from "../ui/rules.json";
+import { ModalBox } from "../ui/staff/form";
 import { useDesk } from "./context";
 import type { Tone } from "./rows";
-import type { TextKey } from "./texts";
 
 // Own shapes, each different: never colour alone.
 const shapes: Readonly<Record<Tone, JSX.Element>> = {
@@ -80,46 +79,6 @@ export function Duty({ owner, remedy }: { owner: string; remedy: string }) {
   );
 }
 
-type FieldProps = Omit<JSX.IntrinsicElements["input"], "label"> & {
-  readonly label: TextKey;
-  readonly hint?: TextKey;
-  readonly name: string;
-};
-
-export function Field({ label, hint, ...input }: FieldProps) {
-  const { t } = useDesk();
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{t(label)}</label>
-      {hint === undefined ? null : (
-        <p class="hint" id={`${id}-hint`}>
-          {t(hint)}
-        </p>
-      )}
-      <input
-        id={id}
-        autocomplete="off"
-        {...input}
-        {...(hint === undefined ? {} : { "aria-describedby": `${id}-hint` })}
-      />
-    </div>
-  );
-}
-
-// The fields of a form by name, as text; and the form wiped, so that no password stays in it.
-export function taken(event: Event): Readonly<Record<string, string>> {
-  event.preventDefault();
-  const form = event.currentTarget as HTMLFormElement;
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-}
-
-export function wipePasswords(form: HTMLFormElement): void {
-  for (const field of form.querySelectorAll<HTMLInputElement>("input[type=password]")) {
-    field.value = "";
-  }
-}
-
 interface DialogProps {
   readonly title: string;
   readonly problem: Problem | null;
@@ -127,29 +86,17 @@ interface DialogProps {
   readonly children: ComponentChildren;
 }
 
-// The browser's own modal dialog: it keeps the focus and gives it back. What it asks for has the focus
-// first, not its close button.
 export function DialogBox({ title, problem, wide = false, children }: DialogProps) {
   const { controller, t } = useDesk();
-  const box = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => {
-    box.current?.showModal();
-    box.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
-  }, []);
-  const close = () => controller.dialog(null);
   return (
-    <dialog ref={box} class={wide ? "wide" : ""} aria-labelledby={id} onCancel={close}>
-      <header>
-        <h2 id={id}>{title}</h2>
-        <button type="button" class="quiet" onClick={close}>
-          {t("do.close")}
-        </button>
-      </header>
-      <div class="dialog-body">
-        {problem === null ? null : <ProblemBox problem={problem} />}
-        {children}
-      </div>
-    </dialog>
+    <ModalBox
+      title={title}
+      closing={t("do.close")}
+      close={() => controller.dialog(null)}
+      wide={wide}
+    >
+      {problem === null ? null : <ProblemBox problem={problem} />}
+      {children}
+    </ModalBox>
   );
 }

@@ -1,7 +1,7 @@
 // The requests of docs/protocol/desk-staff.md, one function each.
 import { type Call, call } from "../ui/api";
+import { staffApi } from "../ui/staff/session";
 import type {
-  Account,
   CancelReason,
   Day,
   DaySummary,
@@ -12,7 +12,6 @@ import type {
   Live,
   Log,
   Reception,
-  Role,
   Session,
   Tablets,
   Troubles,
@@ -27,28 +26,8 @@ const post = <T>(path: string, json: unknown = {}) =>
   call<T>(`${at}/${path}`, { method: "POST", json });
 const get = <T>(path: string, options: Call = {}) => call<T>(`${at}/${path}`, options);
 
-export interface FirstAccount {
-  readonly code: string;
-  readonly login: string;
-  readonly name: string;
-  readonly password: string;
-}
-export interface NewAccount {
-  readonly login: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly password: string;
-}
-
 export const api = {
-  session: () => get<Session>("session"),
-  setup: (account: FirstAccount) => post<Session>("setup", account),
-  logIn: (login: string, password: string) => post<Session>("login", { login, password }),
-  logOut: () => post<Session>("logout"),
-  lock: () => post<Session>("lock"),
-  unlock: (password: string) => post<Session>("unlock", { password }),
-  activity: () => post<Session>("activity"),
-  changePassword: (old: string, fresh: string) => post<Session>("password", { old, new: fresh }),
+  ...staffApi<Session>(at),
 
   livePath: (after: number) => `${at}/receptions${after > 0 ? `?after=${after}` : ""}`,
   day: (day: string) => get<Live>(`receptions?day=${day}`),
@@ -82,17 +61,6 @@ export const api = {
   troubles: () => get<Troubles>("troubles"),
   diagnose: () => post<Diagnosis>("diagnosis"),
 
-  accounts: () => get<{ readonly staff: readonly Account[] }>("staff"),
-  addAccount: (account: NewAccount) => post<Account>("staff", account),
-  changeAccount: ({
-    login,
-    name,
-    role,
-    active,
-  }: Pick<Account, "login" | "name" | "role" | "active">) =>
-    call<Account>(`${at}/staff/${login}`, { method: "PUT", json: { name, role, active } }),
-  givePassword: (login: string, password: string) =>
-    post<Account>(`staff/${login}/password`, { password }),
   log: (after: number) => get<Log>(`log?after=${after}`),
 } as const;
 

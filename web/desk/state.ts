@@ -1,8 +1,8 @@
 // What the desk's screen is at, and how an event changes it. Pure: requests and clocks are in
 // controller.ts. Everything personal lives in `open`, so that leaving it leaves nothing behind.
 import type { Problem } from "../ui/api";
+import { type GateState, gateOf } from "../ui/staff/session";
 import type {
-  Account,
   Day,
   DaySummary,
   Diagnosis,
@@ -36,7 +36,7 @@ export type Page =
       readonly days: readonly Day[] | null;
       readonly summary: DaySummary | null;
     }
-  | { readonly at: "staff"; readonly accounts: readonly Account[] | null }
+  | { readonly at: "staff" }
   | { readonly at: "log"; readonly entries: readonly LogEntry[]; readonly more: boolean };
 
 export type Dialog =
@@ -47,8 +47,6 @@ export type Dialog =
       readonly items: readonly Reception[];
     }
   | { readonly open: "diagnosis"; readonly result: Diagnosis | null }
-  | { readonly open: "add-account" }
-  | { readonly open: "change-account" | "give-password"; readonly account: Account }
   | { readonly open: "tablets" }
   | { readonly open: "help" | "password" };
 
@@ -75,14 +73,7 @@ export interface Open {
   readonly printing: Printing | null;
 }
 
-export type State =
-  | { readonly at: "starting" }
-  | { readonly at: "unreachable"; readonly problem: Problem }
-  | { readonly at: "setup" }
-  | { readonly at: "logged-out"; readonly ended: boolean }
-  | { readonly at: "locked"; readonly name: string }
-  | { readonly at: "change-password"; readonly name: string; readonly login: string }
-  | Open;
+export type State = GateState | Open;
 
 export type Event =
   // `asked`: staff logged out themselves.
@@ -123,22 +114,11 @@ function opened(member: Member): Open {
 }
 
 function withSession(state: State, session: Session, asked: boolean): State {
-  switch (session.state) {
-    case "setup":
-      return { at: "setup" };
-    case "logged-out":
-      return { at: "logged-out", ended: !asked && (state.at === "open" || state.at === "locked") };
-    case "locked":
-      return { at: "locked", name: session.name };
-    case "change-password":
-      return { at: "change-password", name: session.name, login: session.login };
-    case "open":
-      return state.at === "open" && state.member.login === session.login
-        ? { ...state, member: session }
-        : opened(session);
-    default:
-      return never(session);
-  }
+  const gate = gateOf(session, state.at, asked);
+  if (gate !== null || session.state !== "open") return gate ?? state;
+  return state.at === "open" && state.member.login === session.login
+    ? { ...state, member: session }
+    : opened(session);
 }
 
 function onPage(page: Page, item: Reception): Page {

@@ -1,22 +1,17 @@
 // Every word of the desk's screens. Furigana is not needed here: staff read them all day.
+import { staffTexts } from "../ui/staff/texts";
 import { fill, type Language, type Row, type Table } from "../ui/texts";
 
 export const texts = {
+  ...staffTexts,
+
   "app.name": { ja: "受付", en: "Desk" },
-  "app.starting": { ja: "端末に接続しています…", en: "Connecting to the desk…" },
-  "app.test": { ja: "試験用", en: "TEST" },
   "app.institution": { ja: "医療機関コード {code}", en: "Institution {code}" },
   "app.language": { ja: "English", en: "日本語" },
   "app.theme.light": { ja: "明るい画面にする", en: "Light screen" },
   "app.theme.dark": { ja: "暗い画面にする", en: "Dark screen" },
   "app.main": { ja: "受付の画面", en: "Reception screens" },
 
-  "do.login": { ja: "ログイン", en: "Log in" },
-  "do.logout": { ja: "ログアウト", en: "Log out" },
-  "do.lock": { ja: "ロック", en: "Lock" },
-  "do.unlock": { ja: "ロックを解除", en: "Unlock" },
-  "do.save": { ja: "保存", en: "Save" },
-  "do.close": { ja: "閉じる", en: "Close" },
   "do.back": { ja: "もどる", en: "Back" },
   "do.retry": { ja: "今すぐ送り直す", en: "Send again now" },
   "do.link": { ja: "患者番号を付ける", en: "Add patient number" },
@@ -32,61 +27,12 @@ export const texts = {
   "nav.label": { ja: "画面の切り替え", en: "Screens" },
   "nav.today": { ja: "今日の受付", en: "Today" },
   "nav.days": { ja: "過去の日・日締め", en: "Days" },
-  "nav.staff": { ja: "職員の管理", en: "Staff" },
   "nav.log": { ja: "操作記録", en: "Log of acts" },
   "nav.help": { ja: "使い方", en: "Help" },
-  "nav.account": { ja: "{name}（{role}）", en: "{name} ({role})" },
-  "nav.password": { ja: "パスワードの変更", en: "Change password" },
-
-  "field.login": { ja: "ログイン名", en: "Login name" },
-  "field.login.hint": { ja: "英小文字・数字・. _ - で2〜32文字", en: "2 to 32 of a-z 0-9 . _ -" },
-  "field.password": { ja: "パスワード", en: "Password" },
-  "field.password.old": { ja: "今のパスワード", en: "Present password" },
-  "field.password.new": { ja: "新しいパスワード", en: "New password" },
-  "field.password.again": { ja: "新しいパスワード（もう一度）", en: "New password again" },
-  "field.password.hint": {
-    ja: "10文字以上。ログイン名とは別のもの",
-    en: "10 characters or more, not the login name",
-  },
-  "field.password.differ": { ja: "2回の入力が違います。", en: "The two entries differ." },
-  "field.name": { ja: "表示する名前", en: "Name to show" },
-  "field.role": { ja: "役割", en: "Role" },
-  "field.code": { ja: "初期設定コード", en: "Set-up code" },
-  "field.code.hint": {
-    ja: "kaopass desk serve を起動した端末に表示されています",
-    en: "Shown in the terminal where kaopass desk serve was started",
-  },
-
-  "gate.login.title": { ja: "ログイン", en: "Log in" },
-  "gate.setup.title": { ja: "はじめての設定", en: "First set-up" },
-  "gate.setup.text": {
-    ja: "最初の管理者アカウントを作ります。ほかの職員のアカウントは、あとで管理者が作ります。",
-    en: "Makes the first account, an administrator. The administrator then makes those of the others.",
-  },
-  "gate.setup.submit": { ja: "管理者アカウントを作る", en: "Make administrator" },
-  "gate.locked.title": { ja: "ロック中", en: "Locked" },
-  "gate.locked.text": {
-    ja: "{name} さんの画面です。続けるにはパスワードを入れてください。",
-    en: "The screen of {name}. Enter the password to go on.",
-  },
-  "gate.locked.other": { ja: "ほかの人が使う", en: "Somebody else" },
-  "gate.due.title": { ja: "パスワードを決めてください", en: "Choose your password" },
-  "gate.due.text": {
-    ja: "管理者が決めたパスワードのため、ご自分のパスワードに変えると使えるようになります。",
-    en: "Your password was chosen by an administrator. Choose your own to begin.",
-  },
-  "gate.due.submit": { ja: "このパスワードにする", en: "Use this password" },
-  "gate.ended": {
-    ja: "ログインが終わりました（時間切れ、ほかの画面でのログアウト、または端末の再起動）。もう一度ログインしてください。",
-    en: "The session ended (time, log-out elsewhere, or a restart of the desk). Log in again.",
-  },
-  "gate.wait": { ja: "あと {seconds} 秒お待ちください", en: "Wait {seconds} seconds" },
-  "gate.unreachable": { ja: "端末につながりません", en: "The desk does not answer" },
 
   "role.reception": { ja: "受付", en: "Reception" },
   "role.pharmacist": { ja: "薬剤師", en: "Pharmacist" },
   "role.doctor": { ja: "医師", en: "Doctor" },
-  "role.administrator": { ja: "管理者", en: "Administrator" },
 
   "owner.patient": { ja: "患者さん", en: "Patient" },
   "owner.staff": { ja: "受付職員", en: "Staff" },
@@ -676,28 +622,6 @@ export const texts = {
   "diagnosis.step.clock": { ja: "時計のずれ", en: "Clocks" },
   "diagnosis.step.reader": { ja: "リーダー", en: "Reader" },
 
-  "staff.title": { ja: "職員の管理", en: "Staff" },
-  "staff.add": { ja: "職員を加える", en: "Add somebody" },
-  "staff.add.submit": { ja: "アカウントを作る", en: "Make account" },
-  "staff.first-password": { ja: "最初のパスワード", en: "First password" },
-  "staff.first-password.hint": {
-    ja: "10文字以上。本人が最初のログインで変えます",
-    en: "10 characters or more; changed at the first log-in",
-  },
-  "staff.change": { ja: "変える", en: "Change" },
-  "staff.change.title": { ja: "{login} を変える", en: "Change {login}" },
-  "staff.give-password": { ja: "パスワードを決め直す", en: "New password" },
-  "staff.give-password.title": { ja: "{login} の新しいパスワード", en: "New password for {login}" },
-  "staff.active": { ja: "使えるようにする", en: "May log in" },
-  "staff.column.state": { ja: "状態", en: "State" },
-  "staff.column.last": { ja: "最後のログイン", en: "Last log-in" },
-  "staff.column.do": { ja: "操作", en: "Do" },
-  "staff.state.active": { ja: "利用中", en: "active" },
-  "staff.state.inactive": { ja: "停止中", en: "stopped" },
-  "staff.state.must-change": { ja: "パスワード変更待ち", en: "password to be changed" },
-  "staff.state.waits": { ja: "待ち時間中（{time} まで）", en: "waits until {time}" },
-  "staff.never": { ja: "なし", en: "never" },
-
   "log.title": { ja: "操作記録", en: "Log of acts" },
   "log.text": {
     ja: "だれが、いつ、何をしたか。1件ごとに前の記録とつながり、あとから変えられません。",
@@ -734,8 +658,6 @@ export const texts = {
   "act.visual-give-up": { ja: "目視確認の中止", en: "visual check given up" },
   "act.day-close": { ja: "日締め", en: "day closed" },
 
-  "password.title": { ja: "パスワードの変更", en: "Change password" },
-  "password.submit": { ja: "変更する", en: "Change" },
   "password.done": { ja: "パスワードを変更しました。", en: "The password is changed." },
 
   "help.title": { ja: "使い方", en: "Help" },

@@ -1,14 +1,8 @@
 // Instants of the API (UTC) and days, as a desk in Japan reads them. `now` is always a parameter.
 import type { Words } from "./texts";
 
-const zone = "Asia/Tokyo";
-const clock = new Intl.DateTimeFormat("ja-JP", {
-  timeZone: zone,
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
+export { dayAndTime, timeOfDay } from "../ui/staff/time";
+
 const era = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
   timeZone: "UTC",
   era: "long",
@@ -16,16 +10,6 @@ const era = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
   month: "long",
   day: "numeric",
 });
-
-// "09:12"
-export function timeOfDay(instant: string): string {
-  return clock.format(new Date(instant));
-}
-
-// "2026-11-26 09:12"
-export function dayAndTime(instant: string): string {
-  return `${isoDay.format(new Date(instant))} ${timeOfDay(instant)}`;
-}
 
 // "2026-11-26"; in Japanese with its era where it matters: "2026-11-26（令和8年11月26日）".
 export function dayWithEra(day: string, { language }: Words): string {

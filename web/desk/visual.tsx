@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../ui/api";
+import { waitOver } from "../ui/staff/wait_over";
 import { useDesk, useNow } from "./context";
 import { type Judgement, type VisualCheck, visualReasons } from "./contract";
 import { never } from "./never";
@@ -11,7 +12,6 @@ import type { TextKey } from "./texts";
 import { secondsUntil, timeLeft } from "./time";
 import { endings } from "./visual_endings";
 import type { Outcome, VisualStep } from "./visual_steps";
-import { waitOver } from "./wait_over";
 
 function Left({ until }: { until: string | null }) {
   const { t } = useDesk();

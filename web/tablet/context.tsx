@@ -3,8 +3,8 @@ import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import type { Words } from "../desk/texts";
 import { timeLeft } from "../desk/time";
-import { waitOver } from "../desk/wait_over";
 import type { Problem } from "../ui/api";
+import { waitOver } from "../ui/staff/wait_over";
 import type { Controller } from "./controller";
 
 export interface TabletDesk {

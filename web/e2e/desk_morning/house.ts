@@ -1,6 +1,7 @@
 // Whose clinic it is: who works there, what they did, and the day's summary.
-import type { Account, LogEntry, Member, Session } from "../../desk/contract";
+import type { LogEntry, Member, Session } from "../../desk/contract";
 import { visualCheck } from "../../desk/fixtures";
+import type { Account } from "../../ui/staff/session";
 import { cancelled, misaki, pending, yoshiko } from "./people";
 import { at, day, id } from "./time";
 
@@ -21,7 +22,7 @@ export const session: Session = {
   ends_at: "2026-11-26T09:00:00.000Z",
 };
 
-function account(login: string, name: string, role: Account["role"]): Account {
+function account(login: string, name: string, role: Member["role"]): Account {
   return {
     login,
     name,

@@ -1,32 +1,33 @@
 // Accounts: add, change, give a new password; and everybody's own password.
 import { useState } from "preact/hooks";
-import type { Problem } from "../ui/api";
-import { useDesk } from "./context";
-import { type Account, type Role, roles } from "./contract";
+import type { Outcome, Problem } from "../api";
+import { useStaff, useWords } from "./context";
+import { Field, ModalBox, taken } from "./form";
 import { differ, NewPassword } from "./gate";
-import { DialogBox, Field, taken } from "./parts";
-import { api } from "./staff_api";
-import type { Dialog } from "./state";
+import type { Account } from "./session";
 import type { TextKey } from "./texts";
+
+export type AccountDialog =
+  | { readonly open: "add-account" }
+  | { readonly open: "change-account" | "give-password"; readonly account: Account };
 
 interface Props {
   readonly busy: boolean;
   readonly problem: Problem | null;
+  readonly act: (request: Promise<Outcome<Account>>) => void;
+  readonly close: () => void;
 }
 
-function asRole(text: string | undefined): Role {
-  return roles.find((role) => role === text) ?? "reception";
-}
-
-function RoleField({ chosen }: { chosen: Role }) {
-  const { t } = useDesk();
+function RoleField({ chosen }: { chosen?: string }) {
+  const t = useWords();
+  const { roles, roleName } = useStaff();
   return (
     <div class="field">
       <label for="role">{t("field.role")}</label>
       <select id="role" name="role">
         {roles.map((each) => (
-          <option key={each} value={each} selected={each === chosen}>
-            {t(`role.${each}`)}
+          <option key={each} value={each} selected={each === (chosen ?? roles[0])}>
+            {roleName(each)}
           </option>
         ))}
       </select>
@@ -35,10 +36,11 @@ function RoleField({ chosen }: { chosen: Role }) {
 }
 
 function FirstPassword() {
+  const t = useWords();
   return (
     <Field
-      label="staff.first-password"
-      hint="staff.first-password.hint"
+      label={t("staff.first-password")}
+      hint={t("staff.first-password.hint")}
       name="password"
       type="password"
       autocomplete="new-password"
@@ -47,95 +49,114 @@ function FirstPassword() {
   );
 }
 
-function AddAccount({ busy, problem }: Props) {
-  const { controller, t } = useDesk();
+function AddAccount({ busy, act }: Props) {
+  const t = useWords();
+  const { api } = useStaff();
   const send = (event: Event) => {
-    const { login = "", name = "", role, password = "" } = taken(event);
-    controller.actAndClose(
-      () => api.addAccount({ login, name, role: asRole(role), password }),
-      () => controller.pages.openStaff(),
-    );
+    const { login = "", name = "", role = "", password = "" } = taken(event);
+    act(api.addAccount({ login, name, role, password }));
   };
   return (
-    <DialogBox title={t("staff.add")} problem={problem}>
-      <form onSubmit={send}>
-        <Field label="field.login" hint="field.login.hint" name="login" required />
-        <Field label="field.name" name="name" maxLength={64} required />
-        <RoleField chosen="reception" />
-        <FirstPassword />
-        <button type="submit" class="primary" disabled={busy}>
-          {t("staff.add.submit")}
-        </button>
-      </form>
-    </DialogBox>
+    <form onSubmit={send}>
+      <Field label={t("field.login")} hint={t("field.login.hint")} name="login" required />
+      <Field label={t("field.name")} name="name" maxLength={64} required />
+      <RoleField />
+      <FirstPassword />
+      <button type="submit" class="primary act" disabled={busy}>
+        {t("staff.add.submit")}
+      </button>
+    </form>
   );
 }
 
-function ChangeAccount({ account, busy, problem }: Props & { account: Account }) {
-  const { controller, t } = useDesk();
-  const { login } = account;
+function ChangeAccount({ account, busy, act }: Props & { account: Account }) {
+  const t = useWords();
+  const { api } = useStaff();
   const send = (event: Event) => {
-    const { name = "", role, active } = taken(event);
-    controller.actAndClose(
-      () => api.changeAccount({ login, name, role: asRole(role), active: active === "on" }),
-      () => controller.pages.openStaff(),
-    );
+    const { name = "", role = "", active } = taken(event);
+    act(api.changeAccount({ login: account.login, name, role, active: active === "on" }));
   };
   return (
-    <DialogBox title={t("staff.change.title", { login })} problem={problem}>
-      <form onSubmit={send}>
-        <Field label="field.name" name="name" defaultValue={account.name} maxLength={64} required />
-        <RoleField chosen={account.role} />
-        <label class="choice">
-          <input type="checkbox" name="active" defaultChecked={account.active} />
-          {t("staff.active")}
-        </label>
-        <button type="submit" class="primary" disabled={busy}>
-          {t("do.save")}
-        </button>
-      </form>
-    </DialogBox>
+    <form onSubmit={send}>
+      <Field
+        label={t("field.name")}
+        name="name"
+        defaultValue={account.name}
+        maxLength={64}
+        required
+      />
+      <RoleField chosen={account.role} />
+      <label class="choice tick">
+        <input type="checkbox" name="active" defaultChecked={account.active} />
+        {t("staff.active")}
+      </label>
+      <button type="submit" class="primary act" disabled={busy}>
+        {t("do.save")}
+      </button>
+    </form>
   );
 }
 
-function GivePassword({ account, busy, problem }: Props & { account: Account }) {
-  const { controller, t } = useDesk();
-  const { login } = account;
+function GivePassword({ account, busy, act }: Props & { account: Account }) {
+  const t = useWords();
+  const { api } = useStaff();
   const send = (event: Event) => {
     const { password = "" } = taken(event);
-    controller.actAndClose(
-      () => api.givePassword(login, password),
-      () => controller.pages.openStaff(),
-    );
+    act(api.givePassword(account.login, password));
   };
   return (
-    <DialogBox title={t("staff.give-password.title", { login })} problem={problem}>
-      <form onSubmit={send}>
-        <FirstPassword />
-        <button type="submit" class="primary" disabled={busy}>
-          {t("do.save")}
-        </button>
-      </form>
-    </DialogBox>
+    <form onSubmit={send}>
+      <FirstPassword />
+      <button type="submit" class="primary act" disabled={busy}>
+        {t("do.save")}
+      </button>
+    </form>
   );
 }
 
-function OwnPassword({ busy, problem }: Props) {
-  const { controller, t } = useDesk();
+export function AccountDialogs({ dialog, ...rest }: Props & { dialog: AccountDialog }) {
+  const t = useWords();
+  const { Refusal } = useStaff();
+  const add = dialog.open === "add-account";
+  const login = add ? "" : dialog.account.login;
+  const change = dialog.open === "change-account" ? "staff.change" : "staff.give-password";
+  return (
+    <ModalBox
+      title={add ? t("staff.add") : t(`${change}.title`, { login })}
+      closing={t("do.close")}
+      close={rest.close}
+    >
+      {rest.problem === null ? null : <Refusal problem={rest.problem} />}
+      {add ? <AddAccount {...rest} /> : null}
+      {dialog.open === "change-account" ? (
+        <ChangeAccount account={dialog.account} {...rest} />
+      ) : null}
+      {dialog.open === "give-password" ? <GivePassword account={dialog.account} {...rest} /> : null}
+    </ModalBox>
+  );
+}
+
+export function OwnPassword({ close }: { close: () => void }) {
+  const t = useWords();
+  const { api, enter, hasLeft, Refusal } = useStaff();
   const [wrong, setWrong] = useState<TextKey | null>(null);
-  const send = (event: Event) => {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const send = async (event: Event) => {
     const fields = taken(event);
     const unfit = differ(fields);
     setWrong(unfit);
-    if (unfit !== null) return;
+    if (unfit !== null || busy) return;
     const { old = "", password = "" } = fields;
-    controller.actAndClose(
-      () => api.changePassword(old, password),
-      (session) => controller.dispatch({ on: "session", session }),
-    );
+    setBusy(true);
+    const said = await enter(api.changePassword(old, password));
+    setBusy(false);
+    if (said === null) close();
+    else if (!hasLeft(said)) setProblem(said);
   };
   return (
-    <DialogBox title={t("password.title")} problem={problem}>
+    <ModalBox title={t("password.title")} closing={t("do.close")} close={close}>
+      {problem === null ? null : <Refusal problem={problem} />}
       <form onSubmit={send}>
         {wrong === null ? null : (
           <p class="said soft-stop" role="alert">
@@ -143,37 +164,17 @@ function OwnPassword({ busy, problem }: Props) {
           </p>
         )}
         <Field
-          label="field.password.old"
+          label={t("field.password.old")}
           name="old"
           type="password"
           autocomplete="current-password"
           required
         />
         <NewPassword />
-        <button type="submit" class="primary" disabled={busy}>
+        <button type="submit" class="primary act" disabled={busy}>
           {t("password.submit")}
         </button>
       </form>
-    </DialogBox>
+    </ModalBox>
   );
-}
-
-type AccountDialog = Extract<
-  Dialog,
-  { open: "add-account" | "change-account" | "give-password" | "help" | "password" }
->;
-
-export function AccountDialogs({ dialog, ...rest }: Props & { dialog: AccountDialog }) {
-  switch (dialog.open) {
-    case "add-account":
-      return <AddAccount {...rest} />;
-    case "change-account":
-      return <ChangeAccount account={dialog.account} {...rest} />;
-    case "give-password":
-      return <GivePassword account={dialog.account} {...rest} />;
-    case "password":
-      return <OwnPassword {...rest} />;
-    case "help":
-      return null;
-  }
 }

@@ -8,9 +8,7 @@ import {
   SessionKeeper,
   type Standing,
 } from "./keeper";
-
-// Answers that mean the session is no longer what the screen thinks.
-const sessionCodes = new Set(["staff.session", "staff.locked", "staff.password-due"]);
+import { isAboutSession } from "./session";
 
 // What every such page may be at, and what may happen to it.
 interface At {
@@ -92,7 +90,7 @@ export abstract class StaffController<
         if (!following.signal.aborted) this.seen(live);
       },
       (problem) => {
-        if (sessionCodes.has(problem.code)) {
+        if (isAboutSession(problem)) {
           // If the session goes on all the same (another token), so does what is live, anew.
           this.rest();
           void this.keeper.look();
@@ -112,9 +110,15 @@ export abstract class StaffController<
 
   // --- acts --------------------------------------------------------------------------------------
 
+  // Whether a refusal is about the session: then it is looked at anew.
+  hasLeft = (problem: Problem): boolean => {
+    const left = isAboutSession(problem);
+    if (left) void this.keeper.look();
+    return left;
+  };
+
   judge = (problem: Problem): void => {
-    if (sessionCodes.has(problem.code)) void this.keeper.look();
-    else this.dispatch({ on: "problem", problem });
+    if (!this.hasLeft(problem)) this.dispatch({ on: "problem", problem });
   };
 
   // Sends one act at a time; `then` sees its value, a problem is said where the act was asked for.

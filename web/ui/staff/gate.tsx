@@ -1,28 +1,27 @@
-// The pages before the desk is open: first account, log-in, lock, a password that is due.
-import { useDesk } from "./context";
+// The pages before a place is open: first account, log-in, lock, a password that is due.
+import { useStaff, useWords } from "./context";
+import { Field } from "./form";
 import { type Fields, GateForm } from "./gate_form";
-import { never } from "./never";
-import { Field, ProblemBox } from "./parts";
-import { api } from "./staff_api";
-import type { State } from "./state";
+import type { GateState } from "./session";
 import type { TextKey } from "./texts";
 
 export const differ = (fields: Fields): TextKey | null =>
   fields.password === fields.again ? null : "field.password.differ";
 
 export function NewPassword() {
+  const t = useWords();
   return (
     <>
       <Field
-        label="field.password.new"
-        hint="field.password.hint"
+        label={t("field.password.new")}
+        hint={t("field.password.hint")}
         name="password"
         type="password"
         autocomplete="new-password"
         required
       />
       <Field
-        label="field.password.again"
+        label={t("field.password.again")}
         name="again"
         type="password"
         autocomplete="new-password"
@@ -33,7 +32,8 @@ export function NewPassword() {
 }
 
 function Setup() {
-  const { t } = useDesk();
+  const t = useWords();
+  const { api } = useStaff();
   return (
     <GateForm
       title="gate.setup.title"
@@ -44,16 +44,17 @@ function Setup() {
       }
     >
       <p>{t("gate.setup.text")}</p>
-      <Field label="field.code" hint="field.code.hint" name="code" required />
-      <Field label="field.login" hint="field.login.hint" name="login" required />
-      <Field label="field.name" name="name" required />
+      <Field label={t("field.code")} hint={t("field.code.hint")} name="code" required />
+      <Field label={t("field.login")} hint={t("field.login.hint")} name="login" required />
+      <Field label={t("field.name")} name="name" required />
       <NewPassword />
     </GateForm>
   );
 }
 
 function LogIn({ ended }: { ended: boolean }) {
-  const { t } = useDesk();
+  const t = useWords();
+  const { api } = useStaff();
   return (
     <GateForm
       title="gate.login.title"
@@ -61,9 +62,9 @@ function LogIn({ ended }: { ended: boolean }) {
       send={({ login = "", password = "" }) => api.logIn(login, password)}
     >
       {ended ? <p class="said soft-warn">{t("gate.ended")}</p> : null}
-      <Field label="field.login" name="login" autocomplete="username" required />
+      <Field label={t("field.login")} name="login" autocomplete="username" required />
       <Field
-        label="field.password"
+        label={t("field.password")}
         name="password"
         type="password"
         autocomplete="current-password"
@@ -74,16 +75,18 @@ function LogIn({ ended }: { ended: boolean }) {
 }
 
 function LogOutInstead({ label }: { label: TextKey }) {
-  const { controller, t } = useDesk();
+  const t = useWords();
+  const { logOut } = useStaff();
   return (
-    <button type="button" class="quiet" onClick={() => void controller.logOut()}>
+    <button type="button" class="quiet plain" onClick={logOut}>
       {t(label)}
     </button>
   );
 }
 
 function Locked({ name }: { name: string }) {
-  const { t } = useDesk();
+  const t = useWords();
+  const { api } = useStaff();
   return (
     <GateForm
       title="gate.locked.title"
@@ -93,7 +96,7 @@ function Locked({ name }: { name: string }) {
     >
       <p>{t("gate.locked.text", { name })}</p>
       <Field
-        label="field.password"
+        label={t("field.password")}
         name="password"
         type="password"
         autocomplete="current-password"
@@ -104,7 +107,8 @@ function Locked({ name }: { name: string }) {
 }
 
 function PasswordDue() {
-  const { t } = useDesk();
+  const t = useWords();
+  const { api } = useStaff();
   return (
     <GateForm
       title="gate.due.title"
@@ -115,7 +119,7 @@ function PasswordDue() {
     >
       <p>{t("gate.due.text")}</p>
       <Field
-        label="field.password.old"
+        label={t("field.password.old")}
         name="old"
         type="password"
         autocomplete="current-password"
@@ -126,8 +130,9 @@ function PasswordDue() {
   );
 }
 
-export function Gate({ state }: { state: Exclude<State, { at: "open" }> }) {
-  const { t } = useDesk();
+export function Gate({ state }: { state: GateState }) {
+  const t = useWords();
+  const { Refusal } = useStaff();
   switch (state.at) {
     case "starting":
       return (
@@ -140,7 +145,7 @@ export function Gate({ state }: { state: Exclude<State, { at: "open" }> }) {
         <main class="gate">
           <div class="gate-box">
             <h1>{t("gate.unreachable")}</h1>
-            <ProblemBox problem={state.problem} />
+            <Refusal problem={state.problem} />
           </div>
         </main>
       );
@@ -152,7 +157,5 @@ export function Gate({ state }: { state: Exclude<State, { at: "open" }> }) {
       return <Locked name={state.name} />;
     case "change-password":
       return <PasswordDue />;
-    default:
-      return never(state);
   }
 }

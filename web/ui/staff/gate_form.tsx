@@ -1,10 +1,10 @@
-// A form before the desk is open: sends, says what was wrong, counts a waiting time down.
+// A form before the place is open: sends, says what was wrong, counts a waiting time down.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Outcome, Problem } from "../ui/api";
-import { useDesk, useNow } from "./context";
-import type { Session } from "./contract";
-import { ProblemBox, taken, wipePasswords } from "./parts";
+import type { Outcome, Problem } from "../api";
+import { useNow, useStaff, useWords } from "./context";
+import { taken, wipePasswords } from "./form";
+import type { Session } from "./session";
 import type { TextKey } from "./texts";
 import { waitOver } from "./wait_over";
 
@@ -20,7 +20,8 @@ interface FormProps {
 }
 
 export function GateForm({ title, submit, send, check, children, below }: FormProps) {
-  const { controller, t } = useDesk();
+  const t = useWords();
+  const { name, enter, Refusal } = useStaff();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [wrong, setWrong] = useState<TextKey | null>(null);
   const [busy, setBusy] = useState(false);
@@ -37,7 +38,7 @@ export function GateForm({ title, submit, send, check, children, below }: FormPr
     setWrong(unfit);
     if (unfit !== null || busy) return;
     setBusy(true);
-    const said = await controller.enter(send(fields));
+    const said = await enter(send(fields));
     setBusy(false);
     setProblem(said);
     if (said === null || form.current === null) return;
@@ -50,17 +51,17 @@ export function GateForm({ title, submit, send, check, children, below }: FormPr
     <main class="gate">
       <form ref={form} onSubmit={go}>
         <p class="brand">
-          {t("app.name")} <span class="test">{t("app.test")}</span>
+          {name} <span class="test">{t("app.test")}</span>
         </p>
         <h1>{t(title)}</h1>
-        {problem === null ? null : <ProblemBox problem={problem} />}
+        {problem === null ? null : <Refusal problem={problem} />}
         {wrong === null ? null : (
           <p class="said soft-stop" role="alert">
             {t(wrong)}
           </p>
         )}
         {children}
-        <button type="submit" class="primary" disabled={busy || left > 0}>
+        <button type="submit" class="primary act" disabled={busy || left > 0}>
           {left > 0 ? t("gate.wait", { seconds: left }) : t(submit)}
         </button>
         {below}

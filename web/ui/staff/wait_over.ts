@@ -1,5 +1,5 @@
 // "seconds left: 30" of a refusal that says when one may try again, as the moment when it is over.
-import type { Problem } from "../ui/api";
+import type { Problem } from "../api";
 
 const waits: ReadonlySet<string> = new Set(["staff.wait", "check.rate"]);
 

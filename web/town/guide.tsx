@@ -4,7 +4,7 @@ import { call, type Problem } from "../ui/api";
 import { CardFront } from "../ui/card_front";
 import { Explanation } from "../ui/explanation";
 import { useWords } from "./language";
-import type { Card, Cards, Reader, Validity } from "./state";
+import type { Card, Cards, Reader, Validity, Visit } from "./state";
 import { isOpen } from "./state";
 import { isText } from "./texts";
 import { photoOf } from "./tray";
@@ -47,8 +47,14 @@ function Faces({
   );
 }
 
+// Whoever leaves after the coverage is received all the same.
+function isReceived(visit: Visit | null): boolean {
+  return visit?.ending === "completed" || visit?.coverage !== undefined;
+}
+
 function advice(reader: Reader): string {
   const phase = isOpen(reader) ? (reader.visit?.phase ?? "idle") : "idle";
+  if (phase === "take-card" && !isReceived(reader.visit)) return "now_take-card-unfinished";
   if (phase === "choosing" && reader.visit?.suggested === "visual") return "now_comparing";
   return phase === "idle" && reader.slot === "pcsc" ? "now_idle_pcsc" : `now_${phase}`;
 }

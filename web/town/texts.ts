@@ -122,6 +122,10 @@ export const texts = {
     en: "Say on the reader's screen what may be seen. Reception works whatever you choose.",
   },
   now_consenting: { ja: "同意を記録しています。", en: "The consent is being recorded." },
+  "now_take-card-unfinished": {
+    ja: "受付は終わっていません。カードを取ってください。",
+    en: "The reception did not succeed. Take the card out.",
+  },
   "now_take-card": { ja: "終わりました。カードを取ってください。", en: "Done. Take the card out." },
   now_ended: {
     ja: "カードが取り出されました。次のカードをどうぞ。",

@@ -1,0 +1,58 @@
+// What is out of order, whose job it is, and the diagnosis.
+import type { Table } from "../../ui/texts";
+
+export const troublesTexts = {
+  "owner.patient": { ja: "患者さん", en: "Patient" },
+  "owner.staff": { ja: "受付職員", en: "Staff" },
+  "owner.reader": { ja: "カードリーダー", en: "Card reader" },
+  "owner.line": { ja: "回線", en: "Line" },
+  "owner.centre": { ja: "センター", en: "Centre" },
+  "owner.municipality": { ja: "市町村", en: "Municipality" },
+  "owner.insurer": { ja: "保険者", en: "Insurer" },
+  "owner.operator": { ja: "運用担当者", en: "Operator" },
+
+  "problem.owner": { ja: "担当", en: "Whose job" },
+  "problem.rule": { ja: "{reason}（{citation}）", en: "{reason} [{citation}]" },
+  "problem.remedy": { ja: "対応", en: "What to do" },
+  "problem.since": { ja: "{since} から", en: "since {since}" },
+
+  "trouble.label": { ja: "つながりと機器の状態", en: "Line and devices" },
+  "trouble.all-good": { ja: "異常なし", en: "All in order" },
+  "trouble.unknown": { ja: "状態を確認しています…", en: "Looking…" },
+  "trouble.details": { ja: "すべての状態", en: "All states" },
+  "trouble.hide": { ja: "たたむ", en: "Hide" },
+  "trouble.ok": { ja: "正常", en: "good" },
+  "trouble.warn": { ja: "注意", en: "mind" },
+  "trouble.bad": { ja: "異常", en: "trouble" },
+  "trouble.skipped": { ja: "見ていません", en: "not looked at" },
+  "trouble.line": { ja: "回線", en: "Line" },
+  "trouble.centre": { ja: "センター", en: "Centre" },
+  "trouble.reader": { ja: "リーダー", en: "Reader" },
+  "trouble.certificate": { ja: "証明書", en: "Certificate" },
+  "trouble.revocation-lists": { ja: "失効リスト", en: "Revocation lists" },
+  "trouble.disk": { ja: "ディスク", en: "Disk" },
+  "trouble.receipt-folder": { ja: "レセコンのフォルダー", en: "Receipt folder" },
+  "trouble.pending": { ja: "送り直し待ち", en: "Waiting to be sent" },
+  "trouble.subject.desk": { ja: "この端末", en: "this desk" },
+  "trouble.subject.centre": { ja: "センター", en: "centre" },
+
+  "diagnosis.do": { ja: "自己診断", en: "Self-diagnosis" },
+  "diagnosis.title": {
+    ja: "自己診断：どこに原因があるか",
+    en: "Self-diagnosis: whose fault is it?",
+  },
+  "diagnosis.text": {
+    ja: "端末からセンターまで、1段ずつ確かめます。15秒以内に終わります。患者さんの情報は使いません。",
+    en: "From this desk to the centre, step by step, within 15 seconds. No patient's data is used.",
+  },
+  "diagnosis.busy": { ja: "確かめています…（長くて15秒）", en: "Looking… (15 s at most)" },
+  "diagnosis.none": { ja: "異常は見つかりませんでした。", en: "Nothing wrong was found." },
+  "diagnosis.fault": { ja: "原因は「{owner}」です。", en: "The fault lies with: {owner}." },
+  "diagnosis.ms": { ja: "{ms} ミリ秒", en: "{ms} ms" },
+  "diagnosis.step.name": { ja: "センターの名前を引く", en: "Find the centre's address" },
+  "diagnosis.step.tcp": { ja: "センターまでの回線", en: "Line to the centre" },
+  "diagnosis.step.tls": { ja: "暗号化と互いの証明書", en: "Encryption and certificates" },
+  "diagnosis.step.centre": { ja: "センターの応答", en: "Answer of the centre" },
+  "diagnosis.step.clock": { ja: "時計のずれ", en: "Clocks" },
+  "diagnosis.step.reader": { ja: "リーダー", en: "Reader" },
+} as const satisfies Table;

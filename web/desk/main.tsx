@@ -2,6 +2,7 @@ import "../ui/base.css";
 import "./theme.css";
 import "./layout.css";
 import "./parts.css";
+import "../ui/staff/staff.css";
 import "./print.css";
 import { render } from "preact";
 import { App } from "./app";

@@ -20,6 +20,11 @@ function QrCode({ text }: { text: string }) {
   );
 }
 
+// As people compare a fingerprint: four characters at a time.
+function inGroups(hex: string): string {
+  return hex.match(/.{1,4}/g)?.join(" ") ?? "";
+}
+
 function Invited({ invitation, address }: { invitation: Invitation; address: string }) {
   const { t } = useDesk();
   const left = secondsUntil(invitation.until, useNow(1000));
@@ -56,7 +61,7 @@ export function TabletsDialog({ problem }: { problem: Problem | null }) {
   }, [invitation, count]);
   const address = known?.address ?? null;
   return (
-    <DialogBox title={t("tablets.title")} problem={problem}>
+    <DialogBox title={t("tablets.title")} problem={problem} wide>
       <p>{t("tablets.text")}</p>
       {known !== null && address === null ? <p>{t("tablets.off")}</p> : null}
       {known !== null && count === 0 && address !== null ? <p>{t("tablets.none")}</p> : null}
@@ -92,7 +97,7 @@ export function TabletsDialog({ problem }: { problem: Problem | null }) {
             <Invited invitation={invitation} address={address} />
           )}
           <p class="quiet-text">{t("tablets.authority")}</p>
-          <p class="hash">{known?.authority_sha256}</p>
+          <p class="hash">{inGroups(known?.authority_sha256 ?? "")}</p>
         </>
       )}
     </DialogBox>

@@ -31,7 +31,7 @@ const shown = visualCheck({ ...check, state: "shown", staff: "ono", mine: true }
 // Both answers of one address: which tablets there are, and the code for the next.
 const tablets: Tablets & Invitation = {
   address: "https://192.0.2.10:8443",
-  authority_sha256: `${"0123456789ABCDEF".repeat(4)}`.replaceAll(/(..)(?!$)/g, "$1:"),
+  authority_sha256: "0123456789abcdef".repeat(4),
   tablets: [{ tablet: "tablet-1", paired_at: at("03"), paired_by: "ono", staff: "hanako" }],
   code: "b7cd-2fgh-jkmn",
   url: "https://192.0.2.10:8443/#b7cd-2fgh-jkmn",

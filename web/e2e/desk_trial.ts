@@ -74,6 +74,11 @@ export async function logIn(login: string, secret = password): Promise<Page> {
   return opened;
 }
 
+// Fields that go from edge to edge of the page.
+function spread(fields: Element[]): number {
+  return fields.filter((field) => field.clientWidth > innerWidth - 40).length;
+}
+
 // A picture of every screen at both sizes, in light and dark; nothing for axe to find in any.
 export async function shoot(name: string, of = page): Promise<void> {
   for (const size of sizes) {
@@ -88,6 +93,7 @@ export async function shoot(name: string, of = page): Promise<void> {
     }
     const overflow = await of.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(overflow <= 0, `${name} is wider than ${size.width}`);
+    assert.equal(await of.locator("input").evaluateAll(spread), 0, `${name} has lost its style`);
   }
   await of.setViewportSize(usual);
   await of.evaluate(() => {

@@ -1,16 +1,26 @@
 // The desk's pictures: every screen at both sizes, a few in the dark and in English.
 import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { Eyes, type Size } from "../e2e/browser";
 import { type DeskScreen, deskGallery } from "../e2e/desk_gallery";
 import { usualMorning } from "../e2e/desk_morning";
 import { deskNow } from "../e2e/desk_morning/time";
 import { FakeDesk } from "../e2e/fake_desk";
 import { Pictures, portraits } from "../e2e/pictures";
+import type { Language } from "../ui/texts";
 import { Album, context } from "./album";
 
 export const deskShown: Size = { width: 1280, height: 720 };
 export const deskSizes: readonly Size[] = [deskShown, { width: 1024, height: 768 }];
 const cardPhoto: Size = { width: 480, height: 640 };
+
+// By the address, as a page around it would: a dialog lies over the buttons.
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((asked) => {
+    location.hash = `lang=${asked}`;
+  }, language);
+  await page.waitForFunction((asked) => document.documentElement.lang === asked, language);
+}
 
 async function picture(eyes: Eyes, desk: FakeDesk, album: Album, screen: DeskScreen) {
   const { name, answers, go, dark, english } = screen;
@@ -24,9 +34,9 @@ async function picture(eyes: Eyes, desk: FakeDesk, album: Album, screen: DeskScr
   await go?.(page);
   for (const size of deskSizes) await album.shoot(page, name, size);
   if (english) {
-    await page.click("text=English");
+    await speak(page, "en");
     await album.shoot(page, name, deskShown, { variant: "en" });
-    await page.click("button >> text=日本語");
+    await speak(page, "ja");
   }
   if (dark) {
     await page.evaluate(() => {

@@ -31,6 +31,11 @@ test("a line ends where a word begins, never inside one", () => {
     "ご確認ください。",
   ]);
   assert.deepEqual(lines("あす22{時|じ}31{分|ふん}まで"), ["あす22時31分まで"]);
+  assert.deepEqual(lines("{医師|いし}が、あす1{時|じ}まで{見|み}ます。"), [
+    "医師が、",
+    "あす1時まで",
+    "見ます。",
+  ]);
   assert.deepEqual(lines("お{顔|かお}を"), ["お顔を"]);
   assert.deepEqual(lines("Face or PIN"), ["Face or PIN"]);
 });

@@ -33,7 +33,7 @@ export function pieces(text: string): Piece[] {
 }
 
 const kanaOrMark = /[ぁ-ん、。」）]$/u;
-const wordBegins = /(?<=[ぁ-ん、。」）])(?=[^ぁ-んー、。」）？！…：\d])/u;
+const wordBegins = /(?<=[、。])(?=[^、。」）])|(?<=[ぁ-ん」）])(?=[^ぁ-んー、。」）？！…：\d])/u;
 const polite = /^(.*)([おご])$/su; // of the word that follows
 
 // The pieces by lines' natural ends: where a word begins after the kana that end the one before. A

@@ -227,6 +227,16 @@ import json, sys
 rows = {row["login"]: row for row in json.load(open(sys.argv[1]))}
 assert rows["hanako"] == {"login": "hanako", "role": "reception", "active": True,
                           "name": "受付 花子"}, rows' "$work/out"
+ends 0 "$kaopass" city staff add --data "$town" --login hanako --name '窓口 花子' --role clerk \
+  --password-fd 3 3<<<'correct horse 1'
+refuses usage.bad 2 "$kaopass" city staff add --data "$town" --login taro --name x --role doctor \
+  --password-fd 3 3<<<'correct horse 1'
+ends 0 "$kaopass" city acts --data "$town" --json
+python3 -c '
+import getpass, json, sys
+act = json.load(open(sys.argv[1]))[-1]
+assert (act["clerk"], act["act"], act["subject"]) == (
+    "user:" + getpass.getuser(), "account-add", "hanako"), act' "$work/out"
 ends 0 "$kaopass" desk log verify "${at[@]}" --json
 head=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["head"])' "$work/out")
 [ "${head%%:*}" -ge 3 ] || fail "too few acts: $(cat "$work/out")"
@@ -263,7 +273,12 @@ all=("$kaopass" town serve --data "$town" --models build/models --screens "$work
 until_true test -s "$town/run/town-town.json"
 refuses machine.port 3 "${all[@]}" --port "$(port_of "$town/run/town-town.json")"
 refuses machine.already-running 3 "${all[@]}" --port 0
-curl --silent "http://127.0.0.1:$(port_of "$town/run/city-city.json")/v1/city/case" >"$work/case"
+city="http://127.0.0.1:$(port_of "$town/run/city-city.json")/v1/city"
+curl --silent "$city/case" >"$work/case"
+grep -q '"code":"staff.session"' "$work/case" || fail "a counter for anybody: $(cat "$work/case")"
+curl --silent --cookie-jar "$work/jar" --data "@$town/city/test-account.json" "$city/login" \
+  >"$work/case"
+curl --silent --cookie "$work/jar" "$city/case" >"$work/case"
 grep -q '"phase":"closed"' "$work/case" || fail "no counter: $(cat "$work/case")"
 ends_in_order "$served"
 [ ! -e "$town/run/town-town.json" ] || fail 'a town that ended says where it is'

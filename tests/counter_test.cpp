@@ -122,7 +122,7 @@ class AtCounter : public SmallTown {
   }
 
   std::unique_ptr<CentreFeed> to_ = feed();
-  Counter counter_{data(), *to_, clock_, random_};
+  Counter counter_{data(), *to_, clock_, random_, "hanako"};
 };
 
 TEST_F(AtCounter, SwitchesThereAndBackOnTheSameChipAndTheRegistrationStays) {
@@ -260,7 +260,7 @@ TEST_F(AtCounter, RegistersFaceAuthenticationCardsOnlyAndFromTheirDayOn) {
   EXPECT_EQ(ErrorCode::RuleForbids, ordinary.error().code);
   EXPECT_EQ("ordinary-card.not-at-municipality", ordinary.error().rule);
   base::ManualClock early{base::parse_rfc3339("2023-12-14T03:00:00.000Z").value()};
-  const Counter before{data(), *to_, early, random_};
+  const Counter before{data(), *to_, early, random_, "hanako"};
   EXPECT_EQ("face-card.not-yet", issue_card(before, drawn_portrait({}), {}).error().rule);
   EXPECT_EQ(
       "face-card.not-yet",
@@ -336,7 +336,7 @@ TEST_F(AtCounter, FindsResidentsByNameKanaBirthAndCard) {
 TEST_F(AtCounter, TellsTheCentreLaterWhatItCouldNotHear) {
   bool down = true;
   ShakyFeed line(feed(), [&] { return down; });
-  const Counter counter{data(), line, clock_, random_};
+  const Counter counter{data(), line, clock_, random_, "hanako"};
   const auto card = issue_to(counter, person("回線", kGrown)).value();
   ASSERT_TRUE(switch_card(counter, card.id, CardState::FaceAuthentication, {}));
   EXPECT_EQ(4u, waiting_messages(data(), card.resident).value());
@@ -401,7 +401,7 @@ class Killed : public AtCounter, public ::testing::WithParamInterface<CounterSte
     const pid_t child = ::fork();
     if (child == 0) {
       const auto to = feed();
-      Counter counter{data(), *to, clock_, random_, [](CounterStep step) {
+      Counter counter{data(), *to, clock_, random_, "hanako", [](CounterStep step) {
                         if (step == GetParam()) ::_exit(kKilled);
                       }};
       ::_exit(procedure(counter) ? 0 : 1);
@@ -418,7 +418,7 @@ class Killed : public AtCounter, public ::testing::WithParamInterface<CounterSte
     const bool killed = dies(procedure);
     deaths_ += killed ? 1 : 0;
     to_ = feed();
-    const Counter counter{data(), *to_, clock_, random_};
+    const Counter counter{data(), *to_, clock_, random_, "hanako"};
     const Status again = killed ? procedure(counter) : Status{};
     // It may have been done before the kill.
     const bool done = again || again.error().code == ErrorCode::CardStateConflict ||
@@ -497,7 +497,7 @@ INSTANTIATE_TEST_SUITE_P(AfterEveryWrite, Killed,
 TEST_F(AtCounter, KeepsEverybodyAgreeingInAnyOrderOverAnyLine) {
   base::SeededRandom chance(20231215);
   ShakyFeed line(feed(), [&] { return chance.below(3) == 0; });
-  const Counter counter{data(), line, clock_, random_};
+  const Counter counter{data(), line, clock_, random_, "hanako"};
   const auto card = issue_to(counter, person("順不同", kGrown)).value();
   std::string pin = "1111";
   bool face = false;

@@ -88,7 +88,7 @@ TEST_F(SmallTown, LeavesNoTownWhenItsMakingIsInterruptedAndIsMadeAnew) {
 
 TEST_F(SmallTown, IssuesACardThatIsListedAndRegistered) {
   const auto to = feed();
-  const Counter counter{data(), *to, clock_, random_};
+  const Counter counter{data(), *to, clock_, random_, "hanako"};
   const auto issued = issue_card(counter, drawn_portrait({}), {.registered = true});
   ASSERT_TRUE(issued.has_value()) << base::describe(issued.error());
   const auto cards = list_cards(data(), *to).value();
@@ -100,7 +100,7 @@ TEST_F(SmallTown, IssuesACardThatIsListedAndRegistered) {
 
 TEST_F(SmallTown, DoesNotRememberAPinThatTheHolderChose) {
   const auto to = feed();
-  const Counter counter{data(), *to, clock_, random_};
+  const Counter counter{data(), *to, clock_, random_, "hanako"};
   const auto issued =
       issue_card(counter, drawn_portrait({}),
                  {.state = CardState::Ordinary, .pin = base::Pin(std::string("4821"))});
@@ -112,7 +112,7 @@ TEST_F(SmallTown, DoesNotRememberAPinThatTheHolderChose) {
 
 TEST_F(SmallTown, SaysSoWhenACardIsInThatStateAlready) {
   const auto to = feed();
-  const Counter counter{data(), *to, clock_, random_};
+  const Counter counter{data(), *to, clock_, random_, "hanako"};
   const std::string id = town().cast.impostor;
   EXPECT_EQ(ErrorCode::CardStateConflict,
             switch_card(counter, id, CardState::FaceAuthentication, {}).error().code);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One visit in the town of the browser demo, without a browser: the town is started, a face-
 authentication card is put into a reader, the holder's face is accepted, the receipt computer's file
-arrives, and Ctrl-C ends the town in order.
+arrives, the municipal counter takes its TEST log-in, and Ctrl-C ends the town in order.
   tools/demo_town_check.py KAOPASS DATA
 Exits 0, or 1 saying what came out otherwise."""
 import json
@@ -86,6 +86,23 @@ def visit(town):
     print(f"✓ the receipt computer has {receipt['name']}, {len(file)} octets")
 
 
+def counter(town):
+    """The municipal counter takes the log-in that the town shows, and nobody without one."""
+    state = wait_for(town, lambda s: s)
+    city = f"{state['city']}/v1/city"
+    try:
+        call("GET", f"{city}/case")
+        raise Failed("the counter serves whoever is not logged in")
+    except Failed as refusal:
+        if "staff.session" not in str(refusal):
+            raise
+    cookies = urllib.request.HTTPCookieProcessor()
+    urllib.request.install_opener(urllib.request.build_opener(cookies))
+    expect("the counter's session", call("POST", f"{city}/login", state["city_account"])["state"],
+           "open")
+    expect("its case", call("GET", f"{city}/case")["phase"], "closed")
+
+
 def run(kaopass, data):
     command = [kaopass, "town", "serve", "--data", data, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -95,6 +112,7 @@ def run(kaopass, data):
             if not found:
                 raise Failed("the town does not say where it is: " + first)
             visit(found.group())
+            counter(found.group())
             process.send_signal(signal.SIGINT)
             asked = time.monotonic()
             status = process.wait(END_WITHIN_S)

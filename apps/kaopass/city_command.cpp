@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "acting_user.hpp"
 #include "base/process.hpp"
 #include "centre_feed.hpp"
 
@@ -70,8 +71,7 @@ Result<base::Exit> at_counter(const CounterOptions& options, World& world,
   // What is not a town must not become a half one by the feed's making of a centre's folder.
   KAOPASS_CHECK(city::load_town(options.data));
   KAOPASS_TRY(const auto feed, open_feed_of(options.data, world.clock, world.random));
-  city::Counter counter{options.data, *feed, world.clock, world.random};
-  counter.clerk = "command-line";
+  city::Counter counter{options.data, *feed, world.clock, world.random, acting_user()};
   KAOPASS_TRY(counter.proxy, proxy_of(options));
   KAOPASS_TRY(const auto result, procedure(counter));
   print(result, options.json);

@@ -33,5 +33,6 @@ Result<std::optional<base::Pin>> read_pin_from(const std::optional<int>& descrip
 
 void add_card_counter_commands(CLI::App& app, World& world);
 void add_city_register_commands(CLI::App& app, World& world);
+void add_city_staff_commands(CLI::App& app, World& world);
 
 }  // namespace kaopass::cli

@@ -164,6 +164,7 @@ void add_city_commands(CLI::App& app, World& world) {
 
   add_card_counter_commands(app, world);
   add_city_register_commands(app, world);
+  add_city_staff_commands(app, world);
 }
 
 }  // namespace kaopass::cli

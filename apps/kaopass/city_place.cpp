@@ -2,6 +2,7 @@
 
 #include "centre_feed.hpp"
 #include "city/case_service.hpp"
+#include "city/clerks.hpp"
 #include "city/town_file.hpp"
 #include "net/address_file.hpp"
 #include "net/lookers.hpp"
@@ -11,13 +12,18 @@ namespace kaopass::cli {
 
 // Members stand in the order of use: what refers to another stands below it.
 struct CityPlace::State {
-  explicit State(city::CaseService::Parts parts) : service(std::move(parts)) {}
+  State(const CityPlaceOptions& options, std::unique_ptr<city::Clerks> its_clerks,
+        const city::OpenFeed& feed, const face::Engine& engine, const base::Clock& clock,
+        base::Random& random)
+      : clerks(std::move(its_clerks)),
+        service({options.data, feed, engine, clock, random, clerks->gate()}) {}
   void stop() {
     address.reset();
     service.end_looks();
     if (server) server->stop();
   }
 
+  std::unique_ptr<city::Clerks> clerks;
   city::CaseService service;
   std::unique_ptr<net::Server> server;
   std::optional<net::AddressFile> address;
@@ -55,8 +61,8 @@ Result<std::unique_ptr<CityPlace>> CityPlace::start(const CityPlaceOptions& opti
   const auto feed = [&clock](const std::filesystem::path& data) {
     return open_line_feed(data, clock);
   };
-  auto state =
-      std::make_unique<State>(city::CaseService::Parts{options.data, feed, engine, clock, random});
+  KAOPASS_TRY(auto clerks, city::Clerks::open(options.data, clock, random, options.cost));
+  auto state = std::make_unique<State>(options, std::move(clerks), feed, engine, clock, random);
   net::Router router = state->service.router();
   if (options.screens) KAOPASS_CHECK(add_screens(router, *options.screens));
   net::ServerOptions serve;
@@ -73,6 +79,10 @@ Result<std::unique_ptr<CityPlace>> CityPlace::start(const CityPlaceOptions& opti
 
 std::uint16_t CityPlace::port() const {
   return state_->server->port();
+}
+
+std::string CityPlace::setup_code() const {
+  return state_->clerks->setup_code();
 }
 
 void CityPlace::stop() {

@@ -9,6 +9,7 @@
 #include "base/time.hpp"
 #include "face/engine.hpp"
 #include "net/files.hpp"
+#include "staff/password.hpp"
 
 namespace kaopass::cli {
 
@@ -16,6 +17,7 @@ struct CityPlaceOptions {
   std::filesystem::path data;
   std::uint16_t port = 0;
   std::optional<net::ScreenFiles> screens = {};  // without them the API alone is served
+  staff::PasswordCost cost = {};
 };
 
 class CityPlace {
@@ -30,6 +32,8 @@ class CityPlace {
   CityPlace& operator=(const CityPlace&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
+  // Empty where there is an account.
+  [[nodiscard]] std::string setup_code() const;
   void stop();  // safe to call twice
 
  private:

@@ -4,13 +4,13 @@
 #include <memory>
 
 #include "base/file.hpp"
-#include "city/act_log.hpp"
 #include "city/application.hpp"
 #include "city/case_view.hpp"
+#include "city/clerks.hpp"
 #include "city/outbox.hpp"
 #include "city/resident_search.hpp"
 #include "city_command.hpp"
-#include "staff/gate.hpp"
+#include "staff_commands.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -152,6 +152,20 @@ void add_leaving(CLI::App& app, World& world, const char* name, const char* text
 }
 
 }  // namespace
+
+void add_city_staff_commands(CLI::App& app, World& world) {
+  auto options = std::make_shared<Options>();
+  add_staff_commands(
+      command_group(app, "city", "The municipal counter (市町村窓口)"), world,
+      {"counter", city::role_table(), city::kChain,
+       [options](CLI::App& command) {
+         command.add_option("--data", options->data, "Folder of the town")->required();
+       },
+       [options](const StaffedPlace::Use& use) -> Result<base::Exit> {
+         KAOPASS_TRY(auto store, city::open_city_store(options->data));
+         return use(store);
+       }});
+}
 
 void add_city_register_commands(CLI::App& app, World& world) {
   auto found = std::make_shared<Options>();

@@ -26,6 +26,10 @@ Result<base::Exit> run(Options& options, World& world) {
   const std::string origin = "http://127.0.0.1:" + std::to_string(place->port());
   std::cout << "city: the clerk's screen is " << origin << "/, the holder's " << origin << "/holder"
             << std::endl;
+  if (const std::string code = place->setup_code(); !code.empty()) {
+    std::cout << "no account yet: make the first in the browser with the set-up code " << code
+              << std::endl;
+  }
   until_signal();
   place->stop();
   return base::Exit::Success;
@@ -40,8 +44,9 @@ void add_city_serve_command(CLI::App& app, World& world) {
   CLI::App* command = add_command(
       command_group(app, "city", "The municipal counter (市町村窓口)"), "serve",
       "Serve the counter's screens until SIGTERM: the clerk's, where a card is issued, and the\n"
-      "holder's, where the PINs are typed. On 127.0.0.1 without log-in: whoever sits at this\n"
-      "machine is the TEST clerk. The port is published in DIR/run/city-city.json.",
+      "holder's, where the PINs are typed. On 127.0.0.1; clerks log in, and the first account is\n"
+      "made in the browser with the code that stands here. The port is published in\n"
+      "DIR/run/city-city.json.",
       [options, &world] { return run(*options, world); });
   command->add_option("--data", options->place.data, "Data folder, made by town init")->required();
   command->add_option("--port", options->place.port, "Port on 127.0.0.1 (default: any free one)");

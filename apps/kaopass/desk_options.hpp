@@ -19,8 +19,5 @@ Result<store::DeskStore> open_desk_store(const DeskOptions& options);
 
 // In desk_staff_commands.cpp.
 void add_desk_staff_commands(CLI::App& group, World& world);
-// An administrator for trying out, with a random password in
-// DIR/desks/<institution>/test-account.json, for every desk of the folder.
-Status add_test_accounts(const std::filesystem::path& data, World& world);
 
 }  // namespace kaopass::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "acting_user.hpp"
 #include "card/municipal.hpp"
 #include "card/session.hpp"
 #include "centre_feed.hpp"
@@ -226,7 +227,7 @@ class OwnTown final : public scenario::Town {
   template <class Work>
   Result<json::object> with_counter(Work work) {
     KAOPASS_TRY(const auto feed, open_feed_of(data(), clock_, random_));
-    city::Counter counter{data(), *feed, clock_, random_};
+    city::Counter counter{data(), *feed, clock_, random_, acting_user()};
     return at_counter(work(counter));
   }
 

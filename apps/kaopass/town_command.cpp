@@ -9,7 +9,7 @@
 #include "centre_feed.hpp"
 #include "city/town_maker.hpp"
 #include "cli.hpp"
-#include "desk_options.hpp"
+#include "test_accounts.hpp"
 
 namespace kaopass::cli {
 namespace {

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "acting_user.hpp"
 #include "centre_feed.hpp"
 #include "city/counter.hpp"
 #include "city/portraits.hpp"
@@ -143,7 +144,7 @@ Result<net::Response> TownService::add_resident(TownPlaces& places, net::Request
   KAOPASS_TRY(const auto portrait, city::card_portrait(engine, picture));
   engine.forget();
   KAOPASS_TRY(const auto feed, open_line_feed(places.data(), clock_));
-  const city::Counter counter{places.data(), *feed, clock_, random_};
+  const city::Counter counter{places.data(), *feed, clock_, random_, acting_user()};
   KAOPASS_TRY(const auto card, city::issue_card(counter, portrait, {.registered = true}));
   return net::json_response(json::object{{"card", card.id}}, 201);
 }

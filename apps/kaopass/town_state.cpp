@@ -53,9 +53,9 @@ std::int64_t cards_changed(const std::filesystem::path& data) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(since_1970).count();
 }
 
-// The log-in that town init made for trying the desk's screen; null where there is none.
-json::value test_account(const std::filesystem::path& desk) {
-  const auto file = base::read_file(desk / "test-account.json", kAccountLimit);
+// The log-in that town init made for trying a place's screen; null where there is none.
+json::value test_account(const std::filesystem::path& place) {
+  const auto file = base::read_file(place / "test-account.json", kAccountLimit);
   if (!file) return nullptr;
   auto account = net::parse_object(base::as_text(*file));
   return account ? json::value(*std::move(account)) : json::value(nullptr);
@@ -188,6 +188,7 @@ std::string TownState::compute() {
   const json::object state{{"ready", true},
                            {"centre", places_->centre_runs() ? "running" : "stopped"},
                            {"city", url(city_)},
+                           {"city_account", test_account(places_->data() / "city")},
                            {"cards_changed", cards_changed(places_->data())},
                            {"institutions", std::move(institutions)},
                            {"receipts", list_receipts(*places_)},

@@ -1,9 +1,9 @@
 // The small steps of a case: what the clerk chooses or ticks.
 #include "city/application.hpp"
 #include "city/case_service.hpp"
+#include "city/clerks.hpp"
 #include "city/counter_rules.hpp"
 #include "net/json.hpp"
-#include "net/own_origin.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -55,15 +55,16 @@ bool is_reason_of(Procedure procedure, std::string_view reason) {
 
 }  // namespace
 
-void CaseService::add_edit(net::Router& router, std::string_view pattern, Edit edit) {
-  router.add("PUT", pattern,
-             net::for_own_origin([this, edit](net::Request& request) -> Result<net::Response> {
-               KAOPASS_TRY(const auto body, net::parse_object(request.text()));
-               const std::lock_guard lock(mutex_);
-               KAOPASS_CHECK(must_be(Case::Phase::Open));
-               KAOPASS_CHECK((this->*edit)(body));
-               return changed();
-             }));
+void CaseService::add_edit(net::Router& router, const std::string& pattern, Edit edit) {
+  staff::add_guarded(
+      router, parts_.gate, "PUT", pattern, kCasesRight,
+      [this, edit](const staff::Caller&, net::Request& request) -> Result<net::Response> {
+        KAOPASS_TRY(const auto body, net::parse_object(request.text()));
+        const std::lock_guard lock(mutex_);
+        KAOPASS_CHECK(must_be(Case::Phase::Open));
+        KAOPASS_CHECK((this->*edit)(body));
+        return changed();
+      });
 }
 
 Status CaseService::choose_kind(const json::object& body) {

@@ -22,6 +22,7 @@ wire::FeedReason reason_of(std::string_view name) {
 
 // A copy, so that the screens go on looking while it is carried out.
 struct CaseService::Order {
+  std::string clerk;
   Procedure procedure = Procedure::Issue;
   std::optional<std::string> resident;
   std::optional<insurance::Person> person;
@@ -57,7 +58,7 @@ CaseService::Order CaseService::order() const {
 // Whom it was about in the end: the resident's id.
 Result<std::string> CaseService::carry_out(Order order) const {
   KAOPASS_TRY(const auto feed, parts_.open_feed(parts_.data));
-  Counter counter{parts_.data, *feed, parts_.clock, parts_.random};
+  Counter counter{parts_.data, *feed, parts_.clock, parts_.random, order.clerk};
   if (order.proxy) counter.proxy.emplace(*std::move(order.proxy));
   const auto about = [&](const Status& done) -> Result<std::string> {
     KAOPASS_CHECK(done);
@@ -106,13 +107,14 @@ Result<std::string> CaseService::carry_out(Order order) const {
   return fail(ErrorCode::CounterStepUnfit, "procedure");
 }
 
-Result<net::Response> CaseService::perform(net::Request&) {
+Result<net::Response> CaseService::perform(const staff::Caller& clerk) {
   std::unique_lock lock(mutex_);
   KAOPASS_CHECK(must_be(Case::Phase::Open));
   if (const auto lacking = missing(case_, today()); !lacking.empty()) {
     return fail(ErrorCode::CounterStepUnfit, "missing: " + std::string(lacking.front()));
   }
   Order wanted = order();
+  wanted.clerk = clerk.login();
   case_.phase = Case::Phase::Working;
   case_.problem.reset();
   changed();

@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "city/application.hpp"
 #include "city/case_view.hpp"
+#include "city/clerks.hpp"
 #include "city/counter_rules.hpp"
 #include "city/portraits.hpp"
 #include "image/decode.hpp"
@@ -72,18 +73,31 @@ Status check_rules(Procedure procedure, base::Day today) {
 
 }  // namespace
 
-CaseService::CaseService(Parts parts) : parts_(std::move(parts)) {}
+CaseService::CaseService(Parts parts) : parts_(std::move(parts)) {
+  parts_.gate.changed = [this] {
+    const std::lock_guard lock(mutex_);
+    changed();  // whoever was locked or logged out while a request waited hears it
+  };
+}
 
 CaseService::~CaseService() {
   end_looks();
+  parts_.gate.changed = [] {};
 }
 
-void CaseService::add(net::Router& router, std::string method, std::string_view pattern, Act act,
-                      std::size_t body_limit) {
-  router.add(std::move(method), pattern, net::for_own_origin([this, act](net::Request& request) {
+void CaseService::add(net::Router& router, const std::string& method, const std::string& pattern,
+                      Act act, std::size_t body_limit) {
+  staff::add_guarded(
+      router, parts_.gate, method, pattern, kCasesRight,
+      [this, act](const staff::Caller&, net::Request& request) { return (this->*act)(request); },
+      body_limit);
+}
+
+void CaseService::add_holder(net::Router& router, const std::string& method,
+                             const std::string& pattern, Act act) {
+  router.add(method, pattern, net::for_own_origin([this, act](net::Request& request) {
                return (this->*act)(request);
-             }),
-             body_limit);
+             }));
 }
 
 void CaseService::add_case_routes(net::Router& router) {
@@ -100,15 +114,18 @@ void CaseService::add_case_routes(net::Router& router) {
   add_edit(router, "/v1/city/case/pins", &CaseService::choose_pins_to_set);
   add_edit(router, "/v1/city/case/certificates", &CaseService::choose_certificates);
   add_edit(router, "/v1/city/case/event", &CaseService::write_event);
-  add(router, "POST", "/v1/city/case/perform", &CaseService::perform);
+  staff::add_guarded(router, parts_.gate, "POST", "/v1/city/case/perform", kCasesRight,
+                     [this](const staff::Caller& clerk, net::Request&) { return perform(clerk); });
   add(router, "POST", "/v1/city/case/close", &CaseService::close);
-  add(router, "POST", "/v1/holder/pairing", &CaseService::pair);
-  add(router, "GET", "/v1/holder/{token}", &CaseService::look_as_holder);
-  add(router, "POST", "/v1/holder/{token}/pins", &CaseService::choose_pins);
+  add_holder(router, "POST", "/v1/holder/pairing", &CaseService::pair);
+  add_holder(router, "GET", "/v1/holder/{token}", &CaseService::look_as_holder);
+  add_holder(router, "POST", "/v1/holder/{token}/pins", &CaseService::choose_pins);
 }
 
 net::Router CaseService::router() {
   net::Router router;
+  staff::add_session_routes(router, parts_.gate);
+  staff::add_account_routes(router, parts_.gate);
   add_case_routes(router);
   add_counter_routes(router);
   return router;

@@ -1,6 +1,6 @@
 #pragma once
-// The counter's API on loopback, for its two screens (docs/protocol/city.md): the clerk's, which
-// never sees a PIN, and the holder's, which sees nothing but what it asks the holder.
+// The counter's API on loopback, for its two screens (docs/protocol/city.md): the clerk's, who is
+// logged in and never sees a PIN, and the holder's, which sees nothing but what it asks the holder.
 
 #include <boost/json.hpp>
 #include <condition_variable>
@@ -13,6 +13,7 @@
 #include "face/engine.hpp"
 #include "net/http.hpp"
 #include "net/lookers.hpp"
+#include "staff/gate.hpp"
 
 namespace kaopass::city {
 
@@ -25,6 +26,7 @@ class CaseService {
     const face::Engine& engine;
     const base::Clock& clock;
     base::Random& random;
+    staff::Gate& gate;  // of the clerks (city/clerks.hpp)
   };
   explicit CaseService(Parts parts);
   CaseService(const CaseService&) = delete;
@@ -39,9 +41,13 @@ class CaseService {
  private:
   using Act = Result<net::Response> (CaseService::*)(net::Request&);
   using Edit = Status (CaseService::*)(const boost::json::object&);
-  void add(net::Router& router, std::string method, std::string_view pattern, Act act,
+  // For a clerk who is logged in.
+  void add(net::Router& router, const std::string& method, const std::string& pattern, Act act,
            std::size_t body_limit = net::kDefaultBodyLimit);
-  void add_edit(net::Router& router, std::string_view pattern, Edit edit);
+  // For the holder's screen, which its one-time code lets in.
+  void add_holder(net::Router& router, const std::string& method, const std::string& pattern,
+                  Act act);
+  void add_edit(net::Router& router, const std::string& pattern, Edit edit);
   void add_case_routes(net::Router& router);
   void add_counter_routes(net::Router& router);
 
@@ -67,7 +73,7 @@ class CaseService {
   Status write_event(const boost::json::object& body);
 
   // case_perform.cpp.
-  Result<net::Response> perform(net::Request& request);
+  Result<net::Response> perform(const staff::Caller& clerk);
   struct Order;
   Order order() const;
   Result<std::string> carry_out(Order order) const;

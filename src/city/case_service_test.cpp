@@ -6,6 +6,8 @@
 #include <boost/json.hpp>
 
 #include "base/file.hpp"
+#include "city/clerks.hpp"
+#include "staff/test_support.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -17,12 +19,39 @@ const std::string kPerson =
     R"({"name":"花守　さくら","name_kana":"ハナモリ　サクラ","birth":"1948-05-03","sex":"female",)"
     R"("address":"架空県花守市桜町二丁目１３番５号","postal_code":"000-0010"})";
 
+const std::string kPassword = "correct horse battery";
+
+// A line that is down.
+class SilentFeed final : public CentreFeed {
+ public:
+  Status put(const FeedMessage&) override { return fail(ErrorCode::LineDown); }
+  Result<bool> is_registered(const std::string&) override { return fail(ErrorCode::LineDown); }
+};
+
 class CaseServiceTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     engine_ = new face::Engine(face::Engine::load("build/models").value());
   }
   static void TearDownTestSuite() { delete engine_; }
+  void SetUp() override {
+    const json::object first{{"code", clerks_->setup_code()},
+                             {"login", "boss"},
+                             {"name", "管理 一郎"},
+                             {"password", kPassword}};
+    enter(send("POST", "/v1/city/setup", json::serialize(first)));
+  }
+  // From now on as who was answered, as a browser would.
+  void enter(const net::Response& response) {
+    ASSERT_EQ(200, response.status) << response.text();
+    for (const auto& [name, value] : response.headers) {
+      if (name == "Set-Cookie") headers_["cookie"] = value.substr(0, value.find(';'));
+    }
+  }
+  void log_in(const std::string& login) {
+    const json::object body{{"login", login}, {"password", kPassword}};
+    enter(send("POST", "/v1/city/login", json::serialize(body)));
+  }
 
   net::Response call(const std::string& method, const std::string& path, base::ByteView body = {}) {
     net::Request request{.method = method,
@@ -56,14 +85,23 @@ class CaseServiceTest : public testing::Test {
     return "/v1/holder/" + std::string(read(paired).at("token").as_string());
   }
 
+  std::unique_ptr<Clerks> open_clerks() {
+    std::filesystem::create_directories(folder_.path / "city");
+    EXPECT_TRUE(save_town(folder_.path, {}));
+    EXPECT_TRUE(store::CityStore::open(folder_.path / "city" / "city.db"));
+    return Clerks::open(folder_.path, clock_, random_, {.memory_kib = 64, .passes = 1}).value();
+  }
+
   static face::Engine* engine_;
   base::ManualClock clock_{base::parse_rfc3339("2026-11-26T03:00:00.000Z").value()};
   base::SystemRandom random_;
-  CaseService service_{{"nowhere",
+  staff::test::Folder folder_;
+  std::unique_ptr<Clerks> clerks_ = open_clerks();
+  CaseService service_{{folder_.path,
                         [](const std::filesystem::path&) -> Result<std::unique_ptr<CentreFeed>> {
-                          return fail(ErrorCode::StoreFailed, "no centre here");
+                          return std::make_unique<SilentFeed>();
                         },
-                        *engine_, clock_, random_}};
+                        *engine_, clock_, random_, clerks_->gate()}};
   net::Router router_ = service_.router();
   std::map<std::string, std::string, std::less<>> headers_{{"host", "127.0.0.1:8080"}};
 };
@@ -167,6 +205,76 @@ TEST_F(CaseServiceTest, TakesTheStepsOfItsProcedureOnly) {
             put("proxy", R"({"proxy":{"name":"x","relation":"family","papers":["authority"]}})"));
   EXPECT_EQ("family", clerk().at("proxy").at("relation"));
   EXPECT_EQ(200, put("proxy", R"({"proxy":null})"));
+}
+
+TEST_F(CaseServiceTest, AnswersNobodyWhoIsNotLoggedIn) {
+  write_ordinary_case();
+  const std::string holder = pair();
+  const auto code_of = [&](const char* method, const std::string& path) {
+    const json::object refused = read(send(method, path, "{}"));
+    return std::string(refused.at("error").at("code").as_string());
+  };
+  const std::vector<std::pair<const char*, std::string>> routes{
+      {"GET", "case"},
+      {"POST", "cases"},
+      {"PUT", "case/card"},
+      {"PUT", "case/person"},
+      {"PUT", "case/photo"},
+      {"GET", "case/photo"},
+      {"PUT", "case/kind"},
+      {"PUT", "case/registration"},
+      {"PUT", "case/proxy"},
+      {"PUT", "case/advice"},
+      {"PUT", "case/pins"},
+      {"PUT", "case/certificates"},
+      {"PUT", "case/event"},
+      {"POST", "case/perform"},
+      {"POST", "case/close"},
+      {"GET", "residents"},
+      {"GET", "cards/c/front.svg"},
+      {"GET", "cards/c/front.pdf"},
+      {"GET", "outbox"},
+      {"POST", "outbox/send"},
+      {"GET", "acts"},
+      {"GET", "staff"},
+      {"POST", "staff"},
+      {"PUT", "staff/boss"},
+      {"POST", "staff/boss/password"},
+  };
+  const std::string cookie = headers_.at("cookie");
+  headers_.erase("cookie");
+  for (const auto& [method, path] : routes) {
+    EXPECT_EQ("staff.session", code_of(method, "/v1/city/" + path)) << method << path;
+  }
+  EXPECT_EQ(200, call("GET", holder).status) << "the holder has a one-time code instead";
+  headers_["cookie"] = cookie;
+  EXPECT_EQ(200, send("POST", "/v1/city/lock", "{}").status);
+  for (const auto& [method, path] : routes) {
+    EXPECT_EQ("staff.locked", code_of(method, "/v1/city/" + path)) << method << path;
+  }
+  EXPECT_EQ(200, call("GET", holder).status);
+}
+
+TEST_F(CaseServiceTest, NamesWhoCarriedItOutInTheLogOfActs) {
+  const json::object hanako{
+      {"login", "hanako"}, {"name", "窓口 花子"}, {"role", "clerk"}, {"password", "given by boss"}};
+  EXPECT_EQ(201, send("POST", "/v1/city/staff", json::serialize(hanako)).status);
+  enter(send("POST", "/v1/city/login", R"({"login":"hanako","password":"given by boss"})"));
+  enter(send("POST", "/v1/city/password", R"({"old":"given by boss","new":")" + kPassword + "\"}"));
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
+  EXPECT_EQ(200, put("person", kPerson));
+  const auto done = send("POST", "/v1/city/case/perform", "{}");
+  EXPECT_EQ("done", read(done).at("phase")) << done.text();
+  EXPECT_EQ(403, call("GET", "/v1/city/acts").status) << "an administrator's to read";
+  EXPECT_EQ(403, call("GET", "/v1/city/staff").status);
+  log_in("boss");
+  const json::object log = read(call("GET", "/v1/city/acts"));
+  EXPECT_EQ(true, log.at("whole"));
+  std::vector<std::string> moved_in;
+  for (const json::value& act : log.at("acts").as_array()) {
+    if (act.at("act") == "move-in") moved_in.emplace_back(act.at("clerk").as_string());
+  }
+  EXPECT_EQ(std::vector<std::string>{"hanako"}, moved_in);
 }
 
 TEST_F(CaseServiceTest, RefusesOtherPages) {

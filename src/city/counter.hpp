@@ -37,8 +37,8 @@ struct Counter {
   CentreFeed& feed;
   const base::Clock& clock;
   base::Random& random;
+  std::string clerk;  // who acts: a login, or "user:NAME" of the operating system
   std::function<void(CounterStep)> probe = [](CounterStep) {};  // of tests
-  std::string clerk = "test-clerk";
   std::optional<Proxy> proxy = {};  // who stands here in the holder's stead
 
   [[nodiscard]] base::Day today() const { return base::day_in_japan(clock.now()); }

@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <charconv>
 
-#include "city/act_log.hpp"
 #include "city/card_drawing.hpp"
 #include "city/case_service.hpp"
 #include "city/case_view.hpp"
+#include "city/clerks.hpp"
 #include "city/outbox.hpp"
 #include "city/resident_search.hpp"
 #include "net/json.hpp"
-#include "net/own_origin.hpp"
 #include "net/percent.hpp"
-#include "staff/gate.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -45,13 +43,17 @@ json::object message_json(const store::OutboxRow& row) {
 void CaseService::add_counter_routes(net::Router& router) {
   add(router, "GET", "/v1/city/residents", &CaseService::search);
   for (const std::string_view format : {"svg", "pdf"}) {
-    router.add("GET", "/v1/city/cards/{card}/front." + std::string(format),
-               net::for_own_origin(
-                   [this, format](net::Request& request) { return show_front(request, format); }));
+    staff::add_guarded(router, parts_.gate, "GET",
+                       "/v1/city/cards/{card}/front." + std::string(format), kCasesRight,
+                       [this, format](const staff::Caller&, net::Request& request) {
+                         return show_front(request, format);
+                       });
   }
   add(router, "GET", "/v1/city/outbox", &CaseService::show_outbox);
   add(router, "POST", "/v1/city/outbox/send", &CaseService::send_now);
-  add(router, "GET", "/v1/city/acts", &CaseService::show_acts);
+  staff::add_guarded(
+      router, parts_.gate, "GET", "/v1/city/acts", kLogRight,
+      [this](const staff::Caller&, net::Request& request) { return show_acts(request); });
 }
 
 Result<net::Response> CaseService::search(net::Request& request) {

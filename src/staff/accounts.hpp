@@ -40,7 +40,7 @@ class Accounts {
   Result<store::Account> change_password(const std::string& login, const Password& old,
                                          const Password& chosen);
 
-  // `by`: login of who does it, empty for the command line or set-up.
+  // `by`: login of who does it, or who acts on the command line.
   // InvalidValue, PasswordUnfit, AlreadyExists.
   enum class Chosen { ByHolder, ByOther };  // the password; by another it must be changed
   Result<store::Account> add(const std::string& by, const NewAccount& account, Chosen chosen,

@@ -1,7 +1,9 @@
 // The clerk's screen: start page, search, and the one case that is open.
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Problem } from "../ui/api";
 import { useLanguage } from "../ui/language";
+import { AccountsPage } from "../ui/staff/accounts";
 import { useFollowed } from "../ui/use_followed";
 import { CasePage } from "./case_page";
 import { Find } from "./find";
@@ -9,13 +11,34 @@ import { useWords } from "./language";
 import { OutboxStrip } from "./outbox";
 import { RegistrationPage } from "./registration_page";
 import { useRoute } from "./route";
-import { Start } from "./start";
+import { type Go, Start } from "./start";
 import type { Case } from "./state";
 
-export function Counter({ other }: { other: () => void }) {
+function Accounts({ go }: { go: Go }) {
+  const words = useWords();
+  return (
+    <main>
+      <p class="back">
+        <button type="button" class="plain" onClick={() => go({ at: "start" })}>
+          {words("toStart")}
+        </button>
+      </p>
+      <AccountsPage />
+    </main>
+  );
+}
+
+interface Props {
+  readonly who: ComponentChildren; // sits here, and how to leave
+  readonly keepsAccounts: boolean;
+  readonly ended: (problem: Problem) => boolean;
+  readonly language: ComponentChildren; // the switch
+}
+
+export function Counter({ who, keepsAccounts, ended, language: languageSwitch }: Props) {
   const words = useWords();
   const language = useLanguage();
-  const { state: open, lost } = useFollowed<Case>("/v1/city/case");
+  const { state: open, lost } = useFollowed<Case>("/v1/city/case", ended);
   const [route, go] = useRoute();
   // Why the card that was chosen in the search could not be laid down.
   const [cardRefusal, setCardRefusal] = useState<Problem>();
@@ -25,6 +48,7 @@ export function Counter({ other }: { other: () => void }) {
   const closed = open?.phase === "closed";
   const page = () => {
     if (open === undefined) return null;
+    if (route.at === "accounts" && keepsAccounts) return <Accounts go={go} />;
     if (route.at === "find") {
       const { procedure } = route;
       return <Find open={open} procedure={procedure} go={go} refused={setCardRefusal} />;
@@ -37,11 +61,15 @@ export function Counter({ other }: { other: () => void }) {
     <>
       <header class="top">
         <h1>{words("title")}</h1>
-        <span class="test">{words("clerk")}</span>
+        <span class="test">{words("test")}</span>
         <span class="today">{language === "ja" ? open?.today_wareki : open?.today}</span>
-        <button type="button" class="plain" onClick={other}>
-          {words("otherLanguage")}
-        </button>
+        {languageSwitch}
+        {keepsAccounts && (
+          <button type="button" class="plain" onClick={() => go({ at: "accounts" })}>
+            {words("accounts")}
+          </button>
+        )}
+        {who}
       </header>
       {lost && (
         <p class="lost" role="alert">

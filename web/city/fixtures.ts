@@ -1,5 +1,6 @@
 // An invented counter for tests and trials.
 import type { Problem } from "../ui/api";
+import type { Account, Session } from "../ui/staff/session";
 import type { CardInReader, Case, Resident } from "./state";
 
 export const today = "2026-11-26";
@@ -84,3 +85,31 @@ export const cardState: Problem = {
   remedy_ja: "カードの状態を確認してください。",
   detail: "face-authentication",
 };
+
+const far = "2099-01-01T00:00:00.000Z";
+export const session: Session & { readonly state: "open" } = {
+  state: "open",
+  login: "ono",
+  name: "小野 彩",
+  role: "administrator",
+  may: ["cases", "staff", "log"],
+  lock_after_seconds: 600,
+  locks_at: far,
+  ends_at: far,
+};
+
+const account = (login: string, name: string, role: string): Account => ({
+  login,
+  name,
+  role,
+  active: true,
+  must_change: false,
+  created_at: "2026-11-01T00:00:00.000Z",
+  last_login: "2026-11-26T00:01:00.000Z",
+  waits_until: null,
+});
+export const accounts: readonly Account[] = [
+  account("ono", "小野 彩", "administrator"),
+  account("hanako", "窓口 花子", "clerk"),
+  { ...account("taro", "窓口 太郎", "clerk"), must_change: true, last_login: null },
+];

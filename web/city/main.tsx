@@ -7,8 +7,19 @@ import { useAskedLanguage } from "../ui/asked_language";
 import { LanguageContext } from "../ui/language";
 import type { Language } from "../ui/texts";
 import "./city.css";
+import { Clerks } from "./clerks";
 import { Counter } from "./counter";
 import { Holder } from "./holder";
+import { useWords } from "./language";
+
+function OtherLanguage({ go }: { go: () => void }) {
+  const words = useWords();
+  return (
+    <button type="button" class="plain" onClick={go}>
+      {words("otherLanguage")}
+    </button>
+  );
+}
 
 function City() {
   const [language, setLanguage] = useState<Language>("ja");
@@ -19,7 +30,21 @@ function City() {
   const other = () => setLanguage(language === "ja" ? "en" : "ja");
   return (
     <LanguageContext.Provider value={language}>
-      {location.pathname === "/holder" ? <Holder other={other} /> : <Counter other={other} />}
+      {location.pathname === "/holder" ? (
+        <Holder other={other} />
+      ) : (
+        <Clerks
+          language={<OtherLanguage go={other} />}
+          counter={(who, keepsAccounts, ended) => (
+            <Counter
+              who={who}
+              keepsAccounts={keepsAccounts}
+              ended={ended}
+              language={<OtherLanguage go={other} />}
+            />
+          )}
+        />
+      )}
     </LanguageContext.Provider>
   );
 }

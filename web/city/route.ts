@@ -7,6 +7,7 @@ export type Route =
   | { readonly at: "case" } // the case that is open; without one, the start page
   | { readonly at: "start" }
   | { readonly at: "registration" }
+  | { readonly at: "accounts" } // of the clerks, for administrators
   | { readonly at: "find"; readonly procedure: Procedure };
 
 export function routeOf(query: string): Route {
@@ -14,7 +15,7 @@ export function routeOf(query: string): Route {
   const procedure = procedures.find((each) => each === asked.get("find"));
   if (procedure !== undefined) return { at: "find", procedure };
   const at = asked.get("at");
-  return at === "start" || at === "registration" ? { at } : { at: "case" };
+  return at === "start" || at === "registration" || at === "accounts" ? { at } : { at: "case" };
 }
 
 export function addressOf(route: Route): string {
@@ -25,6 +26,7 @@ export function addressOf(route: Route): string {
       return `/?find=${route.procedure}`;
     case "start":
     case "registration":
+    case "accounts":
       return `/?at=${route.at}`;
   }
 }

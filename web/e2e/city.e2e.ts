@@ -10,7 +10,7 @@ let clerk: Clerk;
 let sakura: string; // the card that the first trial issues
 before(async () => {
   town = await ServedTown.start();
-  clerk = await Clerk.at(town.eyes, await town.city());
+  clerk = await Clerk.at(town);
 });
 after(() => town?.stop());
 
@@ -57,6 +57,37 @@ test("the counter issues an ordinary card, its PINs typed by the holder", async 
   await kioskScreen(street, "register").waitFor(patient);
   await town.takeAllCards();
   await street.context().close();
+});
+
+test("whoever leaves the counter leaves nothing on the screen, and the case is there again", async () => {
+  const { page } = clerk;
+  await clerk.begin("change", sakura);
+  await page.getByLabel("住所").waitFor(patient);
+  const other = await page.context().newPage(); // another tab of the same clerk
+  await other.goto(page.url());
+  await other.getByLabel("住所").waitFor(patient);
+  await clerk.button("ロック").click();
+  for (const each of [page, other]) {
+    await each.getByRole("heading", { name: "ロック中" }).waitFor(patient);
+    assert.equal(
+      (await each.content()).includes("花守　さくら"),
+      false,
+      "a name on a locked screen",
+    );
+  }
+  assert.deepEqual(await axeFindings(page), []);
+  await shoot(page, "city-locked");
+  const refused = await page.evaluate(async () => (await fetch("/v1/city/case")).status);
+  assert.equal(refused, 423);
+  await page.getByLabel("パスワード").fill("not this one");
+  await clerk.button("ロックを解除").click();
+  await page.getByText("staff.unknown").waitFor(patient);
+  await page.getByLabel("パスワード").fill((await town.clerk()).password);
+  await clerk.button("ロックを解除").click();
+  await page.getByLabel("住所").waitFor(patient);
+  await other.close();
+  await clerk.button("この手続をやめる").click();
+  await page.locator(".tile").first().waitFor(patient);
 });
 
 test("an infant's card has no photo and is no face-authentication card", async () => {

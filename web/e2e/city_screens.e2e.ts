@@ -5,7 +5,15 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { cardState, closed, ordinaryCard, sakura, toFace } from "../city/fixtures";
+import {
+  accounts,
+  cardState,
+  closed,
+  ordinaryCard,
+  sakura,
+  session,
+  toFace,
+} from "../city/fixtures";
 import type { Case, Procedure } from "../city/state";
 import { axeFindings, Eyes, type Size } from "./browser";
 import { FakeCity } from "./fake_city";
@@ -67,6 +75,45 @@ async function asked(page: Page, city: FakeCity, last: readonly string[]): Promi
   }
   assert.deepEqual(city.asked.slice(-last.length), last);
 }
+
+test("before the counter is open: first account, log-in, lock, a password that is due", async () => {
+  const gates = [
+    ["setup", { state: "setup" }, "はじめての設定"],
+    ["login", { state: "logged-out" }, "ログイン"],
+    ["locked", { ...session, state: "locked" }, "ロック中"],
+    ["password-due", { ...session, state: "change-password" }, "パスワードを決めてください"],
+  ] as const;
+  for (const [name, state, title] of gates) {
+    const city = await FakeCity.start();
+    city.session = state;
+    const page = await eyes.page(city.url, { width: 1280, height: 800 });
+    opened.push({ city, page });
+    await page.getByRole("heading", { name: title, exact: true }).waitFor();
+    await look(page, name);
+  }
+});
+
+test("an administrator keeps the clerks' accounts; a clerk does not see them", async () => {
+  const { city, page } = await open();
+  city.accounts = accounts;
+  await page.getByRole("button", { name: "職員の管理" }).click();
+  await page.getByRole("rowheader", { name: "窓口 花子" }).waitFor();
+  await look(page, "accounts");
+  await page.getByRole("button", { name: "職員を加える" }).click();
+  await page.getByLabel("ログイン名").fill("jiro");
+  await page.getByLabel("表示する名前").fill("窓口 次郎");
+  await page.getByLabel("最初のパスワード").fill("correct horse");
+  assert.deepEqual(await axeFindings(page), []);
+  await page.screenshot({ path: join(pictures, "city-accounts-add.png") });
+  await page.getByRole("button", { name: "アカウントを作る" }).click();
+  await asked(page, city, [
+    'POST staff {"login":"jiro","name":"窓口 次郎","role":"clerk","password":"correct horse"}',
+  ]);
+  city.session = { ...session, role: "clerk", may: ["cases"] };
+  await page.reload();
+  await page.locator(".tile").first().waitFor();
+  assert.equal(await page.getByRole("button", { name: "職員の管理" }).count(), 0);
+});
 
 test("the start page offers every procedure, and what was left is found again", async () => {
   const { city, page } = await open();

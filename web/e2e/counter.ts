@@ -2,8 +2,9 @@
 import type { Page } from "playwright-core";
 import type { Procedure } from "../city/state";
 import { texts } from "../city/texts";
+import type { TestAccount } from "../town/state";
 import type { Eyes } from "./browser";
-import { patient } from "./served_town";
+import { patient, type ServedTown } from "./served_town";
 
 const wide = { width: 1280, height: 800 };
 
@@ -19,14 +20,24 @@ export class Clerk {
     private readonly city: string,
   ) {}
 
-  static async at(eyes: Eyes, city: string): Promise<Clerk> {
-    return new Clerk(await eyes.page(city, wide), eyes, city);
+  // Logged in.
+  static async at(town: ServedTown): Promise<Clerk> {
+    const city = await town.city();
+    const clerk = new Clerk(await town.eyes.page(city, wide), town.eyes, city);
+    await clerk.logIn(await town.clerk());
+    return clerk;
   }
 
   static on(page: Page, eyes: Eyes, city: string): Clerk {
     return new Clerk(page, eyes, city);
   }
 
+  async logIn({ login, password }: TestAccount): Promise<void> {
+    await this.page.getByLabel("ログイン名").fill(login, patient);
+    await this.page.getByLabel("パスワード").fill(password);
+    await this.button("ログイン").click();
+    await this.page.locator(".top").waitFor(patient);
+  }
   button(name: string) {
     return this.page.getByRole("button", { name, exact: true });
   }

@@ -1,9 +1,10 @@
 // The counter's page, and a counter that answers what it is told and remembers what it was asked.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { closed, sakura } from "../city/fixtures";
+import { closed, sakura, session } from "../city/fixtures";
 import type { Case, HolderView, Outbox, Resident } from "../city/state";
 import type { Problem } from "../ui/api";
+import type { Account, Session } from "../ui/staff/session";
 import { sendFile, sendJson } from "./built";
 
 // A front that shows whose and when it was drawn, for trials that ask which one is seen.
@@ -23,6 +24,8 @@ export class FakeCity {
   asked: string[] = []; // "PUT case/card {…}", oldest first
   residents: readonly Resident[] = [sakura];
   outbox: Outbox = { waiting: [], line: null };
+  session: Session = session; // who is logged in
+  accounts: readonly Account[] = [];
   private case_: Case = closed;
   private view: HolderView | undefined;
   private refusals: Readonly<Record<string, Problem>> = {};
@@ -95,6 +98,10 @@ export class FakeCity {
             () => this.view?.version ?? 0,
             () => sendJson(response, this.view),
           );
+      } else if (path === "session") {
+        sendJson(response, this.session);
+      } else if (path === "staff") {
+        sendJson(response, { staff: this.accounts });
       } else if (path === "residents") {
         sendJson(response, { residents: this.residents, more: false });
       } else if (path === "outbox") {
@@ -107,6 +114,7 @@ export class FakeCity {
       }
       return;
     }
+    if (path === "activity") return sendJson(response, this.session);
     const asked = `${request.method} ${path}`;
     this.asked.push(`${asked} ${await bodyOf(request)}`);
     const refusal = this.refusals[asked];

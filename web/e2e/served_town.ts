@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import type { Ready } from "../town/state";
+import type { Ready, TestAccount } from "../town/state";
 import { Eyes, type Size } from "./browser";
 
 const root = process.env.KAOPASS_ROOT ?? ".";
@@ -70,6 +70,13 @@ export class ServedTown {
 
   async city(): Promise<string> {
     return (await this.state()).city;
+  }
+
+  // The counter's TEST log-in, as the town shows it.
+  async clerk(): Promise<TestAccount> {
+    const account = (await this.state()).city_account;
+    assert.ok(account, "the counter has no TEST account");
+    return account;
   }
 
   // Logs the first institution's TEST staff in, as people do, and gives the desk's screen.

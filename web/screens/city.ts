@@ -36,9 +36,30 @@ const pair = async ({ clerk, holder }: Counter) => {
 // Each goes on where the one before ended.
 export const cityScreens: readonly CityScreen[] = [
   {
+    name: "login",
+    on: "clerk",
+    async go({ clerk }) {
+      await clerk.page.getByRole("heading", { name: "ログイン" }).waitFor(patient);
+    },
+    ja: "窓口職員はログインします。操作記録には職員名が残ります。",
+    en: "Clerks log in; the log of acts names them.",
+  },
+  {
+    name: "accounts",
+    on: "clerk",
+    async go({ clerk, town }) {
+      await clerk.logIn(await town.clerk());
+      await clerk.button("職員の管理").click();
+      await clerk.page.getByText("TEST 試験用職員").first().waitFor(patient);
+    },
+    ja: "職員のアカウント（管理者）。",
+    en: "The clerks' accounts, kept by an administrator.",
+  },
+  {
     name: "start",
     on: "clerk",
     async go({ clerk }) {
+      await clerk.button("最初の画面").click();
       await clerk.page.locator(".tile").first().waitFor(patient);
     },
     ja: "窓口の最初の画面：手続を選びます。",

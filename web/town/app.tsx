@@ -8,7 +8,7 @@ import { useFollowed } from "../ui/use_followed";
 import { Frame } from "./frame";
 import { useWords } from "./language";
 import { OwnCard } from "./own_card";
-import { Stage } from "./stage";
+import { Account, Stage } from "./stage";
 import type { Card, Cards, Institution, Reader, Ready, Town } from "./state";
 import { isOpen } from "./state";
 import { Street, type Where } from "./street";
@@ -127,7 +127,7 @@ function Places({ town }: { town: Ready }) {
             <Explanation problem={failure} close={() => setFailure(undefined)} />
           )}
           {here === undefined ? (
-            <CityPlace url={town.city} />
+            <CityPlace url={town.city} account={town.city_account} />
           ) : (
             <Stage
               town={town}
@@ -147,7 +147,7 @@ function Places({ town }: { town: Ready }) {
   );
 }
 
-function CityPlace({ url }: { url: string }) {
+function CityPlace({ url, account }: { url: string; account: Ready["city_account"] }) {
   const words = useWords();
   if (url === "") return <p class="down">{words("citySoon")}</p>;
   return (
@@ -159,6 +159,7 @@ function CityPlace({ url }: { url: string }) {
         </a>
       </div>
       <Frame url={url} title={words("cityScreen")} width={1200} height={820} camera />
+      {account !== null && <Account account={account} />}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { Frame } from "./frame";
 import { Guide } from "./guide";
 import { useWords } from "./language";
 import { Receipts } from "./receipts";
-import type { Cards, Institution, Reader, Ready } from "./state";
+import type { Cards, Institution, Reader, Ready, TestAccount } from "./state";
 import { Training } from "./training";
 import { cardType } from "./tray";
 
@@ -108,8 +108,8 @@ function ReaderBox(props: StageProps) {
   );
 }
 
-// The TEST log-in of the desk's screen; the password is long, so it goes by the clipboard.
-function Account({ account }: { account: NonNullable<Institution["account"]> }) {
+// The TEST log-in of a place's screen; the password is long, so it goes by the clipboard.
+export function Account({ account }: { account: TestAccount }) {
   const words = useWords();
   const [copied, setCopied] = useState(false);
   const copy = async () => {

@@ -42,13 +42,18 @@ export interface Reader {
 
 export type Kind = "hospital" | "clinic" | "dental" | "pharmacy";
 
+// The log-in for trying a place's screen.
+export interface TestAccount {
+  readonly login: string;
+  readonly password: string;
+}
 export interface Institution {
   readonly code: string;
   readonly name: string;
   readonly kind: Kind;
   readonly line: "plugged" | "pulled";
   readonly desk: string; // its screens; empty: none
-  readonly account: { readonly login: string; readonly password: string } | null;
+  readonly account: TestAccount | null;
   readonly readers: readonly Reader[];
 }
 
@@ -72,6 +77,7 @@ export interface Ready {
   readonly ready: true;
   readonly centre: "running" | "stopped";
   readonly city: string;
+  readonly city_account: TestAccount | null;
   readonly cards_changed: number;
   readonly institutions: readonly Institution[];
   readonly receipts: readonly Receipt[];

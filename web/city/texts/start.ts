@@ -3,7 +3,10 @@ import type { Table } from "../../ui/texts";
 
 export const startTexts = {
   title: { ja: "花守市 市町村窓口", en: "City of Hanamori, municipal counter" },
-  clerk: { ja: "TEST 職員（ログインなし）", en: "TEST clerk (no log-in)" },
+  test: { ja: "試験用", en: "TEST" },
+  accounts: { ja: "職員の管理", en: "Clerks" },
+  role_clerk: { ja: "窓口職員", en: "Clerk" },
+  role_administrator: { ja: "管理者", en: "Administrator" },
   otherLanguage: { ja: "English", en: "日本語" },
   lost: {
     ja: "窓口のプログラムから応答がありません。入れた内容は失われていません。",

@@ -184,6 +184,8 @@ touch "$work/before"
 ends_visit 0 ordinary
 ends_visit 1 invalid
 grep -q '^coverage.invalid: ' "$work/out" "$work/err" || fail 'not told why'
+grep -Eq '^  Answer: validity 2: .+ since [0-9-]{10} \(owner: .+; remedy: .+\)$' "$work/out" ||
+  fail "not told since when and what to do: $(cat "$work/out")"
 
 # By face: the decision without a score; where nobody can be seen, that is why the visit ended.
 mated=$(cast mated)
@@ -201,6 +203,22 @@ sys.stdout.buffer.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"ID
                         chunk(b"IEND", b""))' >"$work/wall.png"
 refuses face.none 1 "${face[@]}" --live "$work/wall.png"
 ! grep -q 'receipt computer file' "$work/out" || fail 'a step for a file that nobody wrote'
+
+# What is asked for and cannot be is said before the card is touched.
+echo garbage >"$work/garbage.jpg"
+refuses input.image 2 "${face[@]}" --live "$town/live/$mated-1.jpg" --live "$work/garbage.jpg"
+grep -q "$work/garbage.jpg" "$work/err" || fail 'which picture?'
+visit=("$kaopass" visit --data "$town" --models build/models)
+refuses usage.bad 2 "${visit[@]}" --card "$mated" --method visual --live "$town/live/$mated-1.jpg"
+refuses usage.bad 2 "${face[@]}" --live "$town/live/$mated-1.jpg" --pin-fd 3 3<<<1234
+refuses usage.bad 2 "${visit[@]}" --card '' --method visual
+refuses usage.bad 2 "${visit[@]}" --card "$mated" --method pin --pin-fd -1
+refuses machine.file-missing 3 "$kaopass" visit --data "$work/nowhere" --card x --method visual
+mkdir "$work/empty"
+refuses machine.file-missing 3 "$kaopass" centre serve --data "$work/empty"
+for seed in abc -1 99999999999999999999; do
+  refuses usage.bad 2 "$kaopass" town init --data "$work/never" --seed "$seed"
+done
 
 # What the desk kept of these visits is in the log; nobody leads a command out of its folder.
 institution=9910000018

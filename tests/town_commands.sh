@@ -33,6 +33,16 @@ loose=$(find "$town" \( -name '*key*.pem' -o -name '*.key' -o -name '*.bin' -o -
   -perm /077)
 [ -z "$loose" ] || fail "others can read $loose"
 
+# Whose certificate has ended may be checked for three months more, and is told.
+grace=$(python3 -c '
+import json, sys
+town = json.load(open(sys.argv[1]))
+print(*next((c["id"], c["test_pin"]) for c in town["cards"] if c["id"] == town["cast"]["grace"]))' \
+  "$town/town.json")
+"$kaopass" visit --data "$town" --card "${grace% *}" --method pin --pin-fd 3 "${models[@]}" \
+  3<<<"${grace#* }" >"$work/out" || fail 'grace'
+grep -q '^  Certificate: has ended: ' "$work/out" || fail 'not told that the certificate ended'
+
 # A picture without a face, and none at all: the reason, and nothing left behind.
 before=$(find "$town" -type f | sort | sha256sum)
 printf 'P6 no picture' >"$work/garbage.jpg"
@@ -82,9 +92,16 @@ refuses card.pin-format 1 "$kaopass" card switch --data "$town" --card "$id" --t
   --pin-fd 3 3<<<'12x4'
 "$kaopass" card switch --data "$town" --card "$id" --to ordinary --pin-fd 3 3<<<'2468' |
   grep -q '^state: ordinary$' || fail 'switch'
-ordinary=$("$kaopass" card issue --data "$town" --photo "$live" "${models[@]}" \
-  --no-register --state ordinary --pin-fd 3 --json 3<<<'8642')
-grep -q '"state":"ordinary".*"registered":false' <<<"$ordinary" || fail "$ordinary"
+for wish in true:- false:--no-register; do
+  options=(--state ordinary --pin-fd 3 --json)
+  [ "${wish#*:}" = - ] || options+=("${wish#*:}")
+  ordinary=$("$kaopass" card issue --data "$town" --photo "$live" "${models[@]}" "${options[@]}" \
+    3<<<'8642')
+  grep -q "\"state\":\"ordinary\".*\"registered\":${wish%:*}" <<<"$ordinary" || fail "$ordinary"
+done
+# At the counter itself ordinary cards are not registered (N2.1).
+refuses check.rule 1 "$kaopass" card issue --data "$town" --photo "$live" "${models[@]}" \
+  --state ordinary --register
 refuses usage.bad 2 "$kaopass" card switch --data "$town" --card "$id" --to elsewhere
 
 # The other procedures of the counter, by the same functions as its screens.

@@ -76,8 +76,9 @@ Result<base::Exit> issue(const Options& options, World& world) {
     city::NewCard wanted;
     wanted.state = *city::parse_state(options.state);
     KAOPASS_TRY(wanted.pin, read_pin_from(options.pin_descriptor));
-    // Somebody invented wishes it, so that the card can be used at once.
-    wanted.registered = options.registered || (options.resident.empty() && !options.unregistered);
+    wanted.registered = options.registered;
+    // So that the card of somebody invented can be used at once.
+    wanted.invented_registered = options.resident.empty() && !options.unregistered;
     if (!options.resident.empty()) wanted.resident = options.resident;
     KAOPASS_TRY(const auto portrait, read_portrait(options));
     KAOPASS_TRY(const auto card, city::issue_card(counter, portrait, std::move(wanted)));

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <boost/json.hpp>
+#include <charconv>
 #include <iostream>
 #include <memory>
 
@@ -66,8 +67,16 @@ void print(const Options& options, const city::Town& town, std::size_t faces) {
     return;
   }
   std::cout << "A town of " << options.order.residents << " residents, " << town.cards.size()
-            << " cards (" << faces << " with a real face) and " << town.institutions.size()
+            << " cards, " << faces << " sample faces and " << town.institutions.size()
             << " institutions is in " << options.order.data.string() << '\n';
+}
+
+// The library reads -1 and what is too large as some other number.
+std::string check_seed(const std::string& text) {
+  std::uint64_t seed = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, seed);
+  return read.ec == std::errc{} && read.ptr == end ? "" : "is no number from 0 to 2^64 - 1";
 }
 
 Result<base::Exit> run(Options& options, World& world) {
@@ -105,7 +114,7 @@ void add_town_command(CLI::App& app, World& world) {
   command->add_option("--data", options->order.data, "Folder to make")->required();
   command->add_option("--seed", options->order.seed, "Which town: 0 or more")
       ->required()
-      ->check(CLI::NonNegativeNumber);
+      ->check(check_seed);
   command->add_option("--residents", options->order.residents, "How many people live there")
       ->capture_default_str();
   command->add_option("--samples", options->samples, "Folder of sample1.jpg to sample6.jpg")

@@ -10,6 +10,7 @@
 #include "city/card_front.hpp"
 #include "city/town_file.hpp"
 #include "cli.hpp"
+#include "image/decode.hpp"
 #include "rules/decide.hpp"
 #include "rules_commands.hpp"
 #include "scenario/visit.hpp"
@@ -60,6 +61,9 @@ Result<std::vector<base::Bytes>> read_pictures(const std::vector<std::filesystem
   std::vector<base::Bytes> pictures;
   for (const auto& file : files) {
     KAOPASS_TRY(base::Bytes picture, base::read_file(file, kPictureLimit));
+    if (const auto decoded = image::decode(picture); !decoded) {
+      return fail(decoded.error().code, file.string() + ": " + decoded.error().detail);
+    }
     pictures.push_back(std::move(picture));
   }
   return pictures;
@@ -78,6 +82,12 @@ Result<VisitPlan> plan_visit(const Options& options) {
   KAOPASS_TRY(attempt.frames, read_pictures(options.live));
   if (attempt.method == wire::Method::Face && attempt.frames.empty()) {
     return fail(ErrorCode::BadUsage, "--method face needs --live");
+  }
+  if (attempt.method != wire::Method::Face && !attempt.frames.empty()) {
+    return fail(ErrorCode::BadUsage, "--live is for --method face");
+  }
+  if (attempt.method != wire::Method::Pin && options.pin_descriptor >= 0) {
+    return fail(ErrorCode::BadUsage, "--pin-fd is for --method pin");
   }
   if (attempt.method == wire::Method::Pin) {
     if (options.pin_descriptor < 0) return fail(ErrorCode::BadUsage, "--method pin needs --pin-fd");
@@ -127,19 +137,20 @@ Result<base::Exit> run(Options& options, World& world) {
 
 void add_visit_command(CLI::App& app, World& world) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
-      add_command(app, "visit",
-                  "One patient at one reader, from the card to the receipt computer's file, over "
-                  "the same\ninterfaces that the screens use. Centre, desk and reader that run "
-                  "already (serve) are\nused; those that do not are started inside this process. "
-                  "Pictures are files, so the\nreader must be a TEST reader that waives liveness. "
-                  "Exit 1: refused, or the coverage is\nnot valid (the visit is completed all the "
-                  "same).",
-                  [options, &world] { return run(*options, world); });
-  command->add_option("--data", options->places.data, "Data folder, made by town init")
+  CLI::App* command = add_command(
+      app, "visit",
+      "One patient at one reader, from the card to the receipt computer's file, over "
+      "the same\ninterfaces that the screens use. Centre, desk and reader that run "
+      "already (serve) are\nused; those that do not are started inside this process, for one "
+      "visit at a time.\nPictures are files, so the\nreader must be a TEST reader that waives "
+      "liveness. "
+      "Exit 1: refused, or the coverage is\nnot valid (the visit is completed all the "
+      "same).",
+      [options, &world] { return run(*options, world); });
+  command->add_option("--data", options->places.data, "Data folder, made by town init")->required();
+  command->add_option("--card", options->card, "The card that the patient brings")
       ->required()
-      ->check(CLI::ExistingDirectory);
-  command->add_option("--card", options->card, "The card that the patient brings")->required();
+      ->check([](const std::string& id) { return std::string(id.empty() ? "is empty" : ""); });
   command->add_option("--reader", options->places.reader,
                       "The reader (default: the first of the town, a TEST reader)");
   command->add_option("--live", options->live, "What the camera sees; several are several frames")
@@ -148,7 +159,8 @@ void add_visit_command(CLI::App& app, World& world) {
       ->check(CLI::IsMember({"face", "pin", "visual"}))
       ->capture_default_str();
   command->add_option("--pin-fd", options->pin_descriptor, "Descriptor from which the PIN is read")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   command
       ->add_option("--consent", options->consents,
                    "Past records the patient agrees to show: medication,checkup,treatment or none")

@@ -74,6 +74,33 @@ void print_steps(const json::object& view, const Words& words) {
   std::fflush(stdout);
 }
 
+// Never "invalid" alone: since when, why, whose job it is and what to do.
+std::string validity_words(const json::object& validity, const Words& words) {
+  std::string said = words("validity ", "資格有効性 ") + text(validity, "code") + ": " +
+                     text(validity, words("why", "why_ja"));
+  if (const std::string since = text(validity, "since"); !since.empty()) {
+    said += words(" since ", " ") + since + words("", " から");
+  }
+  const std::string remedy = text(validity, words("remedy", "remedy_ja"));
+  if (remedy.empty()) return said;
+  return said + words(" (owner: ", "（担当: ") + text(validity, "owner") +
+         words("; remedy: ", "、対応: ") + remedy + words(")", "）");
+}
+
+void print_certificate(const json::object& coverage, const Words& words) {
+  const std::string notice = text(coverage, "certificate_notice");
+  if (notice == "expired") {
+    line(words("Certificate", "電子証明書"),
+         words("has ended: coverage only, no past records; renew it at the municipality",
+               "期限切れ。資格の確認だけができ、診療・薬剤情報などは見られません。市区町村で更新し"
+               "てください"));
+  } else if (notice == "expires_soon") {
+    line(words("Certificate", "電子証明書"),
+         words("ends within three months; renew it at the municipality",
+               "3か月以内に期限が切れます。市区町村で更新してください"));
+  }
+}
+
 void print_coverage(const json::object& entry, const Words& words) {
   const json::object& coverage = entry.at("coverage").as_object();
   std::string row = text(coverage, "insurer_name") + " (" + text(coverage, "insurer_number") + ") ";
@@ -82,10 +109,7 @@ void print_coverage(const json::object& entry, const Words& words) {
   }
   row += words("copayment ", "負担割合 ") +
          std::to_string(coverage.at("copayment_percent").to_number<int>()) + "% ";
-  const json::object& validity = entry.at("validity").as_object();
-  row += words("validity ", "資格有効性 ") + text(validity, "code") + ": " +
-         text(validity, words("why", "why_ja"));
-  line(words("Coverage", "資格"), row);
+  line(words("Coverage", "資格"), row + validity_words(entry.at("validity").as_object(), words));
 }
 
 std::string kind_words(const std::string& kind, const Words& words) {
@@ -130,9 +154,8 @@ void print_answer(const json::object& view, const Words& words) {
                                         "生体検知を省略しました（画像を使うテスト用リーダー）"));
   }
   if (const json::object* coverage = object(view, "coverage")) {
-    const json::object& validity = coverage->at("validity").as_object();
-    line(words("Answer", "回答"), words("validity ", "資格有効性 ") + text(validity, "code") +
-                                      ": " + text(validity, words("why", "why_ja")));
+    line(words("Answer", "回答"), validity_words(coverage->at("validity").as_object(), words));
+    print_certificate(*coverage, words);
     for (const json::value& entry : coverage->at("coverages").as_array()) {
       print_coverage(entry.as_object(), words);
     }

@@ -20,7 +20,10 @@ Result<FileLock> FileLock::take(const std::filesystem::path& path, ErrorCode hel
   FileLock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (lock.descriptor_ >= 0 && ::flock(lock.descriptor_, LOCK_EX | LOCK_NB) == 0) return lock;
   const int error = errno;
-  return fail(error == EWOULDBLOCK ? held : ErrorCode::FileUnwritable,
+  const bool no_folder = error == ENOENT;
+  return fail(error == EWOULDBLOCK ? held
+              : no_folder          ? ErrorCode::FileMissing
+                                   : ErrorCode::FileUnwritable,
               path.string() + ": " + std::strerror(error));
 }
 

@@ -13,7 +13,7 @@ namespace kaopass::base {
 class FileLock {
  public:
   // Makes the file (0600) where it is missing, never waits. `held`: what to say when another has
-  // it. FileUnwritable.
+  // it. FileMissing (its folder), FileUnwritable.
   static Result<FileLock> take(const std::filesystem::path& path,
                                ErrorCode held = ErrorCode::AlreadyRunning);
   // For work that is soon done: waits up to the limit, then gives `held`.

@@ -77,7 +77,7 @@ CardPlan plan_for(const Counter& counter, const Resident& resident, std::size_t 
                   NewCard& wanted, bool photo) {
   CardPlan plan = plan_card(counter.random, resident, number, counter.today());
   plan.state = wanted.state;
-  plan.registered = wanted.registered;
+  plan.registered = wanted.registered || wanted.invented_registered;
   plan.portrait = photo ? PortraitSource::Sample : PortraitSource::None;
   if (wanted.pin) plan.pin = *std::move(wanted.pin);
   if (wanted.signature_password) plan.signature_password = *std::move(wanted.signature_password);

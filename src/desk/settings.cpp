@@ -46,7 +46,10 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   const auto text = base::read_file(file, kSizeLimit);
   if (!text && text.error().code == ErrorCode::FileMissing) return Settings{};
   KAOPASS_CHECK(text);
-  return parse_settings(base::as_text(*text));
+  auto settings = parse_settings(base::as_text(*text));
+  if (!settings)
+    return fail(ErrorCode::InvalidValue, file.string() + ": " + settings.error().detail);
+  return settings;
 }
 
 }  // namespace kaopass::desk

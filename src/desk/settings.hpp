@@ -19,7 +19,7 @@ struct Settings {
 
 // InvalidJson; InvalidValue (unknown member or value: a slip of the pen must not pass silently).
 Result<Settings> parse_settings(std::string_view json);
-// Defaults where there is no file.
+// Defaults where there is no file. InvalidValue (names the file).
 Result<Settings> load_settings(const std::filesystem::path& file);
 
 }  // namespace kaopass::desk

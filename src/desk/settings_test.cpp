@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 namespace kaopass::desk {
 namespace {
 
@@ -29,6 +33,17 @@ TEST(Settings, AreRefusedWhenMisspelt) {
   EXPECT_EQ(parse_settings(R"({"character_code":1})").error().code, ErrorCode::InvalidJson);
   EXPECT_EQ(parse_settings(R"({"character_code":"sjis"})").error().code, ErrorCode::InvalidValue);
   EXPECT_EQ(parse_settings(R"({"charactercode":"utf-8"})").error().code, ErrorCode::InvalidValue);
+}
+
+TEST(Settings, NameTheFileThatIsWrong) {
+  std::string folder = (std::filesystem::temp_directory_path() / "kaopass-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  const std::filesystem::path file = std::filesystem::path(folder) / "settings.json";
+  std::ofstream(file) << "{broken";
+  const auto settings = load_settings(file);
+  ASSERT_FALSE(settings);
+  EXPECT_EQ(settings.error().code, ErrorCode::InvalidValue);
+  EXPECT_NE(settings.error().detail.find(file.string()), std::string::npos);
 }
 
 }  // namespace

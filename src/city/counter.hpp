@@ -65,8 +65,8 @@ struct NewCard {
   std::optional<base::Pin> pin = {};
   std::optional<base::Pin> signature_password = {};
   bool registered = false;  // 健康保険証利用登録, as the person wishes at the counter (N2.2)
-  bool invented_registered = false;  // of somebody invented: by smartphone, later (N2.1)
-  std::optional<std::string> resident = {};      // of the register; else somebody new:
+  bool invented_registered = false;          // of somebody invented: by smartphone, later (N2.1)
+  std::optional<std::string> resident = {};  // of the register; else somebody new:
   std::optional<insurance::Person> person = {};  // none: an invented adult
 };
 

@@ -28,11 +28,17 @@ function consentText(consent: Consent, now: number, t: Words): string {
   return left === 0 ? t("consent.over") : t("consent.yes", { left: timeLeft(left, t) });
 }
 
+// Why there is no consent: nobody is asked whose certificate has ended, or who has been told to go.
+export function unaskedBecause(item: Reception): "expired" | "due" | "none" {
+  if (item.certificate_notice === "expired") return "expired";
+  return item.phase === null || item.phase === "take-card" ? "none" : "due";
+}
+
 function Consents({ item }: { item: Reception }) {
   const { t } = useDesk();
   const now = useNow(1000);
   if (item.consents === undefined) return <>{t("detail.consents.hidden")}</>;
-  if (item.consents.length === 0) return <>{t("detail.consents.none")}</>;
+  if (item.consents.length === 0) return <>{t(`detail.consents.${unaskedBecause(item)}`)}</>;
   return (
     <ul class="consents">
       {item.consents.map((consent) => (

@@ -3,6 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Coverage } from "./contract";
 import { coverageItems } from "./coverage_items";
+import { unaskedBecause } from "./detail";
+import { reception } from "./fixtures";
 import { commandOf, neighbour, type Press } from "./keys";
 import { isKey, texts, words } from "./texts";
 import { dayWithEra, minutesSince, secondsUntil, timeLeft, timeOfDay } from "./time";
@@ -149,4 +151,12 @@ test("moving through the list never leaves it", () => {
       }
     }),
   );
+});
+
+test("why nobody was asked is told apart from nobody was asked yet", () => {
+  assert.equal(unaskedBecause(reception({ phase: "asking-consents" })), "due");
+  assert.equal(unaskedBecause(reception({ phase: null })), "none");
+  assert.equal(unaskedBecause(reception({ phase: "take-card" })), "none");
+  const over = reception({ phase: null, certificate_notice: "expired" });
+  assert.equal(unaskedBecause(over), "expired");
 });

@@ -35,6 +35,7 @@ export const texts = {
   ordinaryCard: { ja: "通常のカード", en: "ordinary" },
   testPin: { ja: "TEST 暗証番号 {pin}", en: "TEST PIN {pin}" },
   noPin: { ja: "暗証番号なし", en: "no PIN" },
+  ownPin: { ja: "暗証番号は本人だけが知っています", en: "PIN known to its holder" },
   notRegistered: { ja: "利用登録なし", en: "not registered" },
   part_mated: { ja: "顔認証で受付してみる", en: "Try: reception by face" },
   part_impostor: { ja: "別の人の顔で試す", en: "Try: somebody else's face" },

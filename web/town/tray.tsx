@@ -73,8 +73,7 @@ function TrayCard({
           {isText(part) && <strong class="tray-part">{words(part)}</strong>}
           <span class="tray-name">{card.name}</span>
           <span class="tray-kind">
-            {words(kind)}・
-            {card.test_pin === null ? words("noPin") : words("testPin", { pin: card.test_pin })}
+            {words(kind)}・{pinWords(card, words)}
             {!card.registered && `・${words("notRegistered")}`}
           </span>
           {inReader !== undefined && (
@@ -84,6 +83,12 @@ function TrayCard({
       </button>
     </li>
   );
+}
+
+// A PIN that the holder chose is known to nobody else.
+export function pinWords(card: Card, words: ReturnType<typeof useWords>): string {
+  if (card.test_pin !== null) return words("testPin", { pin: card.test_pin });
+  return words(card.state === "ordinary" ? "ownPin" : "noPin");
 }
 
 export function Tray({ cards, own, places, reader, put }: Props) {

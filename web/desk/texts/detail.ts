@@ -34,7 +34,12 @@ export const detailTexts = {
     en: "The centre supplied no coverage.",
   },
   "detail.consents": { ja: "同意", en: "Consents" },
-  "detail.consents.none": { ja: "まだ聞いていません", en: "not asked" },
+  "detail.consents.due": { ja: "まだ聞いていません", en: "not asked yet" },
+  "detail.consents.none": { ja: "聞いていません", en: "not asked" },
+  "detail.consents.expired": {
+    ja: "聞いていません（電子証明書の期限が切れているため、見られません）",
+    en: "not asked (the certificate has ended: no past records)",
+  },
   "detail.consents.hidden": {
     ja: "受付の役割では表示されません（医師・薬剤師が見ます）",
     en: "not shown to reception (doctors and pharmacists see them)",

@@ -195,7 +195,7 @@ TEST_F(AtCounter, ChangesAnAddressInTheRegisterAndOnTheCardThatLiesHere) {
   EXPECT_TRUE(find_resident(data(), card.resident)->person == moved);
   EXPECT_EQ(ErrorCode::CardStateConflict,
             change_person(counter_, card.resident, moved, card.id).error().code);
-  EXPECT_EQ(ErrorCode::CounterStepUnfit,
+  EXPECT_EQ(ErrorCode::CardOfAnother,
             change_person(counter_, card.resident, person("住所", kGrown, "架空県花守市梅町９番"),
                           town().cast.impostor)
                 .error()
@@ -210,7 +210,7 @@ TEST_F(AtCounter, StopsALostCardAndRevokesForGood) {
   const base::Day today = counter_.today();
   ASSERT_TRUE(report_loss(counter_, card.id, wire::FeedReason::Lost, today));
   expect_agreement(card.id);
-  EXPECT_EQ(ErrorCode::CertificateRevoked,
+  EXPECT_EQ(ErrorCode::CardSuspended,
             reset_pins(counter_, card.id, {.pin = secret("4444")}).error().code);
   EXPECT_EQ(ErrorCode::CardStateConflict,
             report_loss(counter_, card.id, wire::FeedReason::Lost, today).error().code);
@@ -224,10 +224,26 @@ TEST_F(AtCounter, StopsALostCardAndRevokesForGood) {
   EXPECT_EQ("damaged", registered(card).reason);
   EXPECT_TRUE(is_revoked(pki::AuthorityName::UserAuthentication, card.authentication_serial));
   EXPECT_EQ(ErrorCode::CertificateRevoked, report_found(counter_, card.id).error().code);
+  EXPECT_EQ(ErrorCode::CertificateRevoked,
+            reset_pins(counter_, card.id, {.pin = secret("4444")}).error().code);
   // Another card may follow.
   EXPECT_TRUE(issue_card(counter_, drawn_portrait({}), {.resident = card.resident}));
-  EXPECT_EQ(ErrorCode::AlreadyExists,
+  EXPECT_EQ(ErrorCode::ResidentHasCard,
             issue_card(counter_, drawn_portrait({}), {.resident = card.resident}).error().code);
+  EXPECT_EQ(ErrorCode::ResidentKnown, issue_to(counter_, person("紛失", kGrown)).error().code);
+}
+
+TEST_F(AtCounter, DoesNothingMoreWithACardThatHasEnded) {
+  const auto card = issue_to(counter_, person("満了", kGrown)).value();
+  const base::Day last = facts(card.id).expiry;
+  const auto refused_for_its_age = [&](base::Day day) {
+    const base::ManualClock clock{base::start_of_day_in_japan(day)};
+    const Counter then{data(), *to_, clock, random_, "hanako"};
+    const Status done = reset_pins(then, card.id, {.pin = secret("4444")});
+    return !done && done.error().code == ErrorCode::CardExpired;
+  };
+  EXPECT_FALSE(refused_for_its_age(last));
+  EXPECT_TRUE(refused_for_its_age(last + days{1}));
 }
 
 TEST_F(AtCounter, KeepsTheRegisterOfMovesAndDeath) {
@@ -241,7 +257,7 @@ TEST_F(AtCounter, KeepsTheRegisterOfMovesAndDeath) {
   EXPECT_TRUE(is_revoked(pki::AuthorityName::DigitalSignature, card.signature_serial));
   EXPECT_FALSE(is_revoked(pki::AuthorityName::UserAuthentication, card.authentication_serial));
   EXPECT_EQ(
-      ErrorCode::CounterStepUnfit,
+      ErrorCode::ResidentMovedOut,
       change_person(counter_, card.resident, person("転出", kGrown, "架空県"), {}).error().code);
   const auto back = person("転出", kGrown, "架空県花守市松町３番");
   EXPECT_EQ(card.resident, move_in(counter_, back, card.resident).value());
@@ -249,8 +265,9 @@ TEST_F(AtCounter, KeepsTheRegisterOfMovesAndDeath) {
   ASSERT_TRUE(record_death(counter_, card.resident, today));
   EXPECT_EQ("died", registered(card).reason);
   EXPECT_TRUE(is_revoked(pki::AuthorityName::UserAuthentication, card.authentication_serial));
-  EXPECT_EQ(ErrorCode::CounterStepUnfit, move_in(counter_, back, card.resident).error().code);
-  EXPECT_EQ(ErrorCode::CounterStepUnfit,
+  EXPECT_EQ(ErrorCode::ResidentDied, move_in(counter_, back, card.resident).error().code);
+  EXPECT_EQ(ErrorCode::ResidentDied, move_out(counter_, card.resident, today).error().code);
+  EXPECT_EQ(ErrorCode::ResidentDied,
             issue_card(counter_, drawn_portrait({}), {.resident = card.resident}).error().code);
 }
 
@@ -422,7 +439,7 @@ class Killed : public AtCounter, public ::testing::WithParamInterface<CounterSte
     const Status again = killed ? procedure(counter) : Status{};
     // It may have been done before the kill.
     const bool done = again || again.error().code == ErrorCode::CardStateConflict ||
-                      again.error().code == ErrorCode::AlreadyExists;
+                      again.error().code == ErrorCode::ResidentHasCard;
     EXPECT_TRUE(done) << base::describe(again.error());
     if (!card_.empty()) expect_agreement(card_);
   }
@@ -511,7 +528,7 @@ TEST_F(AtCounter, KeepsEverybodyAgreeingInAnyOrderOverAnyLine) {
       case 0: {
         const Status done = switch_card(counter, card.id, CardState::FaceAuthentication, {});
         if (lost) {
-          refused(done, ErrorCode::CertificateRevoked);
+          refused(done, ErrorCode::CardSuspended);
         } else {
           face = true;
         }
@@ -520,7 +537,7 @@ TEST_F(AtCounter, KeepsEverybodyAgreeingInAnyOrderOverAnyLine) {
       case 1: {
         const Status done = switch_card(counter, card.id, CardState::Ordinary, secret(next));
         if (lost) {
-          refused(done, ErrorCode::CertificateRevoked);
+          refused(done, ErrorCode::CardSuspended);
         } else if (std::exchange(face, false)) {
           EXPECT_TRUE(done);
           pin = next;

@@ -135,10 +135,10 @@ newcomer=$("$kaopass" city move-in --data "$town" --person "$work/person.json" -
   python3 -c 'import json,sys; print(json.load(sys.stdin)["resident"])')
 "$kaopass" city find --data "$town" 'ウメ' | grep -q "^$newcomer " || fail 'find'
 "$kaopass" city move-out --data "$town" --resident "$newcomer" >/dev/null
-refuses city.step 1 "$kaopass" city change --data "$town" --resident "$newcomer" \
+refuses city.moved-out 1 "$kaopass" city change --data "$town" --resident "$newcomer" \
   --person "$work/person.json"
 "$kaopass" card lost --data "$town" --card "$id" | grep -q '^standing: suspended$' || fail 'lost'
-refuses check.certificate-revoked 1 "$kaopass" card switch --data "$town" --card "$id" \
+refuses check.card-suspended 1 "$kaopass" card switch --data "$town" --card "$id" \
   --to face-authentication
 "$kaopass" card found --data "$town" --card "$id" | grep -q '^standing: good$' || fail 'found'
 "$kaopass" card revoke --data "$town" --card "$id" --reason damaged |

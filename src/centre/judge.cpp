@@ -77,7 +77,7 @@ Status judge(const ProvenCheck& check, const std::optional<store::CardRow>& card
     return fail(ErrorCode::CertificateRevoked, "revoked by the city: " + card->reason);
   }
   if (card->suspended) {
-    return fail(ErrorCode::CertificateRevoked, "suspended by the city: reported lost");
+    return fail(ErrorCode::CardSuspended);
   }
   const auto& digests = check.evidence.card_digests;
   if (digests && !same_contents(*digests, *card)) {

@@ -54,7 +54,8 @@ Result<ProvenCheck> prove(const wire::CheckRequest& request, ReadEvidence read, 
                           wire::AuditEntry& entry);
 
 // Against the city's row of that certificate: CardUnregistered (contents of another card, or none
-// registered), CertificateRevoked, and the rules of the day: MethodForbidden, RuleForbids.
+// registered), CertificateRevoked, CardSuspended, and the rules of the day: MethodForbidden,
+// RuleForbids.
 Status judge(const ProvenCheck& check, const std::optional<store::CardRow>& card, base::Day day);
 
 // Last day on which an expired certificate still shows the coverage.

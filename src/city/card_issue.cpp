@@ -38,7 +38,7 @@ Status check_unknown(store::CityStore& store, const std::optional<insurance::Per
   if (!person) return {};
   return store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(const auto same, find_same(tables, *person));
-    if (same) return fail(ErrorCode::AlreadyExists, "resident " + *same);
+    if (same) return fail(ErrorCode::ResidentKnown, *same);
     return {};
   });
 }
@@ -60,12 +60,11 @@ Result<Holder> holder_of(const Counter& counter, store::CityStore& store, std::s
   std::optional<Holder> holder;
   KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(auto row, tables.resident(*wanted.resident));
-    if (row.status != store::ResidentStatus::Resident)
-      return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+    if (const Status here = check_lives_here(row.status); !here) return here;
     KAOPASS_TRY(const auto cards, tables.cards_of(row.resident));
     for (const store::CityCard& card : cards) {
       if (card.standing == store::CardStanding::Revoked) continue;
-      return fail(ErrorCode::AlreadyExists, "the resident's card " + card.card);
+      return fail(ErrorCode::ResidentHasCard, card.card);
     }
     holder.emplace(Holder{{row.resident, std::move(row.person), {}, {}}, false});
     return {};

@@ -9,6 +9,7 @@
 #include "city/act_log.hpp"
 #include "city/card_front.hpp"
 #include "city/card_look.hpp"
+#include "city/counter_rules.hpp"
 #include "city/numbering.hpp"
 #include "city/outbox.hpp"
 #include "city/places.hpp"
@@ -20,18 +21,6 @@ using vcard::Application;
 
 std::string serial_of(const std::optional<pki::Certificate>& certificate) {
   return certificate ? certificate->serial() : std::string();
-}
-
-Status check_standing(const store::CityCard& row) {
-  switch (row.standing) {
-    case store::CardStanding::Good:
-      return {};
-    case store::CardStanding::Suspended:
-      return fail(ErrorCode::CertificateRevoked, "suspended: " + row.reason);
-    case store::CardStanding::Revoked:
-      break;
-  }
-  return fail(ErrorCode::CertificateRevoked, row.reason);
 }
 
 }  // namespace
@@ -56,7 +45,8 @@ Result<CardFacts> facts_of(const vcard::State& state) {
                    {face.segments[0], face.segments[1], face.segments[2], attributes.digest},
                    std::move(attributes.name),
                    std::move(attributes.address),
-                   attributes.birth};
+                   attributes.birth,
+                   face.expiry};
 }
 
 std::array<base::Digest, 4> digest_list(const wire::CardDigests& digests) {
@@ -96,6 +86,7 @@ Result<CardWork> CardWork::begin(const Counter& counter, const std::string& id) 
   KAOPASS_CHECK(check_standing(row));
   KAOPASS_TRY(auto chip, vcard::VirtualCard::open(counter.data / "cards" / id, counter.random));
   KAOPASS_TRY(auto facts, facts_of(chip->state()));
+  if (facts.expiry < counter.today()) return fail(ErrorCode::CardExpired);
   KAOPASS_TRY(auto authority, pki::Authority::open(counter.data / "authority"));
   return CardWork(counter, std::move(lock), std::move(store), std::move(town), index,
                   std::move(row), std::move(chip), std::move(authority), std::move(facts));

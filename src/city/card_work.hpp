@@ -22,6 +22,7 @@ struct CardFacts {
   wire::CardDigests digests;
   base::secret<std::string> name, address;
   base::Day birth;
+  base::Day expiry;  // the card's own last day
 };
 Result<CardFacts> facts_of(const vcard::State& state);
 

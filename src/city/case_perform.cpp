@@ -1,5 +1,6 @@
 // Carrying a case out: what it holds as the arguments of one procedure.
 #include "city/case_service.hpp"
+#include "city/guarded.hpp"
 #include "city/resident_search.hpp"
 
 namespace kaopass::city {
@@ -119,9 +120,11 @@ Result<net::Response> CaseService::perform(const staff::Caller& clerk) {
   case_.problem.reset();
   changed();
   lock.unlock();
-  const auto resident = carry_out(std::move(wanted));
-  auto known = resident ? find_with_cards(parts_.data, *resident)
-                        : Result<FoundResident>(tl::unexpected(resident.error()));
+  const auto resident = guarded([&] { return carry_out(std::move(wanted)); });
+  auto known = guarded([&]() -> Result<FoundResident> {
+    KAOPASS_CHECK(resident);
+    return find_with_cards(parts_.data, *resident);
+  });
   lock.lock();
   case_.phase = resident ? Case::Phase::Done : Case::Phase::Open;
   if (!resident) {

@@ -35,20 +35,19 @@ std::uint64_t version_known(std::string_view query) {
 }
 
 Status check_status(Procedure procedure, store::ResidentStatus status) {
-  const bool lives_here = status == store::ResidentStatus::Resident;
+  using enum Procedure;
   const bool away = status == store::ResidentStatus::MovedOut;
-  const bool fits = procedure == Procedure::Revoke || (procedure == Procedure::MoveIn && away) ||
-                    (procedure == Procedure::Found && away) ||
-                    (procedure == Procedure::Death && away) ||
-                    (procedure != Procedure::MoveIn && lives_here);
-  if (!fits) return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+  if (procedure == Revoke) return {};
+  if (away && (procedure == MoveIn || procedure == Found || procedure == Death)) return {};
+  KAOPASS_CHECK(check_lives_here(status));
+  if (procedure == MoveIn) return fail(ErrorCode::ResidentKnown);
   return {};
 }
 
 Status check_cardless(const std::vector<store::CityCard>& cards) {
   for (const store::CityCard& card : cards) {
     if (card.standing != store::CardStanding::Revoked) {
-      return fail(ErrorCode::AlreadyExists, "the resident's card " + card.card);
+      return fail(ErrorCode::ResidentHasCard, card.card);
     }
   }
   return {};
@@ -56,8 +55,15 @@ Status check_cardless(const std::vector<store::CityCard>& cards) {
 
 // Said when the card is laid down, not when everything else is done. A card that is switched
 // already may be one whose switch was interrupted: that is for the procedure to say.
-Status check_card_state(const Case& open, base::Day today) {
-  if (open.procedure != Procedure::Pin || !open.card_state) return {};
+Status check_card(const Case& open, base::Day today) {
+  using enum Procedure;
+  const bool whatever = open.procedure == Loss || open.procedure == Found ||
+                        open.procedure == Revoke || open.card.empty();
+  if (whatever) return {};
+  for (const store::CityCard& each : open.cards) {
+    if (each.card == open.card) KAOPASS_CHECK(check_standing(each));
+  }
+  if (open.procedure != Pin || !open.card_state) return {};
   return check_has_pins(*open.card_state, today);
 }
 
@@ -261,7 +267,7 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
     id = named->as_string();
     const bool own = std::ranges::any_of(
         case_.cards, [&](const store::CityCard& each) { return each.card == id; });
-    if (!own) return fail(ErrorCode::CounterStepUnfit, "card of another");
+    if (!own) return fail(ErrorCode::CardOfAnother);
     // It cannot lie in two readers; afterwards it is free for the procedure itself.
     if (case_.procedure != Procedure::Loss) {
       KAOPASS_CHECK(vcard::VirtualCard::open(parts_.data / "cards" / id, parts_.random));
@@ -269,7 +275,7 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
   }
   case_.card = std::move(id);
   refresh_card();
-  const Status fits = check_card_state(case_, today());
+  const Status fits = check_card(case_, today());
   if (!fits) {
     case_.card.clear();
     refresh_card();

@@ -3,9 +3,9 @@
 // kill at any moment the same call completes what was begun; what the centre must know waits in the
 // outbox until the centre has it (city/outbox.hpp), so that a line that is down fails nothing.
 //
-// Any of them may give the errors of files, store and authority; CounterStepUnfit where the
-// resident moved out or died; and check_actor()'s where the holder's will counts. RuleForbids and
-// the like carry their row (docs/rules.md).
+// Any of them may give the errors of files, store and authority; ResidentMovedOut, ResidentDied;
+// and check_actor()'s where the holder's will counts. RuleForbids and the like carry their row
+// (docs/rules.md).
 
 #include <filesystem>
 #include <functional>
@@ -71,15 +71,15 @@ struct NewCard {
 };
 
 // Order: card folder, register, town.json. What is interrupted before the register leaves a folder
-// that is in no list; afterwards the card is there. PinFormat, AlreadyExists (a card
-// that is good), NoPhoto (a face-authentication card without photo), CounterStepUnfit (no photo
+// that is in no list; afterwards the card is there. PinFormat, ResidentHasCard,
+// ResidentKnown, NoPhoto (a face-authentication card without photo), CounterStepUnfit (no photo
 // where one is wanted), RuleForbids (registration of an ordinary card).
 Result<TownCard> issue_card(const Counter& counter,
                             const std::optional<image::Picture>& grey_portrait, NewCard wanted);
 
 // --- a card in the counter's reader --------------------------------------------------------------
-// All of them: NotFound, CardBusy, CertificateRevoked (a revoked or suspended card),
-// TerminalExpired, ...
+// All of them: NotFound, CardBusy, CertificateRevoked, CardSuspended, CardExpired, TerminalExpired,
+// ...
 
 enum class Registration { Unasked, Wished };  // N2.2, with a switch
 
@@ -112,8 +112,7 @@ Status renew_certificates(const Counter& counter, const std::string& id, Renewal
 
 // Name, kana, address, postal code, sex: the register's row, and of the card, where it lies here,
 // printed remark and contents. The signature certificate is revoked when name or address changes.
-// CardStateConflict: nothing changes. InvalidValue: another birth. CounterStepUnfit: somebody
-// else's card.
+// CardStateConflict: nothing changes. InvalidValue: another birth. CardOfAnother.
 Status change_person(const Counter& counter, const std::string& resident,
                      const insurance::Person& person, const std::optional<std::string>& card);
 

@@ -7,6 +7,7 @@
 #include "city/case_service.hpp"
 #include "city/case_view.hpp"
 #include "city/clerks.hpp"
+#include "city/guarded.hpp"
 #include "city/outbox.hpp"
 #include "city/resident_search.hpp"
 #include "net/json.hpp"
@@ -135,7 +136,7 @@ void CaseService::send_until_ended() {
   std::unique_lock lock(mutex_);
   while (!ending_) {
     lock.unlock();
-    (void)try_sending();  // what fails now is tried again; line_ says why
+    (void)guarded([this] { return try_sending(); });  // tried again; line_ says why
     lock.lock();
     changed_.wait_for(lock, kBetweenTries, [this] { return ending_; });
   }

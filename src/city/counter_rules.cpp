@@ -25,4 +25,28 @@ Status check_has_pins(CardState card, base::Day day) {
   return ask(card, rules::Act::VerifyByPin, day);
 }
 
+Status check_lives_here(store::ResidentStatus status) {
+  switch (status) {
+    case store::ResidentStatus::Resident:
+      return {};
+    case store::ResidentStatus::MovedOut:
+      return fail(ErrorCode::ResidentMovedOut);
+    case store::ResidentStatus::Died:
+      break;
+  }
+  return fail(ErrorCode::ResidentDied);
+}
+
+Status check_standing(const store::CityCard& card) {
+  switch (card.standing) {
+    case store::CardStanding::Good:
+      return {};
+    case store::CardStanding::Suspended:
+      return fail(ErrorCode::CardSuspended, card.reason);
+    case store::CardStanding::Revoked:
+      break;
+  }
+  return fail(ErrorCode::CertificateRevoked, card.reason);
+}
+
 }  // namespace kaopass::city

@@ -1,8 +1,10 @@
 #pragma once
-// What the rules of the day say to the counter. Each refusal carries its row.
+// What the rules of the day say to the counter, each refusal with its row; and what the register
+// says.
 
 #include "city/resident.hpp"
 #include "rules/decide.hpp"
+#include "store/city_store.hpp"
 
 namespace kaopass::city {
 
@@ -12,5 +14,10 @@ Status check_obtain(CardState target, rules::Act act, base::Day day);
 Status check_registration(CardState card, base::Day day);
 // What sets or unblocks a PIN (N1.1).
 Status check_has_pins(CardState card, base::Day day);
+
+// ResidentMovedOut, ResidentDied.
+Status check_lives_here(store::ResidentStatus status);
+// A card that serves for something: CertificateRevoked, CardSuspended.
+Status check_standing(const store::CityCard& card);
 
 }  // namespace kaopass::city

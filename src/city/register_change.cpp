@@ -5,6 +5,7 @@
 #include "city/act_log.hpp"
 #include "city/card_maker.hpp"
 #include "city/card_work.hpp"
+#include "city/counter_rules.hpp"
 #include "city/coverage_plan.hpp"
 #include "city/outbox.hpp"
 #include "city/population.hpp"
@@ -92,8 +93,7 @@ Result<bool> change_register(const Counter& counter, const std::string& resident
                              const insurance::Person& person) {
   KAOPASS_TRY(Opened opened, open_register(counter));
   KAOPASS_TRY(Found found, find(opened.store, resident));
-  if (found.row.status != ResidentStatus::Resident)
-    return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+  KAOPASS_CHECK(check_lives_here(found.row.status));
   if (found.row.person.birth != person.birth) return fail(ErrorCode::InvalidValue, "birth");
   if (found.row.person == person) return false;
   const bool name = found.row.person.name.reveal() != person.name.reveal();
@@ -141,7 +141,7 @@ Status change_person(const Counter& counter, const std::string& resident,
   if (card) {
     KAOPASS_TRY(const auto found, find_with_cards(counter.data, resident));
     const bool own = std::ranges::count(found.cards, *card, &store::CityCard::card) > 0;
-    if (!own) return fail(ErrorCode::CounterStepUnfit, "card of another");
+    if (!own) return fail(ErrorCode::CardOfAnother);
   }
   KAOPASS_TRY(const bool registered, change_register(counter, resident, person));
   bool written = false;
@@ -161,8 +161,7 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
   std::vector<FeedMessage> messages;
   if (resident) {
     KAOPASS_TRY(found, find(opened.store, *resident));
-    if (found->row.status == ResidentStatus::Died)
-      return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+    if (found->row.status == ResidentStatus::Died) return fail(ErrorCode::ResidentDied);
     if (found->row.status == ResidentStatus::Resident) {
       KAOPASS_CHECK(nothing_to_do(counter, opened.store, *resident));
       return *resident;
@@ -198,8 +197,7 @@ Status move_out(const Counter& counter, const std::string& resident, base::Day d
   KAOPASS_TRY(Opened opened, open_register(counter));
   KAOPASS_TRY(Found found, find(opened.store, resident));
   KAOPASS_CHECK(check_day(counter, found, day));
-  if (found.row.status == ResidentStatus::Died)
-    return fail(ErrorCode::CounterStepUnfit, "moved out or died");
+  if (found.row.status == ResidentStatus::Died) return fail(ErrorCode::ResidentDied);
   if (found.row.status == ResidentStatus::MovedOut) {
     return nothing_to_do(counter, opened.store, resident);
   }

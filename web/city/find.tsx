@@ -14,8 +14,6 @@ interface Found {
   readonly residents: readonly Resident[];
   readonly more: boolean;
 }
-// How the process says that a person's days at this counter are over.
-const goneAway = "moved out or died";
 const typingMs = 200;
 
 function useSearch(asked: string): Found | Problem | undefined {
@@ -135,7 +133,6 @@ export function Find({ open, procedure, go, refused }: Props) {
           )}
         </form>
       </search>
-      {problem?.detail === goneAway && <p class="fault">{words("gone")}</p>}
       {problem !== undefined && <Explanation problem={problem} />}
       {found !== undefined && "code" in found && <Explanation problem={found} />}
       {residents !== undefined && (

@@ -216,7 +216,7 @@ test("who moves in is known, who moves out is refused a switch, death ends every
   await clerk.perform();
   await clerk.finish();
   await clerk.begin("change", "風見");
-  await page.getByText("転出または死亡の届けが出ているため").waitFor(patient);
+  await clerk.refused("city.moved-out");
   const ordinary = town.cast.ordinary ?? "";
   await clerk.begin("death", ordinary);
   await page.getByRole("heading", { name: "死亡の日" }).waitFor(patient);
@@ -224,5 +224,5 @@ test("who moves in is known, who moves out is refused a switch, death ends every
   await clerk.perform();
   await clerk.finish();
   await clerk.begin("to-face", ordinary);
-  await page.getByText("転出または死亡の届けが出ているため").waitFor(patient);
+  await clerk.refused("city.died");
 });

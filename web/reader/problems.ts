@@ -24,6 +24,7 @@ const words: Readonly<Record<string, PatientWords>> = {
   "card.verification-number": { happened: "problemNumber", todo: "problemNumberDo" },
   "check.certificate-expired": { happened: "problemExpired", todo: "problemCertificateDo" },
   "check.certificate-revoked": { happened: "problemRevoked", todo: "problemCertificateDo" },
+  "check.card-suspended": { happened: "problemSuspended", todo: "problemSuspendedDo" },
   "check.certificate": unknown,
   "check.card-unregistered": unknown,
   "card.lies": unknown,

@@ -292,6 +292,14 @@ test("a line that is down is nobody's fault and staff's to see to", () => {
   assert.equal(words("some.code", "patient"), undefined);
 });
 
+test("whose card was reported lost hears how it works again, not how to get a new one", () => {
+  const words = (code: string) => patientWords({ code, owner: "municipality" } as Problem);
+  const said = words("check.card-suspended");
+  assert.ok(said !== undefined);
+  assert.match(texts[said.todo].en, /found, tell the municipality, and it works again/);
+  assert.notEqual(said.todo, words("check.certificate-revoked")?.todo);
+});
+
 test("a registration that is done is told once, before the consents", () => {
   const asking = { phase: "asking-consents", registered_now: true } as const;
   assert.equal(reader(asking).name, "registered");

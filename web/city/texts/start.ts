@@ -88,10 +88,6 @@ export const startTexts = {
   found_count: { ja: "{count}人", en: "{count} found" },
   newcomer_issue: { ja: "名簿にない人に交付する", en: "Issue to somebody not in the register" },
   "newcomer_move-in": { ja: "はじめて来た人の転入", en: "Somebody new moves in" },
-  gone: {
-    ja: "転出または死亡の届けが出ているため、この手続はできません。",
-    en: "This person moved out or died; that ends this procedure.",
-  },
   thisPerson: { ja: "この人", en: "This person" },
   thisCard: { ja: "このカード", en: "This card" },
   noCards: { ja: "カードなし", en: "no card" },

@@ -112,6 +112,14 @@ export const problemsTexts = {
     ja: "このカードの{電子証明書|でんししょうめいしょ}は、{止|と}められています。",
     en: "The card's certificate was revoked.",
   },
+  problemSuspended: {
+    ja: "このカードは、なくしたという{届|とど}けがあり、{止|と}められています。",
+    en: "This card was reported lost and is suspended.",
+  },
+  problemSuspendedDo: {
+    ja: "{今日|きょう}は{係|かかり}の{人|ひと}がほかの{方法|ほうほう}で{受付|うけつけ}をします。{見|み}つかったことを{市区町村|しくちょうそん}の{窓口|まどぐち}に{届|とど}けると、また{使|つか}えます。",
+    en: "Today our staff use another way. If the card was found, tell the municipality, and it works again.",
+  },
   problemUnknown: {
     ja: "このカードは、{登録簿|とうろくぼ}で{確|たし}かめられませんでした。",
     en: "The register does not know this card.",

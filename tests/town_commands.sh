@@ -137,6 +137,8 @@ newcomer=$("$kaopass" city move-in --data "$town" --person "$work/person.json" -
 "$kaopass" city move-out --data "$town" --resident "$newcomer" >/dev/null
 refuses city.moved-out 1 "$kaopass" city change --data "$town" --resident "$newcomer" \
   --person "$work/person.json"
+refuses input.date 2 "$kaopass" card lost --data "$town" --card "$id" --day 2001-02-02
+refuses input.date 2 "$kaopass" card revoke --data "$town" --card "$id" --day 2023-12-14
 "$kaopass" card lost --data "$town" --card "$id" | grep -q '^standing: suspended$' || fail 'lost'
 refuses check.card-suspended 1 "$kaopass" card switch --data "$town" --card "$id" \
   --to face-authentication
@@ -144,6 +146,7 @@ refuses check.card-suspended 1 "$kaopass" card switch --data "$town" --card "$id
 "$kaopass" card revoke --data "$town" --card "$id" --reason damaged |
   grep -q '^standing: revoked$' || fail 'revoke'
 "$kaopass" city acts --data "$town" | grep -q " revoke  $id " || fail 'acts'
+"$kaopass" city outbox --data "$town" | grep -q '^nothing waits: ' || fail 'outbox in words'
 "$kaopass" city outbox --data "$town" --json | grep -q '"waiting":\[\]' || fail 'outbox'
 if grep -q 1357 <("$kaopass" city acts --data "$town"); then fail 'a PIN in the log'; fi
 refuses input.not-found 2 "$kaopass" card switch --data "$town" --card card-999 --to ordinary

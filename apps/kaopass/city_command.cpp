@@ -19,22 +19,6 @@ Result<std::optional<city::Proxy>> proxy_of(const CounterOptions& options) {
   return std::optional<city::Proxy>(std::move(proxy));
 }
 
-void print(const json::object& result, bool as_json) {
-  if (as_json) {
-    std::cout << result << '\n';
-    return;
-  }
-  for (const auto& member : result) {
-    const json::value& value = member.value();
-    std::cout << member.key() << ": ";
-    if (value.is_string()) {
-      std::cout << value.get_string().c_str() << '\n';
-    } else {
-      std::cout << value << '\n';
-    }
-  }
-}
-
 std::string_view standing_name(store::CardStanding standing) {
   switch (standing) {
     case store::CardStanding::Good:
@@ -48,6 +32,18 @@ std::string_view standing_name(store::CardStanding standing) {
 }
 
 }  // namespace
+
+void tell_members(const json::object& result) {
+  for (const auto& member : result) {
+    const json::value& value = member.value();
+    std::cout << member.key() << ": ";
+    if (value.is_string()) {
+      std::cout << value.get_string().c_str() << '\n';
+    } else {
+      std::cout << value << '\n';
+    }
+  }
+}
 
 void add_counter_options(CLI::App& command, CounterOptions& options) {
   command.add_option("--data", options.data, "Folder of the town")->required();
@@ -66,7 +62,7 @@ void add_proxy_options(CLI::App& command, CounterOptions& options) {
 }
 
 Result<base::Exit> at_counter(const CounterOptions& options, World& world,
-                              const Procedure& procedure) {
+                              const Procedure& procedure, Tell tell) {
   base::make_non_dumpable();
   // What is not a town must not become a half one by the feed's making of a centre's folder.
   KAOPASS_CHECK(city::load_town(options.data));
@@ -74,7 +70,11 @@ Result<base::Exit> at_counter(const CounterOptions& options, World& world,
   city::Counter counter{options.data, *feed, world.clock, world.random, acting_user()};
   KAOPASS_TRY(counter.proxy, proxy_of(options));
   KAOPASS_TRY(const auto result, procedure(counter));
-  print(result, options.json);
+  if (options.json) {
+    std::cout << result << '\n';
+  } else {
+    tell(result);
+  }
   return base::Exit::Success;
 }
 

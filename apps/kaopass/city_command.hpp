@@ -18,10 +18,12 @@ struct CounterOptions {
 void add_counter_options(CLI::App& command, CounterOptions& options);
 void add_proxy_options(CLI::App& command, CounterOptions& options);
 
-// One procedure: its result, printed as one JSON object or a line a member.
+// One procedure: its result, printed as one JSON object, or told to people.
 using Procedure = std::function<Result<boost::json::object>(const city::Counter&)>;
+using Tell = void (*)(const boost::json::object& result);
+void tell_members(const boost::json::object& result);  // a line each
 Result<base::Exit> at_counter(const CounterOptions& options, World& world,
-                              const Procedure& procedure);
+                              const Procedure& procedure, Tell tell = tell_members);
 
 // {"id","holder","state","registered","test_pin"?,"standing","told","waiting"}; registered is null
 // where the centre does not answer.

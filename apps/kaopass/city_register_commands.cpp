@@ -85,24 +85,42 @@ Result<base::Exit> leave(const Options& options, World& world, Leaving procedure
   });
 }
 
+void tell_outbox(const json::object& outbox) {
+  const json::array& waiting = outbox.at("waiting").as_array();
+  if (waiting.empty()) std::cout << "nothing waits: the centre was told everything\n";
+  for (const json::value& each : waiting) {
+    const std::string_view problem = each.at("problem").as_string();
+    std::cout << each.at("number") << "  " << each.at("what").as_string().c_str() << "  "
+              << each.at("resident").as_string().c_str() << "  "
+              << (problem.empty() ? "waits" : "refused: " + std::string(problem)) << '\n';
+  }
+  if (const json::object* line = outbox.at("line").if_object()) {
+    std::cout << "line: " << line->at("code").as_string().c_str() << ": "
+              << line->at("text").as_string().c_str() << '\n';
+  }
+}
+
 // Sends what waits, and tells what still does.
 Result<base::Exit> send(const Options& options, World& world) {
-  return at_counter(options, world, [&](const city::Counter& counter) -> Result<json::object> {
-    KAOPASS_TRY(auto store, city::open_city_store(counter.data));
-    KAOPASS_TRY(const auto line, city::send_outbox(counter.data, store, counter.feed));
-    json::array waiting;
-    KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
-      KAOPASS_TRY(const auto rows, tables.outbox());
-      for (const store::OutboxRow& row : rows) {
-        waiting.push_back({{"number", row.number},
-                           {"what", city::what_of(row.path)},
-                           {"resident", row.resident},
-                           {"problem", row.problem}});
-      }
-      return {};
-    }));
-    return json::object{{"waiting", std::move(waiting)}, {"line", city::error_json(line)}};
-  });
+  return at_counter(
+      options, world,
+      [&](const city::Counter& counter) -> Result<json::object> {
+        KAOPASS_TRY(auto store, city::open_city_store(counter.data));
+        KAOPASS_TRY(const auto line, city::send_outbox(counter.data, store, counter.feed));
+        json::array waiting;
+        KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+          KAOPASS_TRY(const auto rows, tables.outbox());
+          for (const store::OutboxRow& row : rows) {
+            waiting.push_back({{"number", row.number},
+                               {"what", city::what_of(row.path)},
+                               {"resident", row.resident},
+                               {"problem", row.problem}});
+          }
+          return {};
+        }));
+        return json::object{{"waiting", std::move(waiting)}, {"line", city::error_json(line)}};
+      },
+      tell_outbox);
 }
 
 Result<base::Exit> acts(const Options& options) {

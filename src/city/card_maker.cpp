@@ -164,7 +164,8 @@ store::CityCard city_card(const Resident& resident, const MadeCard& made, const 
           .digests = digest_list(made.digests),
           .standing = store::CardStanding::Good,
           .reason = {},
-          .entry = encode_town_card(card)};
+          .entry = encode_town_card(card),
+          .issued = resident.card->issued};
 }
 
 Result<base::Bytes> photo_of(const image::Picture& grey_portrait) {

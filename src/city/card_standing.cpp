@@ -14,6 +14,7 @@ struct Lent {
   Town town;
   store::CityStore store;
   store::CityCard row;
+  base::Day first;  // on which anything can have happened to it
 };
 
 Result<Lent> take_row(const Counter& counter, const std::string& id) {
@@ -22,11 +23,14 @@ Result<Lent> take_row(const Counter& counter, const std::string& id) {
   KAOPASS_TRY(auto store, open_city_store(counter.data));
   KAOPASS_CHECK(settle_town(counter.data, town, store));
   store::CityCard row;
+  base::Day first;
   KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(row, tables.card(id));
+    KAOPASS_TRY(const auto holder, tables.resident(row.resident));
+    first = row.issued.value_or(holder.person.birth);
     return {};
   }));
-  return Lent{std::move(lock), std::move(town), std::move(store), std::move(row)};
+  return Lent{std::move(lock), std::move(town), std::move(store), std::move(row), first};
 }
 
 struct Change {
@@ -64,9 +68,9 @@ Status not_revoked(const Lent& lent) {
   return fail(ErrorCode::CertificateRevoked, lent.row.reason);
 }
 
-Status check_day(const Counter& counter, base::Day day) {
-  if (day > counter.today()) return fail(ErrorCode::InvalidDate, "day");
-  return {};
+Status check_day(const Counter& counter, const Lent& lent, base::Day day) {
+  if (day >= lent.first && day <= counter.today()) return {};
+  return fail(ErrorCode::InvalidDate, "day");
 }
 
 }  // namespace
@@ -76,8 +80,8 @@ Status report_loss(const Counter& counter, const std::string& id, wire::FeedReas
   if (reason != wire::FeedReason::Lost && reason != wire::FeedReason::Stolen) {
     return fail(ErrorCode::InvalidValue, "reason");
   }
-  KAOPASS_CHECK(check_day(counter, day));
   KAOPASS_TRY(Lent lent, take_row(counter, id));
+  KAOPASS_CHECK(check_day(counter, lent, day));
   KAOPASS_CHECK(not_revoked(lent));
   if (lent.row.standing == CardStanding::Suspended) return nothing_to_do(counter, lent);
   return write(counter, lent,
@@ -101,8 +105,8 @@ Status revoke_card(const Counter& counter, const std::string& id, wire::FeedReas
   if (reason == wire::FeedReason::Died || reason == wire::FeedReason::Renewed) {
     return fail(ErrorCode::InvalidValue, "reason");
   }
-  KAOPASS_CHECK(check_day(counter, day));
   KAOPASS_TRY(Lent lent, take_row(counter, id));
+  KAOPASS_CHECK(check_day(counter, lent, day));
   if (lent.row.standing == CardStanding::Revoked) return nothing_to_do(counter, lent);
   KAOPASS_TRY(const TownCard* card, find_card(lent.town, id));
   KAOPASS_CHECK(revoke_certificates(counter, *card, Certificates::All));

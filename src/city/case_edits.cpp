@@ -145,8 +145,11 @@ Status CaseService::write_event(const json::object& body) {
       must_be_of({Procedure::MoveOut, Procedure::Death, Procedure::Loss, Procedure::Revoke}));
   KAOPASS_TRY(const auto day_text, net::text_member(body, "day"));
   KAOPASS_TRY(const base::Day day, base::parse_iso_day(day_text));
-  if (day > today() || day < case_.resident->person.birth)
-    return fail(ErrorCode::InvalidDate, "day");
+  base::Day first = case_.resident->person.birth;
+  for (const store::CityCard& each : case_.cards) {
+    if (each.card == case_.card && each.issued) first = *each.issued;
+  }
+  if (day > today() || day < first) return fail(ErrorCode::InvalidDate, "day");
   std::string reason, destination;
   if (body.contains("reason")) {
     KAOPASS_TRY(reason, net::text_member(body, "reason"));

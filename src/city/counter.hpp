@@ -125,6 +125,7 @@ Status move_out(const Counter& counter, const std::string& resident, base::Day d
 Status record_death(const Counter& counter, const std::string& resident, base::Day day);
 
 // --- a card that is not here ---------------------------------------------------------------------
+// InvalidDate: before the card was issued, or after today.
 
 // No check with it from now on, until it is found. CardStateConflict, CertificateRevoked.
 Status report_loss(const Counter& counter, const std::string& id, wire::FeedReason reason,

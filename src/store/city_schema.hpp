@@ -6,7 +6,7 @@
 
 namespace kaopass::store {
 
-inline constexpr std::array<std::string_view, 2> kCityMigrations{R"(
+inline constexpr std::array<std::string_view, 3> kCityMigrations{R"(
 CREATE TABLE resident (
   resident TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -54,6 +54,9 @@ ALTER TABLE act RENAME COLUMN clerk TO staff;
 CREATE INDEX act_by_subject ON act(act, subject);
 )"
 #include "store/staff_schema.inc"
-};
+                                                                 ,
+                                                                 R"(
+ALTER TABLE card ADD COLUMN issued INTEGER;  -- day; null: before this column was
+)"};
 
 }  // namespace kaopass::store

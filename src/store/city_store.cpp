@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kDigestSize = std::tuple_size_v<base::Digest>;
 constexpr std::size_t kDigestsSize = 4 * kDigestSize;
 constexpr const char* kCardColumns =
-    "card, resident, serial, certificate, state, digests, standing, reason, entry";
+    "card, resident, serial, certificate, state, digests, standing, reason, entry, issued";
 
 std::int64_t number_of(base::Day day) {
   return day.time_since_epoch().count();
@@ -47,6 +47,7 @@ Result<CityCard> read_card(const sqlite::Query& row) {
   card.standing = static_cast<CardStanding>(row.integer(6));
   card.reason = row.text(7);
   card.entry = row.text(8);
+  if (!row.is_null(9)) card.issued = day_of(row.integer(9));
   return card;
 }
 
@@ -95,11 +96,13 @@ Result<std::int64_t> CityTables::count_residents() {
 Status CityTables::put_card(const CityCard& card) {
   const auto& d = card.digests;
   const base::Bytes digests = base::concat({d[0], d[1], d[2], d[3]});
+  std::optional<std::int64_t> issued;
+  if (card.issued) issued = number_of(*card.issued);
   return database_.run("INSERT OR REPLACE INTO card (" + std::string(kCardColumns) +
-                           ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
+                           ") VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
                        card.card, card.resident, card.serial, card.certificate,
                        static_cast<int>(card.state), base::ByteView(digests),
-                       static_cast<int>(card.standing), card.reason, card.entry);
+                       static_cast<int>(card.standing), card.reason, card.entry, issued);
 }
 
 Result<CityCard> CityTables::card(const std::string& id) {

@@ -39,6 +39,7 @@ struct CityCard {
   CardStanding standing = CardStanding::Good;
   std::string reason;  // of the standing
   std::string entry;
+  std::optional<base::Day> issued = {};  // none: registered by an earlier version
 };
 
 struct OutboxRow {

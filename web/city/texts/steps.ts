@@ -183,8 +183,8 @@ export const stepTexts = {
   day_revoke: { ja: "届出の日", en: "Day" },
   destination: { ja: "転出先", en: "Where to" },
   wrong_day: {
-    ja: "今日までの日を入れてください。",
-    en: "It must be a day, and not after today.",
+    ja: "今日までの日を入れてください。生まれる前や、カードの交付より前の日は入れられません。",
+    en: "It must be a day, not after today, and not before the birth or the issue of the card.",
   },
   wrong_destination: { ja: "120字までで入れてください。", en: "Up to 120 characters." },
 

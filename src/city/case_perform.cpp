@@ -56,27 +56,26 @@ CaseService::Order CaseService::order() const {
   return order;
 }
 
-// Whom it was about in the end: the resident's id.
-Result<std::string> CaseService::carry_out(Order order) const {
+// Whom it was about in the end, and the card that was made.
+Result<CaseService::Outcome> CaseService::carry_out(Order order) const {
   KAOPASS_TRY(const auto feed, parts_.open_feed(parts_.data));
   Counter counter{parts_.data, *feed, parts_.clock, parts_.random, order.clerk};
   if (order.proxy) counter.proxy.emplace(*std::move(order.proxy));
-  const auto about = [&](const Status& done) -> Result<std::string> {
+  const auto about = [&](const Status& done) -> Result<Outcome> {
     KAOPASS_CHECK(done);
-    return *order.resident;
+    return Outcome{*order.resident};
   };
   const auto registration = order.wish ? Registration::Wished : Registration::Unasked;
   switch (order.procedure) {
     case Procedure::Issue: {
-      KAOPASS_TRY(const auto card,
-                  issue_card(counter, order.portrait,
-                             {.state = *order.kind,
-                              .pin = std::move(order.pin),
-                              .signature_password = std::move(order.signature_password),
-                              .registered = order.wish,
-                              .resident = order.resident,
-                              .person = std::move(order.person)}));
-      return card.resident;
+      KAOPASS_TRY(auto card, issue_card(counter, order.portrait,
+                                        {.state = *order.kind,
+                                         .pin = std::move(order.pin),
+                                         .signature_password = std::move(order.signature_password),
+                                         .registered = order.wish,
+                                         .resident = order.resident,
+                                         .person = std::move(order.person)}));
+      return Outcome{std::move(card.resident), std::move(card.id)};
     }
     case Procedure::ToFace:
       return about(
@@ -92,8 +91,10 @@ Result<std::string> CaseService::carry_out(Order order) const {
     case Procedure::Change:
       return about(change_person(counter, *order.resident, *order.person,
                                  order.card.empty() ? std::nullopt : std::optional(order.card)));
-    case Procedure::MoveIn:
-      return move_in(counter, *order.person, order.resident);
+    case Procedure::MoveIn: {
+      KAOPASS_TRY(auto resident, move_in(counter, *order.person, order.resident));
+      return Outcome{std::move(resident)};
+    }
     case Procedure::MoveOut:
       return about(move_out(counter, *order.resident, order.day));
     case Procedure::Death:
@@ -120,23 +121,23 @@ Result<net::Response> CaseService::perform(const staff::Caller& clerk) {
   case_.problem.reset();
   changed();
   lock.unlock();
-  const auto resident = guarded([&] { return carry_out(std::move(wanted)); });
+  const auto outcome = guarded([&] { return carry_out(std::move(wanted)); });
   auto known = guarded([&]() -> Result<FoundResident> {
-    KAOPASS_CHECK(resident);
-    return find_with_cards(parts_.data, *resident);
+    KAOPASS_CHECK(outcome);
+    return find_with_cards(parts_.data, outcome->resident);
   });
   lock.lock();
-  case_.phase = resident ? Case::Phase::Done : Case::Phase::Open;
-  if (!resident) {
-    case_.problem = resident.error();
+  case_.phase = outcome ? Case::Phase::Done : Case::Phase::Open;
+  if (!outcome) {
+    case_.problem = outcome.error();
     return changed();
   }
   forget_pins();
   if (known) {
     case_.resident.emplace(std::move(known->row));
     case_.cards = std::move(known->cards);
-    if (case_.procedure == Procedure::Issue) case_.card = case_.cards.back().card;
   }
+  if (!outcome->card.empty()) case_.card = outcome->card;
   refresh_card();
   return changed();
 }

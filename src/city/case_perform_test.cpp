@@ -1,4 +1,5 @@
 // Carrying a case out by the router, in a town of nobody: done, failed, thrown, and done again.
+#include "city/numbering.hpp"
 #include "city/test_counter.hpp"
 
 namespace kaopass::city {
@@ -50,6 +51,21 @@ TEST_F(CasePerform, LeavesOpenWhatThrewAndCompletesItWhenItIsAskedAgain) {
   EXPECT_EQ("done", done.at("phase"));
   EXPECT_EQ(true, done.at("result").at("told"));
   EXPECT_EQ(1u, residents_found());
+}
+
+TEST_F(CasePerform, ShowsTheCardThatItMadeWhereTheResidentHadOthersBefore) {
+  ASSERT_TRUE(put_infant_with_revoked("card-999"));
+  for (std::size_t number = 1; number < 1000; ++number) {
+    fs::create_directories(data_ / "cards" / numbered("card", number));
+  }
+  const json::object done = issue_to_infant();
+  ASSERT_EQ("done", done.at("phase")) << done;
+  EXPECT_EQ("card-1000", done.at("result").at("card"));
+  EXPECT_EQ("card-1000", done.at("card").at("id"));
+  const json::array& cards = done.at("resident").at("cards").as_array();
+  ASSERT_EQ(2u, cards.size());
+  EXPECT_EQ("card-999", cards[0].at("id"));
+  EXPECT_EQ("card-1000", cards[1].at("id"));
 }
 
 }  // namespace

@@ -76,7 +76,11 @@ class CaseService {
   Result<net::Response> perform(const staff::Caller& clerk);
   struct Order;
   Order order() const;
-  Result<std::string> carry_out(Order order) const;
+  struct Outcome {
+    std::string resident;
+    std::string card = {};  // of an issue
+  };
+  Result<Outcome> carry_out(Order order) const;
 
   // What is not about the case: counter_routes.cpp.
   Result<net::Response> search(net::Request& request);

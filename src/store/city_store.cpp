@@ -14,6 +14,8 @@ constexpr std::size_t kDigestSize = std::tuple_size_v<base::Digest>;
 constexpr std::size_t kDigestsSize = 4 * kDigestSize;
 constexpr const char* kCardColumns =
     "card, resident, serial, certificate, state, digests, standing, reason, entry, issued";
+// card-1000 comes after card-999.
+constexpr const char* kInOrder = " ORDER BY length(card), card";
 
 std::int64_t number_of(base::Day day) {
   return day.time_since_epoch().count();
@@ -51,7 +53,7 @@ Result<CityCard> read_card(const sqlite::Query& row) {
   return card;
 }
 
-std::string select(const char* columns, const char* rest) {
+std::string select(const char* columns, const std::string& rest) {
   return "SELECT " + std::string(columns) + " FROM " + rest;
 }
 
@@ -114,12 +116,14 @@ Result<CityCard> CityTables::card(const std::string& id) {
 }
 
 Result<std::vector<CityCard>> CityTables::cards() {
-  return all_rows<CityCard>(database_.query(select(kCardColumns, "card ORDER BY card")), read_card);
+  return all_rows<CityCard>(database_.query(select(kCardColumns, std::string("card") + kInOrder)),
+                            read_card);
 }
 
 Result<std::vector<CityCard>> CityTables::cards_of(const std::string& resident) {
   return all_rows<CityCard>(
-      database_.query(select(kCardColumns, "card WHERE resident = ?1 ORDER BY card"), resident),
+      database_.query(select(kCardColumns, std::string("card WHERE resident = ?1") + kInOrder),
+                      resident),
       read_card);
 }
 

@@ -68,7 +68,7 @@ class CityTables {
 
   Status put_card(const CityCard& card);
   Result<CityCard> card(const std::string& id);  // NotFound
-  Result<std::vector<CityCard>> cards();         // by id
+  Result<std::vector<CityCard>> cards();         // by number, the oldest first
   Result<std::vector<CityCard>> cards_of(const std::string& resident);
 
   Status queue(const OutboxRow& message);  // its number is given here

@@ -180,6 +180,28 @@ TEST_F(AtCounter, RenewsCertificatesAndRevokesTheOldOnes) {
   expect_agreement(card.id);
 }
 
+TEST_F(AtCounter, RenewsACertificateUntilTheCardsOwnEndAndNoLonger) {
+  // Ten years old in two days: the fifth birthday after a renewal then is a year past the card's.
+  const base::Day today = counter_.today();
+  const year_month_day soon{today + days{2}};
+  const auto born = [&](year in) { return sys_days{in / soon.month() / soon.day()}; };
+  const auto child = person("未成年", born(soon.year() - years{10}));
+  counter_.proxy = Proxy{base::secret<std::string>(std::string("親")),
+                         Relation::LegalRepresentative,
+                         {Paper::HolderIdentity, Paper::ProxyIdentity, Paper::Authority}};
+  const auto card =
+      issue_card(counter_, drawn_portrait({}), {.person = insurance::copy(child)}).value();
+  const auto made = facts(card.id);
+  EXPECT_EQ(made.expiry, base::day_in_japan(made.authentication.not_after()));
+  const base::ManualClock later{base::start_of_day_in_japan(today + days{3})};
+  Counter then{data(), *to_, later, random_, "hanako"};
+  then.proxy = copy(*counter_.proxy);
+  ASSERT_TRUE(renew_certificates(then, card.id, {}));
+  const auto renewed = facts(card.id);
+  EXPECT_NE(made.authentication.sha256(), renewed.authentication.sha256());
+  EXPECT_EQ(made.expiry, base::day_in_japan(renewed.authentication.not_after()));
+}
+
 TEST_F(AtCounter, ChangesAnAddressInTheRegisterAndOnTheCardThatLiesHere) {
   const auto card = issue_to(counter_, person("住所", kGrown)).value();
   const auto moved = person("住所", kGrown, "架空県花守市梅町一丁目２番３号");

@@ -188,14 +188,16 @@ Result<MadeCard> CardMaker::make(const Resident& resident, base::Bytes photo, Ca
   KAOPASS_TRY(auto all_pictures, pictures(resident, std::move(photo)));
   const bool in_grace = plan.certificate == CertificateCondition::ExpiredInGrace;
   const base::Instant issued = in_grace ? issue_for_grace(birth, base::day_in_japan(now)) : now;
-  KAOPASS_TRY(const auto certificate, authority_.issue_user_authentication(
-                                          keys.authentication.public_key(), birth, issued));
+  KAOPASS_TRY(const auto certificate,
+              authority_.issue_user_authentication(keys.authentication.public_key(), birth, issued,
+                                                   plan.expiry));
   MadeCard made{certificate.sha256(), certificate.serial(), {}, {}};
   std::optional<vcard::SignatureCredential> signature;
   if (keys.signature) {
-    KAOPASS_TRY(const auto issued_signature,
-                authority_.issue_digital_signature(keys.signature->public_key(),
-                                                   signature_holder(resident.person), now));
+    KAOPASS_TRY(
+        const auto issued_signature,
+        authority_.issue_digital_signature(keys.signature->public_key(),
+                                           signature_holder(resident.person), now, plan.expiry));
     made.signature_serial = issued_signature.serial();
     signature.emplace(*std::move(keys.signature), issued_signature.der());
   }

@@ -17,7 +17,7 @@ Status renew_authentication(CardWork& work, const Counter& counter,
   KAOPASS_TRY(const auto key, pki::PrivateKey::generate_rsa2048());
   KAOPASS_TRY(const auto certificate,
               work.authority().issue_user_authentication(key.public_key(), work.facts().birth,
-                                                         counter.clock.now()));
+                                                         counter.clock.now(), work.facts().expiry));
   KAOPASS_CHECK(
       card::renew_authentication(work.chip(), terminal, {key, certificate.der()}, counter.today()));
   return work.written();
@@ -27,9 +27,9 @@ Status renew_signature(CardWork& work, const Counter& counter,
                        const pki::TerminalCredential& terminal, const base::Pin& password) {
   KAOPASS_TRY(const auto holder, find_resident(counter.data, work.row().resident));
   KAOPASS_TRY(const auto key, pki::PrivateKey::generate_rsa2048());
-  KAOPASS_TRY(const auto certificate,
-              work.authority().issue_digital_signature(
-                  key.public_key(), signature_holder(holder.person), counter.clock.now()));
+  KAOPASS_TRY(const auto certificate, work.authority().issue_digital_signature(
+                                          key.public_key(), signature_holder(holder.person),
+                                          counter.clock.now(), work.facts().expiry));
   KAOPASS_CHECK(card::renew_signature(work.chip(), terminal, {key, certificate.der()}, password,
                                       counter.today()));
   return work.written();

@@ -49,7 +49,8 @@ struct Resident {
   std::optional<CardPlan> card;
 };
 
-// A card lasts to the 10th birthday after issue, of a minor to the 5th.
+// A card lasts to the 10th birthday after issue, of a minor to the 5th, as its certificates do
+// (facts/card.md 2.6).
 base::Day card_expiry(base::Day birth, base::Day issued);
 
 }  // namespace kaopass::city

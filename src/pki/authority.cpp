@@ -86,20 +86,22 @@ Result<Credential> Authority::issue_credential(const Profile& profile, base::Ins
 }
 
 Result<Certificate> Authority::issue_user_authentication(const PublicKey& key, base::Day birth,
-                                                         base::Instant now) const {
+                                                         base::Instant now,
+                                                         base::Day card_end) const {
   if (key.kind() != KeyKind::Rsa2048) return fail(ErrorCode::InvalidValue, "the key is not RSA");
   return issue_under(folder_, AuthorityName::UserAuthentication, key, now,
                      [&](const Order& order) -> Result<CertificateParts> {
-                       return user_authentication_parts(opaque_name(), birth, order);
+                       return user_authentication_parts(opaque_name(), birth, card_end, order);
                      });
 }
 
 Result<Certificate> Authority::issue_digital_signature(const PublicKey& key,
                                                        const SignatureHolder& holder,
-                                                       base::Instant now) const {
+                                                       base::Instant now,
+                                                       base::Day card_end) const {
   if (key.kind() != KeyKind::Rsa2048) return fail(ErrorCode::InvalidValue, "the key is not RSA");
   return issue_under(folder_, AuthorityName::DigitalSignature, key, now, [&](const Order& order) {
-    return digital_signature_parts(opaque_name(), holder, order);
+    return digital_signature_parts(opaque_name(), holder, card_end, order);
   });
 }
 

@@ -46,9 +46,13 @@ struct Issued {
   std::optional<base::Instant> revoked;
 };
 
-// The user-authentication certificate's last day: the 5th birthday after issue (facts/card.md
-// 2.6). A birthday on 29 February is 28 February in common years.
+// The 5th birthday after issue (facts/card.md 2.6). A birthday on 29 February is 28 February in
+// common years.
 base::Day fifth_birthday_after(base::Day issue, base::Day birth);
+// A card certificate's last day: that birthday, or the last day of the card that it is for,
+// whichever comes first. A minor's card ends at the 5th birthday after its issue, so that a
+// certificate which is renewed on it would else outlive it.
+base::Day certificate_end(base::Day issue, base::Day birth, base::Day card_end);
 
 class Authority {
  public:
@@ -74,11 +78,13 @@ class Authority {
   Result<Certificate> renew(const Certificate& certificate, const std::optional<KeyId>& terminal,
                             base::Instant now) const;
 
-  // RSA-2048. The subject is an opaque CN without meaning.
+  // RSA-2048, until certificate_end(). The subject is an opaque CN without meaning.
   Result<Certificate> issue_user_authentication(const PublicKey& key, base::Day birth,
-                                                base::Instant now) const;
+                                                base::Instant now,
+                                                base::Day card_end = base::Day::max()) const;
   Result<Certificate> issue_digital_signature(const PublicKey& key, const SignatureHolder& holder,
-                                              base::Instant now) const;
+                                              base::Instant now,
+                                              base::Day card_end = base::Day::max()) const;
 
   // Leaf for a terminal's RSA-2048 key under the terminal CA's intermediate, never before its
   // effective day. InvalidValue.

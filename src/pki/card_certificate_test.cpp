@@ -30,8 +30,8 @@ Certificate bent(Bend bend, const PublicKey& key = rsa_key().public_key()) {
   const auto folder = authority_folder().path() / "authority";
   const Certificate ca = authority().trust()->user_authentication_ca;
   const PrivateKey ca_key = load_key(layout::key(folder, kName)).value();
-  CertificateParts parts =
-      user_authentication_parts("TEST", day("1980-02-17"), Order{key, serial_of(7), kNow});
+  CertificateParts parts = user_authentication_parts("TEST", day("1980-02-17"), base::Day::max(),
+                                                     Order{key, serial_of(7), kNow});
   bend(parts);
   return make_certificate(parts, &ca, ca_key).value();
 }

@@ -133,14 +133,19 @@ base::Instant last_second(base::Day day) {
 }
 
 CertificateParts card_parts(AuthorityName under, const std::string& common_name,
-                            const char* policy_oid, base::Day birth, const Order& order) {
-  const base::Day expiry = fifth_birthday_after(base::day_in_japan(order.now), birth);
+                            const char* policy_oid, base::Day birth, base::Day card_end,
+                            const Order& order) {
+  const base::Day expiry = certificate_end(base::day_in_japan(order.now), birth, card_end);
   CertificateParts parts = parts_of({{"C", "JP"}, {"CN", common_name}}, order, last_second(expiry));
   parts.extensions = {policy(policy_oid), distribution_point(under)};
   return parts;
 }
 
 }  // namespace
+
+base::Day certificate_end(base::Day issue, base::Day birth, base::Day card_end) {
+  return std::min(fifth_birthday_after(issue, birth), card_end);
+}
 
 base::Day fifth_birthday_after(base::Day issue, base::Day birth) {
   const year_month_day born{birth};
@@ -194,19 +199,19 @@ Result<CertificateParts> place_parts(const Profile& profile, const std::vector<s
 }
 
 CertificateParts user_authentication_parts(const std::string& common_name, base::Day birth,
-                                           const Order& order) {
+                                           base::Day card_end, const Order& order) {
   CertificateParts parts = card_parts(AuthorityName::UserAuthentication, common_name,
-                                      kAuthenticationPolicy, birth, order);
+                                      kAuthenticationPolicy, birth, card_end, order);
   parts.extensions.push_back({kKeyUsage, true, kDigitalSignature});
   return parts;
 }
 
 Result<CertificateParts> digital_signature_parts(const std::string& common_name,
-                                                 const SignatureHolder& holder,
+                                                 const SignatureHolder& holder, base::Day card_end,
                                                  const Order& order) {
   KAOPASS_TRY(base::Bytes names, encode_holder(holder));
   CertificateParts parts = card_parts(AuthorityName::DigitalSignature, common_name,
-                                      kSignaturePolicy, holder.birth, order);
+                                      kSignaturePolicy, holder.birth, card_end, order);
   parts.extensions.push_back({kKeyUsage, true, kDigitalSignatureAndNonRepudiation});
   parts.extensions.push_back({kAlternativeNames, false, std::move(names)});
   return parts;

@@ -19,9 +19,10 @@ CertificateParts authority_parts(AuthorityName name, const Order& order);
 Result<CertificateParts> place_parts(const Profile& profile, const std::vector<std::string>& hosts,
                                      const Order& order);
 CertificateParts user_authentication_parts(const std::string& common_name, base::Day birth,
-                                           const Order& order);
+                                           base::Day card_end, const Order& order);
 // InvalidValue: what encode_holder() refuses.
 Result<CertificateParts> digital_signature_parts(const std::string& common_name,
-                                                 const SignatureHolder& holder, const Order& order);
+                                                 const SignatureHolder& holder, base::Day card_end,
+                                                 const Order& order);
 
 }  // namespace kaopass::pki

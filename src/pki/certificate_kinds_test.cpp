@@ -94,5 +94,17 @@ TEST(FifthBirthday, follows_the_calendar) {
   }
 }
 
+TEST(CardCertificates, do_not_outlive_their_card) {
+  const base::Day card_end = day("2028-02-17");
+  const Certificate card =
+      authority()
+          .issue_user_authentication(rsa_key().public_key(), day("2012-02-17"), kNow, card_end)
+          .value();
+  EXPECT_EQ(base::to_yyyymmddhhmmss(card.not_after()), "20280217235959");
+  const Certificate sign =
+      authority().issue_digital_signature(rsa_key().public_key(), kHolder, kNow, card_end).value();
+  EXPECT_EQ(base::to_yyyymmddhhmmss(sign.not_after()), "20280217235959");
+}
+
 }  // namespace
 }  // namespace kaopass::pki

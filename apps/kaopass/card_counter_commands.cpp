@@ -87,9 +87,7 @@ Result<base::Exit> draw(const Options& options) {
   if (options.svg.empty() && options.pdf.empty()) {
     return fail(ErrorCode::BadUsage, "--svg or --pdf");
   }
-  KAOPASS_TRY(auto town, city::load_town(options.data));
-  KAOPASS_CHECK(city::find_card(town, options.card));
-  KAOPASS_TRY(const auto look, city::look_at_card(options.data / "cards" / options.card));
+  KAOPASS_TRY(const auto look, city::look_at_card(options.data, options.card));
   const auto write = [&](const std::filesystem::path& file, city::DrawingFormat format) -> Status {
     if (file.empty()) return {};
     KAOPASS_TRY(const auto drawn, city::draw_front(look, format));

@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 
 #include "base/file.hpp"
-#include "city/card_look.hpp"
+#include "city/card_drawing.hpp"
 #include "city/counter.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
@@ -42,15 +42,10 @@ std::vector<std::string> live_pictures(const fs::path& data) {
 
 json::object look_json(const city::CardLook& look) {
   json::array remarks;
-  std::string remark, remarked;
   for (const city::Remark& each : look.front.remarks) {
-    const base::Day day = each.struck.value_or(each.day);
     remarks.push_back({{"text", each.text},
                        {"day_wareki", base::to_wareki(each.day)},
                        {"struck", each.struck.has_value()}});
-    if (each.text != city::kFaceRemark) continue;
-    remark = each.struck ? "（抹消）" + each.text : each.text;
-    remarked = base::to_wareki(day);
   }
   return {{"name", look.name.reveal()},
           {"address", look.address.reveal()},
@@ -60,8 +55,6 @@ json::object look_json(const city::CardLook& look) {
           {"expiry", base::to_iso(look.front.items.expiry)},
           {"security_code", look.front.items.security_code.reveal()},
           {"remarks", remarks},
-          {"remark", remark},
-          {"remarked", remarked},
           {"has_photo", !look.photo.reveal().empty()}};
 }
 
@@ -112,13 +105,17 @@ Result<net::Response> list(const fs::path& data, const base::Clock& clock, base:
 }
 
 Result<net::Response> photo(const fs::path& data, std::string_view id) {
-  KAOPASS_TRY(auto town, city::load_town(data));
-  KAOPASS_CHECK(city::find_card(town, std::string(id)));
-  KAOPASS_TRY(const auto look, city::look_at_card(data / "cards" / id));
+  KAOPASS_TRY(const auto look, city::look_at_card(data, std::string(id)));
   if (look.photo.reveal().empty()) return fail(ErrorCode::NoPhoto);
   KAOPASS_TRY(const auto picture, image::decode(look.photo.reveal(), image::kCardPhotoLimits));
   KAOPASS_TRY(auto png, image::encode_png(picture));
   return net::Response{.content_type = "image/png", .body = std::move(png)};
+}
+
+Result<net::Response> front(const fs::path& data, std::string_view id) {
+  KAOPASS_TRY(const auto look, city::look_at_card(data, std::string(id)));
+  KAOPASS_TRY(auto svg, city::draw_front(look, city::DrawingFormat::Svg));
+  return net::Response{.content_type = "image/svg+xml", .body = std::move(svg)};
 }
 
 }  // namespace
@@ -140,6 +137,9 @@ void add_town_cards(net::Router& router, const fs::path& data, const base::Clock
   router.add("GET", "/v1/town/cards/{id}/photo", net::for_own_origin([data](net::Request& request) {
                return photo(data, request.parameter("id"));
              }));
+  router.add("GET", "/v1/town/cards/{id}/front.svg",
+             net::for_own_origin(
+                 [data](net::Request& request) { return front(data, request.parameter("id")); }));
   router.add("GET", "/v1/town/faces/{name}",
              net::for_own_origin([data](net::Request& request) -> Result<net::Response> {
                KAOPASS_TRY(auto picture, read_live_picture(data, request.parameter("name")));

@@ -120,7 +120,8 @@ Status draw_photo(cairo_t* context, Pen& pen, const CardLook& look) {
   constexpr double kX = 28, kY = 78, kWidth = 104, kHeight = 132;
   if (look.photo.reveal().empty()) {
     pen.fill(kX, kY, kWidth, kHeight, {0.94, 0.95, 0.94});
-    pen.write("写真なし", {kX + 26, kY + 70, 13, kFaint});
+    pen.write(look.photo_to_come ? "写真" : "写真なし",
+              {kX + (look.photo_to_come ? 39 : 26), kY + 70, 13, kFaint});
     return {};
   }
   KAOPASS_TRY(const auto photo, image::decode(look.photo.reveal(), image::kCardPhotoLimits));

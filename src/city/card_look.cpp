@@ -3,6 +3,7 @@
 #include "apdu/aid.hpp"
 #include "base/file.hpp"
 #include "card/text_files.hpp"
+#include "city/town_file.hpp"
 #include "pki/certificate.hpp"
 #include "vcard/state.hpp"
 
@@ -35,6 +36,12 @@ Result<CardLook> look_at_card(const std::filesystem::path& card_folder) {
                   .front = std::move(front),
                   .certificate_until = base::day_in_japan(certificate.not_after()),
                   .photo = std::move(face.photo)};
+}
+
+Result<CardLook> look_at_card(const std::filesystem::path& data, const std::string& id) {
+  KAOPASS_TRY(auto town, load_town(data));
+  KAOPASS_CHECK(find_card(town, id));
+  return look_at_card(data / "cards" / id);
 }
 
 }  // namespace kaopass::city

@@ -20,6 +20,7 @@ struct CardLook {
   PrintedFront front;
   base::Day certificate_until;      // of the user-authentication certificate
   base::secret<base::Bytes> photo;  // JPEG 2000; empty on an infant's card
+  bool photo_to_come = false;       // of a card that is not made yet
 };
 
 // FileDamaged: the card lacks it.
@@ -27,5 +28,7 @@ Result<base::ByteView> card_file(const vcard::State& state, vcard::Place place);
 
 // FileMissing, FileDamaged.
 Result<CardLook> look_at_card(const std::filesystem::path& card_folder);
+// That of a card of the town in `data`. NotFound, too.
+Result<CardLook> look_at_card(const std::filesystem::path& data, const std::string& id);
 
 }  // namespace kaopass::city

@@ -9,6 +9,7 @@
 
 #include "base/random.hpp"
 #include "base/time.hpp"
+#include "city/card_look.hpp"
 #include "city/counter.hpp"
 #include "image/picture.hpp"
 
@@ -49,6 +50,12 @@ struct Case {
   std::string card;                         // in the reader, or meant; once made
   std::optional<CardState> card_state;      // as that card says
   bool card_has_signature = false;
+  // What that card looked like when it was laid down first.
+  struct Before {
+    std::string card;
+    CardLook look;
+  };
+  std::optional<Before> before;
   std::optional<Proxy> proxy;
   std::optional<CardState> kind;           // of an issue
   std::optional<image::Picture> portrait;  // grey, as it will be on the card

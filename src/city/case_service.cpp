@@ -113,6 +113,7 @@ void CaseService::add_case_routes(net::Router& router) {
   add(router, "PUT", "/v1/city/case/person", &CaseService::write_person);
   add(router, "PUT", "/v1/city/case/photo", &CaseService::take_photo, net::kFramesBodyLimit);
   add(router, "GET", "/v1/city/case/photo", &CaseService::show_photo);
+  add(router, "GET", "/v1/city/case/front.svg", &CaseService::show_case_front);
   add_edit(router, "/v1/city/case/kind", &CaseService::choose_kind);
   add_edit(router, "/v1/city/case/registration", &CaseService::say_wish);
   add_edit(router, "/v1/city/case/proxy", &CaseService::name_proxy);
@@ -175,13 +176,17 @@ void CaseService::refresh_card() {
       KAOPASS_TRY(row, tables.card(case_.card));
       return {};
     }));
-    KAOPASS_TRY(const auto look, look_at_card(folder));
+    KAOPASS_TRY(auto look, look_at_card(folder));
     KAOPASS_TRY(const auto encoded, base::read_file(folder / "state.bin", vcard::kMaxStateSize));
     KAOPASS_TRY(const auto state, vcard::parse_state(encoded));
     case_.card_state = state.card_state;
     auto seen = card_json(row, look, state, parts_.clock.now());
     case_.card_has_signature = seen.at("signature_certificate").as_bool();
     card_ = std::move(seen);
+    const bool first = !case_.before || case_.before->card != case_.card;
+    if (first && case_.phase == Case::Phase::Open) {
+      case_.before.emplace(Case::Before{case_.card, std::move(look)});
+    }
     return {};
   };
   if (const Status done = read(); !done) case_.problem = done.error();

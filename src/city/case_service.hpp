@@ -82,6 +82,9 @@ class CaseService {
   };
   Result<Outcome> carry_out(Order order) const;
 
+  // case_front.cpp.
+  Result<net::Response> show_case_front(net::Request& request);
+
   // What is not about the case: counter_routes.cpp.
   Result<net::Response> search(net::Request& request);
   Result<net::Response> show_front(net::Request& request, std::string_view format);

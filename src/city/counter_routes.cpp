@@ -69,9 +69,7 @@ Result<net::Response> CaseService::search(net::Request& request) {
 }
 
 Result<net::Response> CaseService::show_front(net::Request& request, std::string_view format) {
-  KAOPASS_TRY(auto town, load_town(parts_.data));
-  KAOPASS_TRY(const TownCard* card, find_card(town, std::string(request.parameter("card"))));
-  KAOPASS_TRY(const auto look, look_at_card(parts_.data / "cards" / card->id));
+  KAOPASS_TRY(const auto look, look_at_card(parts_.data, std::string(request.parameter("card"))));
   const bool svg = format == "svg";
   KAOPASS_TRY(auto drawn, draw_front(look, svg ? DrawingFormat::Svg : DrawingFormat::Pdf));
   return net::Response{.content_type = svg ? "image/svg+xml" : "application/pdf",

@@ -118,7 +118,19 @@ test("to a face-authentication card: advised, registered, printed on the card", 
   await clerk.button("登録する").click();
   await clerk.perform();
   await facts().getByText("顔認証", { exact: true }).waitFor(patient);
-  assert.equal(await clerk.page.locator(".fronts img").count(), 2, "before and after");
+  const fronts = clerk.page.locator(".fronts img");
+  assert.equal(await fronts.count(), 2, "before and after");
+  const drawn = async () => {
+    const pictures = await fronts.evaluateAll((all) =>
+      Promise.all(all.map(async (each) => (await fetch((each as HTMLImageElement).src)).text())),
+    );
+    return pictures.map((svg) => svg.replace(/[a-z]+\d+/g, "")); // names inside differ each time
+  };
+  const [before, after] = await drawn();
+  assert.notEqual(before, after);
+  await clerk.page.reload(); // the front before is the process's, not the page's
+  await fronts.nth(1).waitFor(patient);
+  assert.deepEqual(await drawn(), [before, after]);
   await shoot(clerk.page, "city-switched");
   await clerk.finish();
 });

@@ -218,7 +218,6 @@ test("the result shows the front before and after, and the slip in plain words",
   const { city, page } = await open();
   city.say(toFace);
   await page.locator(".fronts img").waitFor();
-  await page.waitForFunction(() => document.querySelector(".fronts img")?.getAttribute("src"));
   city.say({
     phase: "done",
     missing: [],
@@ -227,8 +226,10 @@ test("the result shows the front before and after, and the slip in plain words",
   });
   await page.getByText("手続が終わりました").waitFor();
   const fronts = page.locator(".fronts img");
-  assert.match((await fronts.nth(0).getAttribute("src")) ?? "", /^blob:/);
-  assert.match((await fronts.nth(1).getAttribute("src")) ?? "", /card-002\/front\.svg/);
+  for (const [index, as] of ["before", "after"].entries()) {
+    const src = (await fronts.nth(index).getAttribute("src")) ?? "";
+    assert.match(src, new RegExp(`case/front\\.svg\\?as=${as}&`));
+  }
   await look(page, "result");
   await page.emulateMedia({ media: "print" });
   await page.getByText("あんしょうばんごうは もう ありません").waitFor();

@@ -7,9 +7,9 @@ import type { Problem } from "../ui/api";
 import type { Account, Session } from "../ui/staff/session";
 import { sendFile, sendJson } from "./built";
 
-// A front that shows whose and when it was drawn, for trials that ask which one is seen.
-function front(card: string, version: number): string {
-  const words = `<text x="24" y="160" font-size="28">${card} ${version}</text>`;
+// A front that shows which it is and when it was drawn, for trials that ask what is seen.
+function front(as: string, version: number): string {
+  const words = `<text x="24" y="160" font-size="28">${as} ${version}</text>`;
   const svg = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 302" width="480" height="302"';
   return `<svg ${svg}><rect width="480" height="302" rx="18" fill="#fffefb"/>${words}</svg>`;
 }
@@ -108,7 +108,7 @@ export class FakeCity {
         sendJson(response, this.outbox);
       } else if (path.endsWith("/front.svg")) {
         response.setHeader("Content-Type", "image/svg+xml");
-        response.end(front(path.split("/")[1] ?? "", this.case_.version));
+        response.end(front(query.get("as") ?? "", this.case_.version));
       } else {
         throw new Error(`the counter was not told about ${path}`);
       }

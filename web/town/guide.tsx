@@ -1,13 +1,11 @@
 // What to do next, said for the step that the reader is at; and the face that its camera may see.
 import { useEffect, useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
-import { CardFront } from "../ui/card_front";
 import { Explanation } from "../ui/explanation";
 import { useWords } from "./language";
 import type { Card, Cards, Reader, Validity, Visit } from "./state";
 import { isOpen } from "./state";
 import { isText } from "./texts";
-import { photoOf } from "./tray";
 
 function Faces({
   reader,
@@ -115,9 +113,10 @@ export function Guide({
         <Explanation problem={problem} {...(isOpen(reader) ? {} : { close })} />
       )}
       {isOpen(reader) && card !== undefined && (
-        <CardFront
-          front={{ ...card, photo: photoOf(card) }}
-          label={words("cardOf", { name: card.name })}
+        <img
+          class="card-front"
+          src={`/v1/town/cards/${card.id}/front.svg?${visit}`}
+          alt={words("cardOf", { name: card.name })}
         />
       )}
       {reader.visit?.phase === "capturing" && (

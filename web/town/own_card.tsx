@@ -2,13 +2,10 @@
 // a visit with one's own face, one step after the other.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
-import { CardFront } from "../ui/card_front";
 import { Explanation } from "../ui/explanation";
-import { useLanguage } from "../ui/language";
 import { Viewfinder } from "../ui/viewfinder";
 import { useWords } from "./language";
 import type { Card } from "./state";
-import { photoOf } from "./tray";
 
 type Step =
   | { readonly at: "photo"; readonly problem?: Problem }
@@ -23,7 +20,6 @@ interface Props {
 
 export function OwnCard({ made, go, close }: Props) {
   const words = useWords();
-  const language = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const [step, setStep] = useState<Step>({ at: "photo" });
   useEffect(() => dialog.current?.showModal(), []);
@@ -56,11 +52,10 @@ export function OwnCard({ made, go, close }: Props) {
       {step.at === "made" && (
         <>
           <p aria-live="polite">{words("ownDone", { name: step.card.name })}</p>
-          <CardFront
-            front={{ ...step.card, photo: photoOf(step.card) }}
-            label={
-              language === "ja" ? `${step.card.name} さんのカード` : `Card of ${step.card.name}`
-            }
+          <img
+            class="card-front"
+            src={`/v1/town/cards/${step.card.id}/front.svg`}
+            alt={words("cardOf", { name: step.card.name })}
           />
           <button type="button" class="act" onClick={() => go(step.card.id)}>
             {words("ownGo")}

@@ -88,14 +88,6 @@ export type Town = Starting | Ready;
 export interface Card {
   readonly id: string;
   readonly name: string;
-  readonly address: string;
-  readonly birth: string;
-  readonly birth_wareki: string;
-  readonly sex: "male" | "female" | "unset";
-  readonly expiry: string;
-  readonly security_code: string;
-  readonly remark: string;
-  readonly remarked: string;
   readonly has_photo: boolean;
   readonly state: "ordinary" | "face-authentication";
   readonly registered: boolean;

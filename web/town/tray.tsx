@@ -1,6 +1,5 @@
 // The tray of virtual cards: pressing one, or dragging it onto the reader, puts it in.
 import { useState } from "preact/hooks";
-import { NobodysHead } from "../ui/card_front";
 import { useWords } from "./language";
 import type { Card } from "./state";
 import { isText } from "./texts";
@@ -8,20 +7,25 @@ import { isText } from "./texts";
 export const cardType = "application/x-kaopass-card";
 const shownAtFirst = 8;
 
-export function photoOf(card: Card): string | undefined {
+function photoOf(card: Card): string | undefined {
   return card.has_photo ? `/v1/town/cards/${card.id}/photo` : undefined;
+}
+
+// Where a card has no photo.
+function NobodysHead() {
+  return (
+    <svg viewBox="0 0 104 132" fill="#8c958f" aria-hidden="true">
+      <rect width="104" height="132" fill="#dfe3de" />
+      <ellipse cx="52" cy="50" rx="26" ry="32" />
+      <path d="M6 132 C8 98 30 90 52 90 C74 90 96 98 98 132 Z" />
+    </svg>
+  );
 }
 
 function Face({ photo }: { photo: string | undefined }) {
   return (
     <span class="tray-face">
-      {photo === undefined ? (
-        <svg viewBox="0 0 104 132" aria-hidden="true">
-          <NobodysHead />
-        </svg>
-      ) : (
-        <img src={photo} alt="" loading="lazy" />
-      )}
+      {photo === undefined ? <NobodysHead /> : <img src={photo} alt="" loading="lazy" />}
     </span>
   );
 }

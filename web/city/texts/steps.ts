@@ -335,5 +335,4 @@ export const stepTexts = {
   frontBefore: { ja: "手続の前", en: "Before" },
   frontAfter: { ja: "手続のあと", en: "After" },
   frontWill: { ja: "できあがるカード（見本）", en: "The card as it will be (specimen)" },
-  nobody: { ja: "（氏名）", en: "(name)" },
 } as const satisfies Table;

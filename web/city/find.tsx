@@ -2,10 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
 import { dayInWords } from "../ui/day";
-import { Explanation } from "../ui/explanation";
 import { useLanguage } from "../ui/language";
 import { useWords } from "./language";
 import { asksForCard, takesNewcomers } from "./procedures";
+import { Refusal } from "./refusal";
 import { useRequest } from "./request";
 import { type Go, Pending } from "./start";
 import type { Case, ListedCard, Procedure, Resident } from "./state";
@@ -133,8 +133,8 @@ export function Find({ open, procedure, go, refused }: Props) {
           )}
         </form>
       </search>
-      {problem !== undefined && <Explanation problem={problem} />}
-      {found !== undefined && "code" in found && <Explanation problem={found} />}
+      {problem !== undefined && <Refusal problem={problem} />}
+      {found !== undefined && "code" in found && <Refusal problem={found} />}
       {residents !== undefined && (
         <>
           <p class="hint" aria-live="polite">

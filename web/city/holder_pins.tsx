@@ -2,10 +2,10 @@
 // screen together and are forgotten here.
 import { useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
-import { Explanation } from "../ui/explanation";
 import { Say } from "./holder_say";
 import { useWords } from "./language";
 import { faultOfPin, faultOfSignature } from "./pins";
+import { Refusal } from "./refusal";
 import type { HolderView } from "./state";
 
 interface Typed {
@@ -109,7 +109,7 @@ export function Pins({ view, token }: { view: HolderView; token: string }) {
           {words(fault)}
         </p>
       )}
-      {problem !== undefined && <Explanation problem={problem} />}
+      {problem !== undefined && <Refusal problem={problem} />}
       <div class="holder-answers">
         {!atPin && authentication_wanted && (
           <button type="button" class="plain" onClick={() => turn("pin")}>

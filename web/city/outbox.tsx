@@ -1,8 +1,8 @@
 // What the centre was not told yet: nothing is lost, and the clerk sees it.
 import { useEffect, useState } from "preact/hooks";
 import { call } from "../ui/api";
-import { Explanation } from "../ui/explanation";
 import { useWords } from "./language";
+import { Refusal } from "./refusal";
 import type { Outbox } from "./state";
 
 const lookMs = 5000;
@@ -41,7 +41,7 @@ export function OutboxStrip({ changed }: { changed: number }) {
           {words("sendNow")}
         </button>
       </p>
-      {refusal && <Explanation problem={refusal} />}
+      {refusal && <Refusal problem={refusal} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 // What was carried out, what the centre knows of it, and the slip that the holder takes home.
 import { useEffect, useRef } from "preact/hooks";
-import { Explanation } from "../ui/explanation";
 import { useWords } from "./language";
+import { Refusal } from "./refusal";
 import { useRequest } from "./request";
 import { Slip } from "./slip";
 import type { Go } from "./start";
@@ -46,7 +46,7 @@ export function Result({ open, go }: { open: Case; go: Go }) {
           </a>
         )}
       </div>
-      {problem !== undefined && <Explanation problem={problem} />}
+      {problem !== undefined && <Refusal problem={problem} />}
       <button type="button" class="act big" disabled={busy} onClick={finish}>
         {words(open.card === null ? "finish" : "handOver")}
       </button>

@@ -138,7 +138,9 @@ test("to a face-authentication card: advised, registered, printed on the card", 
 test("a face-authentication card is refused what needs a PIN, with the rule", async () => {
   await clerk.begin("pin", sakura);
   await clerk.refused("N1.1");
-  await clerk.page.getByText("「通常のカードへ戻す」で決めます").waitFor(patient);
+  const said = await clerk.page.locator(".explanation dd").allTextContents();
+  assert.equal(said[0], "本人");
+  assert.match(said[1] ?? "", /「通常のカードへ戻す」で新しく決めます/);
   assert.equal(await clerk.page.locator(".pairing").count(), 0, "the holder would type in vain");
   await clerk.begin("to-face", sakura);
   await clerk.refused("もう顔認証カードです");

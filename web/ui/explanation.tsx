@@ -26,11 +26,19 @@ function isText(name: string): name is keyof typeof texts {
   return name in texts;
 }
 
-export function Explanation({ problem, close }: { problem: Problem; close?: () => void }) {
+interface Props {
+  readonly problem: Problem;
+  // In words of the place, where those of the catalogue and the rules speak of another.
+  readonly owner?: string | undefined;
+  readonly todo?: string | undefined;
+  readonly close?: () => void;
+}
+
+export function Explanation({ problem, owner, todo, close }: Props) {
   const words = useWords();
   const language = useLanguage();
   const rule = ruleIn(rules, problem);
-  const owner = `owner_${problem.owner}`;
+  const whose = `owner_${problem.owner}`;
   return (
     <section class="explanation" aria-label={words("why")}>
       <h3>
@@ -42,9 +50,11 @@ export function Explanation({ problem, close }: { problem: Problem; close?: () =
       </h3>
       <dl>
         <dt>{words("whose")}</dt>
-        <dd>{isText(owner) ? words(owner) : problem.owner}</dd>
+        <dd>{owner ?? (isText(whose) ? words(whose) : problem.owner)}</dd>
         <dt>{words("todo")}</dt>
-        <dd>{rule?.next[language] ?? (language === "ja" ? problem.remedy_ja : problem.remedy)}</dd>
+        <dd>
+          {todo ?? rule?.next[language] ?? (language === "ja" ? problem.remedy_ja : problem.remedy)}
+        </dd>
         {rule !== undefined && (
           <>
             <dt>

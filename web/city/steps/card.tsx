@@ -1,13 +1,13 @@
 // The card in the counter's reader, and what it says of itself.
 import type { Problem } from "../../ui/api";
 import { dayInWords } from "../../ui/day";
-import { Explanation } from "../../ui/explanation";
 import { useLanguage } from "../../ui/language";
 import { ruleIn } from "../../ui/rule";
 import rules from "../../ui/rules.json";
 import { CardName } from "../find";
 import { useWords } from "../language";
 import { unfitOf } from "../progress";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import type { CardInReader, Case, Pin, Remark } from "../state";
 import { useStepDone } from "../step";
@@ -101,8 +101,6 @@ export function CardStep({ open, refusal }: { open: Case; refusal: Problem | und
   };
   const named = open.procedure === "loss" || open.procedure === "revoke";
   const said = problem ?? refusal;
-  // The rule speaks of the reader; at the counter there is a way to a PIN.
-  const noPin = open.procedure === "pin" && said?.rule === "face-card.pin";
   return (
     <>
       <p class="hint">{words(named ? "cardWhich" : "cardHow")}</p>
@@ -121,8 +119,7 @@ export function CardStep({ open, refusal }: { open: Case; refusal: Problem | und
         </button>
       )}
       <Unfit open={open} />
-      {noPin && <p class="advice">{words("unfit_pin")}</p>}
-      {said !== undefined && <Explanation problem={said} />}
+      {said !== undefined && <Refusal problem={said} />}
     </>
   );
 }

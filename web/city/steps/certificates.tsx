@@ -1,6 +1,6 @@
 // Which certificates are renewed, or which PINs are set anew.
-import { Explanation } from "../../ui/explanation";
 import { useWords } from "../language";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import type { Case, Which } from "../state";
 import { useStepDone } from "../step";
@@ -35,7 +35,7 @@ export function WhichChoice({ path, which, names, legend }: Props) {
           {words("atLeastOne")}
         </p>
       ) : (
-        problem !== undefined && <Explanation problem={problem} />
+        problem !== undefined && <Refusal problem={problem} />
       )}
     </fieldset>
   );

@@ -1,6 +1,6 @@
 // Which kind of card is issued (N1.3): with PINs or with the face.
-import { Explanation } from "../../ui/explanation";
 import { useWords } from "../language";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import type { Case, Kind } from "../state";
 import { useStepDone } from "../step";
@@ -35,7 +35,7 @@ export function KindStep({ open }: { open: Case }) {
           </button>
         ))}
       </div>
-      {problem !== undefined && <Explanation problem={problem} />}
+      {problem !== undefined && <Refusal problem={problem} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The last step: it is carried out, or it is said why not.
-import { Explanation } from "../../ui/explanation";
 import { useWords } from "../language";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import type { Case } from "../state";
 
@@ -26,7 +26,7 @@ export function Perform({ open }: { open: Case }) {
       {refusal !== null && (
         <>
           {stopped && <p>{words("failed")}</p>}
-          <Explanation problem={refusal} />
+          <Refusal problem={refusal} />
         </>
       )}
       {missing.length > 0 && <p class="hint">{words("missing", { what: lacking.join("、") })}</p>}

@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import type { Problem } from "../../ui/api";
 import { DayFields } from "../../ui/day_fields";
-import { Explanation } from "../../ui/explanation";
 import { useLanguage } from "../../ui/language";
 import { isText, type Name, useWords } from "../language";
 import { takesNewcomers } from "../procedures";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import type { Case, Sex, Written } from "../state";
 import { useStepDone } from "../step";
@@ -133,7 +133,7 @@ export function PersonStep({ open }: { open: Case }) {
       </label>
       <Field member="postal_code" hint="postalHint" {...field} />
       <Field member="address" {...field} />
-      {problem !== undefined && fault === undefined && <Explanation problem={problem} />}
+      {problem !== undefined && fault === undefined && <Refusal problem={problem} />}
       <div class="row">
         <button type="submit" class="act" disabled={busy}>
           {words("keep")}

@@ -1,8 +1,8 @@
 // The photo of a new card, from this computer's camera or a file; an infant's card has none.
 import { useState } from "preact/hooks";
-import { Explanation } from "../../ui/explanation";
 import { Viewfinder } from "../../ui/viewfinder";
 import { useWords } from "../language";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import type { Case } from "../state";
 import { useStepDone } from "../step";
@@ -42,7 +42,7 @@ export function PhotoStep({ open }: { open: Case }) {
           {words("photoTooLarge")}
         </p>
       )}
-      {fault !== null && !busy && <Explanation problem={fault} />}
+      {fault !== null && !busy && <Refusal problem={fault} />}
     </>
   );
 }

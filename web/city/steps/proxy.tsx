@@ -1,7 +1,7 @@
 // Who stands at the counter: the holder, or a proxy (代理人, N1.14) with the papers that were checked.
 import { useState } from "preact/hooks";
-import { Explanation } from "../../ui/explanation";
 import { useWords } from "../language";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import { type Case, type CaseProxy, type Paper, papers, relations } from "../state";
 import { useStepDone } from "../step";
@@ -116,7 +116,7 @@ function ProxyForm({ open }: { open: Case }) {
           {words("wrong_proxy")}
         </p>
       ) : (
-        problem !== undefined && <Explanation problem={problem} />
+        problem !== undefined && <Refusal problem={problem} />
       )}
       <button type="submit" class="act" disabled={busy}>
         {words("keep")}
@@ -155,7 +155,7 @@ export function ProxyStep({ open }: { open: Case }) {
           {choice("proxyHere", byProxy, () => setByProxy(true))}
         </div>
       )}
-      {problem !== undefined && <Explanation problem={problem} />}
+      {problem !== undefined && <Refusal problem={problem} />}
       {byProxy ? (
         <ProxyForm open={open} />
       ) : (

@@ -2,9 +2,9 @@
 import { useState } from "preact/hooks";
 import { dayInWords } from "../../ui/day";
 import { DayFields } from "../../ui/day_fields";
-import { Explanation } from "../../ui/explanation";
 import { useLanguage } from "../../ui/language";
 import { useWords } from "../language";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import type { Case, Reason } from "../state";
 import { useStepDone } from "../step";
@@ -103,7 +103,7 @@ export function ReasonStep({ open, say }: { open: Case; say: () => void }) {
           )}
         </label>
       )}
-      {problem !== undefined && !wrongDay && !wrongPlace && <Explanation problem={problem} />}
+      {problem !== undefined && !wrongDay && !wrongPlace && <Refusal problem={problem} />}
       <button
         type="submit"
         class="act"

@@ -1,10 +1,10 @@
 // Registration for insurance use, as the person wishes it (N2.2), with the advice to register before
 // the switch (N2.5). Nothing is chosen for them.
-import { Explanation } from "../../ui/explanation";
 import { useLanguage } from "../../ui/language";
 import { ruleIn } from "../../ui/rule";
 import rules from "../../ui/rules.json";
 import { useWords } from "../language";
+import { Refusal } from "../refusal";
 import { useRequest } from "../request";
 import type { Case } from "../state";
 import { useStepDone } from "../step";
@@ -57,7 +57,7 @@ export function RegistrationStep({ open }: { open: Case }) {
           <p>
             <strong>{words("registrationRefused")}</strong>
           </p>
-          <Explanation problem={refusal} />
+          <Refusal problem={refusal} />
         </>
       )}
       <div class="row">
@@ -80,7 +80,7 @@ export function RegistrationStep({ open }: { open: Case }) {
           ))
         )}
       </div>
-      {problem !== undefined && <Explanation problem={problem} />}
+      {problem !== undefined && <Refusal problem={problem} />}
     </>
   );
 }

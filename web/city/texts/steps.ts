@@ -76,6 +76,26 @@ export const stepTexts = {
   layDown: { ja: "置く", en: "Lay down" },
   takeOff: { ja: "取る", en: "Take off" },
   withoutCard: { ja: "カードなしで進む", en: "Go on without the card" },
+  // Refusals: what to do here, and whose job it is.
+  "here_face-card.pin": {
+    ja: "暗証番号が要る方は「通常のカードへ戻す」で新しく決めます。忘れた・ロックした暗証番号を決め直せるのは、通常のカードだけです。",
+    en: "Who needs a PIN has the card switched back to an ordinary card and chooses one there. Only an ordinary card's PIN can be set anew when it is forgotten or locked.",
+  },
+  "here_check.card-suspended": {
+    ja: "見つかったカードなら、先に「見つかった」の手続で一時停止を解きます。見つからないときは「廃止・返納」のあと、新しいカードを交付します。",
+    en: "If the card was found, lift the suspension first: “Found again”. If it stays lost, revoke it and issue a new card.",
+  },
+  "here_check.certificate-revoked": {
+    ja: "廃止したカードは元に戻せません。必要な方には新しいカードを交付します。",
+    en: "A revoked card does not come back. Issue a new card to who needs one.",
+  },
+  "here_card.no-photo": {
+    ja: "顔写真のないカードは、通常のカードとして交付します。",
+    en: "A card without photo is issued as an ordinary card.",
+  },
+  whose_patient: { ja: "本人", en: "the holder" },
+  whose_staff: { ja: "窓口の職員", en: "the counter's clerk" },
+  whose_municipality: { ja: "この窓口", en: "this counter" },
   unfit_face: {
     ja: "このカードは、もう顔認証カードです。切り替えることはありません。",
     en: "This is a face-authentication card already; there is nothing to switch.",

@@ -3,7 +3,8 @@
   tests/scenarios.py KAOPASS green     all of them pass, every sentence from both sides
   tests/scenarios.py KAOPASS against   a town in another process is judged by its published APIs
   tests/scenarios.py KAOPASS mutated   each kind of expectation, falsified, turns its scenario red;
-                                       each sentence that loses a side fails the run
+                                       each sentence that loses a side fails the run;
+                                       JUnit and the errors of bad files say what they must
 Run in the repository."""
 import contextlib
 import copy
@@ -11,11 +12,13 @@ import json
 import pathlib
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+import xml.etree.ElementTree
 
 import jsonschema
 
@@ -138,12 +141,68 @@ def mutated(kaopass, files):
             fail(f"{key} was falsified, and {row['result']}: {row['failures']}")
     print(f"{len(made)} falsified expectations turned red")
     lost_sides(kaopass, files)
+    junit(kaopass, files)
+    bad_files(kaopass, files)
+
+
+def questions(files):
+    """Scenarios of questions to the rules alone: they take no time."""
+    return [copy.deepcopy(each) for each in scenarios_of(files)
+            if all("ask" in step for step in each["steps"])]
+
+
+def junit(kaopass, files):
+    kept = questions(files)
+    wrong = next(step for step in kept[0]["steps"] if "row" in step["expect"])
+    wrong["expect"]["row"] = "face-card.pin"
+    for step in kept[0]["steps"]:
+        step.pop("proves", None)
+    with tempfile.TemporaryDirectory() as name:
+        write(pathlib.Path(name), kept)
+        done = subprocess.run([kaopass, "scenario", "run", name, "--junit"], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    root = xml.etree.ElementTree.fromstring(done.stdout)
+    scenarios, sentences = root.findall("testsuite")
+    for suite in (scenarios, sentences):
+        for count, path in (("tests", "testcase"), ("failures", "testcase/failure"),
+                            ("skipped", "testcase/skipped")):
+            if int(suite.get(count)) != len(suite.findall(path)):
+                fail(f"JUnit miscounts {count} of {suite.get('name')}")
+    failure = scenarios.find("testcase/failure")
+    if done.returncode != 1 or len(scenarios) != len(kept) or scenarios.get("failures") != "1":
+        fail(f"JUnit of one failure among {len(kept)}: {done.stdout}")
+    if "ask.row: expected \"face-card.pin\"" not in failure.get("message"):
+        fail(f"JUnit does not say what failed: {failure.get('message')}")
+    if not len(sentences):
+        fail("JUnit has no sentences")
+    print("JUnit agrees with itself")
+
+
+def bad_files(kaopass, files):
+    """Whoever writes one is told the file and the place."""
+    good = {"format": 1, "scenarios": [copy.deepcopy(scenarios_of(files)[0])]}
+    slip = copy.deepcopy(good)
+    slip["scenarios"][0]["steps"][0]["visit"]["atempts"] = []
+    text = json.dumps(good, indent=1)
+    cases = {"cut.json": (text[:text.index('"steps"')], "cut.json: line "),
+             "slip.json": (json.dumps(slip),
+                           "slip.json: scenarios[0].steps[0].visit.atempts: unknown member"),
+             "twice.json": (json.dumps({**good, "scenarios": good["scenarios"] * 2}),
+                            "twice.json: a second scenario ")}
+    for name, (contents, wanted) in cases.items():
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / name
+            path.write_text(contents)
+            done = subprocess.run([kaopass, "scenario", "run", str(path)], text=True,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        if done.returncode in (0, 1) or wanted not in done.stderr or done.stdout:
+            fail(f"{name}: exit {done.returncode}, {done.stderr}{done.stdout}")
+    print(f"{len(cases)} bad files were refused with their place")
 
 
 def lost_sides(kaopass, files):
-    """Questions to the rules alone, so that it takes no time: what is proven by them, less one."""
-    kept = [copy.deepcopy(each) for each in scenarios_of(files)
-            if all("ask" in step for step in each["steps"])]
+    """What is proven by questions, less one."""
+    kept = questions(files)
     count = 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -178,13 +237,14 @@ def get(url):
 
 @contextlib.contextmanager
 def served(command, says):
-    """A place in a process of its own; its address out of the line in which it says it."""
+    """A place in a process of its own; its address, or addresses, out of a line in which it says
+    them."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
-            found = re.search(says, process.stdout.readline())
+            found = next(filter(None, (re.search(says, line) for line in process.stdout)), None)
             if not found:
                 fail(f"{command} does not say where it is")
-            yield found.group(1)
+            yield found.group(1) if len(found.groups()) == 1 else found.groups()
         finally:
             process.send_signal(signal.SIGINT)
 
@@ -204,11 +264,12 @@ def judged(kaopass, scenarios, options, password, wanted):
 
 def against_town(kaopass, data, cards, files):
     with served([kaopass, "town", "serve", "--data", data, "--port", "0"],
-                r"(http://127\.0\.0\.1:\d+)") as town:
+                r"(http://127\.0\.0\.1:\d+)") as origin:
         state = {"ready": False, "version": 0}
         while not state["ready"]:
-            state = get(f"{town}/v1/town?after={state['version']}")
-        cards.write_text(json.dumps(get(f"{town}/v1/town/cards")))
+            state = get(f"{origin}/v1/town?after={state['version']}")
+        unused = json.dumps(get(f"{origin}/v1/town/cards"))
+        cards.write_text(unused)
         hospital = state["institutions"][0]
         readers = [reader["url"] for reader in hospital["readers"][:2]]
         account = hospital["account"]
@@ -227,8 +288,9 @@ def against_town(kaopass, data, cards, files):
                {"visual-check-finds-another-person": "not-applicable",
                 "helper-places-card-and-answers": "passed"})
         against_mutant(kaopass, options, account["password"], files)
-        # As they are now: one was registered.
-        cards.write_text(json.dumps(get(f"{town}/v1/town/cards")))
+        # As they are now: some were registered.
+        cards.write_text(json.dumps(get(f"{origin}/v1/town/cards")))
+    return unused
 
 
 def against_mutant(kaopass, options, password, files):
@@ -254,13 +316,62 @@ def against_centre(kaopass, data, cards):
                 "old-reader-after-visual-check": "not-applicable"})
 
 
-def against(kaopass, files):
-    data = "build/scenario-town"
+def free_port():
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def against_desk(kaopass, cards):
+    """A desk over mutual TLS, tried by a reader of ours: alone, then with screens, tablet."""
+    data = town(kaopass, "build/scenario-desk-town")
+    hospital = json.loads(pathlib.Path(data, "town.json").read_text())["institutions"][0]
+    folder = pathlib.Path(data, "desks", hospital["code"])
+    account = json.loads((folder / "test-account.json").read_text())
+    with (served([kaopass, "centre", "serve", "--data", data],
+                 r"(https://127\.0\.0\.1:\d+)") as centre,
+          served([kaopass, "desk", "serve", "--data", data, "--institution", hospital["code"],
+                  "--centre", centre, "--tablet", f"127.0.0.1:{free_port()}"],
+                 r"(https://127\.0\.0\.1:\d+), its screens on (http://127\.0\.0\.1:\d+)") as desk):
+        door, screens = desk
+        options = ["--credentials", data, "--reader", hospital["readers"][0]["name"],
+                   "--cards", str(cards), "--faces", f"{data}/live"]
+        judged(kaopass, FOLDER / "n3-reception.json", ["--against", door, *options], None,
+               {"visual-check-after-failed-faces": "partial",  # its row cannot be seen
+                "visual-check-undecided": "passed",
+                "visual-check-finds-another-person": "passed",
+                "helper-places-card-and-answers": "passed"})
+        judged(kaopass, FOLDER,
+               ["--against", door, screens, *options, "--staff", account["login"],
+                "--tablet-authority", str(folder / "tablet" / "authority.pem")],
+               account["password"],
+               {"face-card-by-face": "passed", "visual-check-on-a-tablet": "passed",
+                "only-staff-start-the-visual-mode": "passed",
+                "certificate-revoked": "passed", "card-upside-down": "not-applicable"})
+        against_wrong(kaopass, screens.replace("http:", "https:"), options)
+
+
+def against_wrong(kaopass, address, options):
+    done = subprocess.run([kaopass, "scenario", "run", "--against", address, *options], text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    if done.returncode in (0, 1) or done.stdout:
+        fail(f"{address} is neither desk nor centre: exit {done.returncode}, {done.stderr}")
+
+
+def town(kaopass, data):
+    """As it was made: nobody has used a card."""
     subprocess.run(["tools/town.sh", kaopass, data], check=True)
+    return data
+
+
+def against(kaopass, files):
+    data = town(kaopass, "build/scenario-town")
     with tempfile.TemporaryDirectory() as name:
         cards = pathlib.Path(name) / "cards.json"
-        against_town(kaopass, data, cards, files)
+        unused = against_town(kaopass, data, cards, files)
         against_centre(kaopass, data, cards)
+        cards.write_text(unused)
+        against_desk(kaopass, cards)
 
 
 def main():

@@ -145,6 +145,10 @@ Result<std::map<std::string, std::string>> make_cards(const scenario::Scenario& 
   Making making(stock, data, authority, maker, *feed, now, random);
   std::map<std::string, std::string> cards;
   for (const auto& [name, order] : scenario.cards) {
+    if (order.chip != scenario::Chip::MyNumber) {
+      cards.emplace(name, "other-" + name);  // of which only the slots know
+      continue;
+    }
     KAOPASS_TRY(auto card, making.make(order, cards.size() + 1));
     cards.emplace(name, card.id);
     town.cards.push_back(std::move(card));

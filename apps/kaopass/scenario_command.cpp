@@ -1,6 +1,7 @@
 // kaopass scenario: the notice in executable form, and a conformance kit.
 
 #include <boost/json.hpp>
+#include <iomanip>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -29,28 +30,11 @@ struct Options {
   bool json = false, junit = false, complete = false;
 };
 
-// Makes its stock when the first scenario needs a town: questions to the rules need none.
-class LazyTowns final : public scenario::Towns {
- public:
-  LazyTowns(const ScenarioStock::Options& options, base::Random& random)
-      : options_(options), random_(random) {}
-  std::optional<std::string> lacks(const scenario::Scenario&) override { return std::nullopt; }
-  Result<std::unique_ptr<scenario::Town>> open(const scenario::Scenario& scenario) override {
-    {
-      const std::lock_guard lock(mutex_);
-      if (!stock_) {
-        KAOPASS_TRY(stock_, ScenarioStock::make(options_, random_));
-      }
-    }
-    return OwnTowns(*stock_, random_).open(scenario);
-  }
+using Milliseconds = std::chrono::milliseconds;
 
- private:
-  const ScenarioStock::Options& options_;
-  base::Random& random_;
-  std::mutex mutex_;
-  std::unique_ptr<ScenarioStock> stock_;
-};
+Milliseconds since(std::chrono::steady_clock::time_point begun) {
+  return std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - begun);
+}
 
 void print(const Options& options, const scenario::Run& run, base::Language language) {
   if (options.json) {
@@ -73,9 +57,15 @@ bool all_complete(const std::vector<scenario::Scenario>& scenarios) {
 }
 
 // Of our own, or those that --against names.
-Result<std::unique_ptr<scenario::Towns>> towns_for(Options& options, World& world) {
+Result<std::unique_ptr<scenario::Towns>> towns_for(Options& options,
+                                                   std::span<const scenario::Scenario> scenarios,
+                                                   World& world) {
   if (options.target.urls.empty()) {
-    return std::make_unique<LazyTowns>(options.stock, world.random);
+    std::unique_ptr<ScenarioStock> stock;  // none for questions to the rules alone
+    if (std::ranges::any_of(scenarios, scenario::needs_town)) {
+      KAOPASS_TRY(stock, ScenarioStock::make(options.stock, world.random));
+    }
+    return std::make_unique<OwnTowns>(std::move(stock), world.random);
   }
   if (options.target.cards.empty()) return fail(ErrorCode::BadUsage, "--against needs --cards");
   if (options.password_descriptor >= 0) {
@@ -90,17 +80,23 @@ Result<base::Exit> run(Options& options, World& world) {
   base::make_non_dumpable();
   const auto begun = std::chrono::steady_clock::now();
   KAOPASS_TRY(const auto scenarios, scenario::load(options.path));
-  KAOPASS_TRY(const auto towns, towns_for(options, world));
+  KAOPASS_TRY(const auto towns, towns_for(options, scenarios, world));
+  const Milliseconds prepared = since(begun);
   std::ostream& progress = options.json || options.junit ? std::cerr : std::cout;
   scenario::RunOptions how{.documents = options.documents, .at_once = options.at_once};
+  const auto digits = static_cast<int>(std::to_string(scenarios.size()).size());
+  std::size_t done = 0;
   how.report = [&](const scenario::Outcome& outcome) {
-    progress << scenario::progress_line(outcome, world.language) << std::flush;
+    progress << '[' << std::setw(digits) << ++done << '/' << scenarios.size() << "] "
+             << scenario::progress_line(outcome, world.language) << std::flush;
   };
   const auto outcomes = scenario::run(scenarios, *towns, how);
-  const scenario::Run all{scenarios, outcomes,
-                          std::chrono::duration_cast<std::chrono::milliseconds>(
-                              std::chrono::steady_clock::now() - begun),
-                          options.at_once};
+  const scenario::Run all{.scenarios = scenarios,
+                          .outcomes = outcomes,
+                          .took = since(begun),
+                          .prepared = prepared,
+                          .at_once = options.at_once,
+                          .must_be_complete = options.complete};
   print(options, all, world.language);
   const bool complete = !options.complete || all_complete(scenarios);
   const bool green = count(all, Verdict::Failed) == 0 && count(all, Verdict::Passed) > 0;
@@ -144,22 +140,31 @@ void add_scenario_commands(CLI::App& app, World& world) {
   TargetOptions& target = options->target;
   CLI::Option* against = command->add_option(
       "--against", target.urls,
-      "Places of somebody else, by our published APIs: readers and desks' screens (http), a "
-      "centre\n"
-      "(https, tried by a desk and reader of ours). What they cannot do is not applicable");
+      "Places of somebody else, by our published APIs: readers and desks' screens (http); a desk\n"
+      "or a centre (https), tried by a reader, or a desk and a reader, of ours. What they cannot\n"
+      "do is not applicable");
   command->add_option("--cards", target.cards, "Cards that lie ready there: GET /v1/town/cards")
       ->needs(against);
   command->add_option("--faces", target.faces, "Folder of the pictures that --cards names")
       ->needs(against);
   command
       ->add_option("--credentials", target.credentials,
-                   "Data folder under the centre's authority, for https")
+                   "Data folder under their authority, for https: readers/NAME/credential, ...")
       ->needs(against);
+  command
+      ->add_option("--reader", target.reader,
+                   "Reader whose credential there is used (default: the first of its town)")
+      ->needs("--credentials");
   command->add_option("--staff", target.login, "Login of staff at the desk's screens")
       ->needs(against);
   command
       ->add_option("--password-fd", options->password_descriptor,
                    "Descriptor from which the staff's password is read")
+      ->needs("--staff");
+  command
+      ->add_option(
+          "--tablet-authority", target.tablet_authority,
+          "Certificate under which that desk lets tablets in: then staff compare there, too")
       ->needs("--staff");
   command->add_flag("--complete", options->complete,
                     "Fail, too, when a sentence of the notice lacks a side");

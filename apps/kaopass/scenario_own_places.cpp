@@ -6,39 +6,77 @@
 #include "card_slots.hpp"
 #include "city/town_file.hpp"
 #include "net/json.hpp"
+#include "visit_places.hpp"
 
 namespace kaopass::cli {
 namespace {
 
 constexpr std::size_t kAccountLimit = 4096;
 
+// By the certificate that they show; nothing is asked of them.
+Result<pki::Role> role_of(const OwnPlaces::Options& options, const std::string& reader,
+                          const base::Clock& clock) {
+  KAOPASS_TRY(const auto own,
+              pki::load_credential(options.credentials / "readers" / reader / "credential"));
+  KAOPASS_TRY(const auto trust, pki::load_trust(options.credentials / "authority" / "public"));
+  std::optional<pki::Role> role;
+  net::ClientOptions looking;
+  looking.accept_peer = [&role](base::ByteView der) -> Status {
+    KAOPASS_TRY(const auto theirs, pki::Certificate::from_der(der));
+    if (theirs.profile()) role = theirs.profile()->role;
+    return fail(ErrorCode::PeerUntrusted, "looked at only");
+  };
+  KAOPASS_TRY(const auto client,
+              net::Client::create(options.theirs, net::make_identity(own, trust.tls_ca, &clock),
+                                  std::move(looking)));
+  const auto looked = client->call("GET", "/v1/health");
+  if (!role) return tl::unexpected(looked.error());
+  return *role;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<OwnPlaces>> OwnPlaces::start_before(const Options& options,
                                                            const base::Clock& clock,
                                                            base::Random& random) {
-  KAOPASS_TRY(const city::Town town, city::load_town(options.credentials));
-  if (town.institutions.empty() || town.institutions.front().readers.empty()) {
-    return fail(ErrorCode::NotFound, "an institution with a reader");
-  }
-  const city::Institution& institution = town.institutions.front();
+  KAOPASS_TRY(const TownReaderOf own, find_town_reader(options.credentials, options.reader));
+  KAOPASS_TRY(const pki::Role role, role_of(options, own.reader, clock));
   std::unique_ptr<OwnPlaces> places(new OwnPlaces);
-  places->institution_ = institution.code;
-  KAOPASS_TRY(places->desk_, desk::Place::start({.data = options.credentials,
-                                                 .institution = institution.code,
-                                                 .centre = options.centre,
-                                                 .screens = desk::ScreensOptions{}},
-                                                clock, random));
+  places->institution_ = own.institution.code;
+  places->reader_name_ = own.reader;
+  if (role == pki::Role::Centre) {
+    KAOPASS_CHECK(places->start_desk(options, clock, random));
+    const net::Endpoint desk{true, "127.0.0.1", places->desk_->port()};
+    KAOPASS_CHECK(places->start_reader(options, desk, clock, random));
+    return places;
+  }
+  if (role != pki::Role::Desk) return fail(ErrorCode::BadUsage, "neither a desk nor a centre");
+  KAOPASS_CHECK(places->start_reader(options, options.theirs, clock, random));
+  KAOPASS_TRY(places->staff_,
+              staff_over_line(options.credentials, own.institution, options.theirs, clock));
+  return places;
+}
+
+Status OwnPlaces::start_desk(const Options& options, const base::Clock& clock,
+                             base::Random& random) {
+  KAOPASS_TRY(desk_, desk::Place::start({.data = options.credentials,
+                                         .institution = institution_,
+                                         .centre = options.theirs,
+                                         .screens = desk::ScreensOptions{}},
+                                        clock, random));
+  return log_in(options.credentials / "desks" / institution_);
+}
+
+Status OwnPlaces::start_reader(const Options& options, const net::Endpoint& desk,
+                               const base::Clock& clock, base::Random& random) {
   ReaderPlaceOptions reader;
   reader.data = options.credentials;
-  reader.reader = institution.readers.front().name;
-  reader.desk = {true, "127.0.0.1", places->desk_->port()};
+  reader.reader = reader_name_;
+  reader.desk = desk;
   reader.models = options.models;
-  KAOPASS_TRY(
-      places->reader_,
-      ReaderPlace::start(reader, make_virtual_slot(options.credentials, random), clock, random));
-  KAOPASS_CHECK(places->log_in(options.credentials / "desks" / institution.code));
-  return places;
+  KAOPASS_TRY(reader_, ReaderPlace::start(reader, make_virtual_slot(options.credentials, random),
+                                          clock, random));
+  return {};
 }
 
 Status OwnPlaces::log_in(const std::filesystem::path& folder) {

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <thread>
+
 #include "base/file.hpp"
 #include "centre/centre.hpp"
 #include "city/card_maker.hpp"
@@ -27,6 +29,23 @@ constexpr base::Day kAuthorityDay{std::chrono::year{2022} / 1 / 4};
 constexpr std::size_t kKeys = 12;
 constexpr int kLiveQuality = 92;
 constexpr int kSamplePictures = 6;
+constexpr std::uintmax_t kMemoryNeeded = 32 * 1024 * 1024;
+
+// Nothing of a town outlives the run: in memory no commit of it waits for a disk.
+fs::path scratch_home() {
+  const fs::path memory = "/dev/shm";
+  std::error_code none;
+  const fs::space_info space = fs::space(memory, none);
+  const bool fits = !none && space.available >= kMemoryNeeded;
+  return fits && ::access(memory.c_str(), W_OK) == 0 ? memory : fs::temp_directory_path();
+}
+
+// The places of a town are as old as the half-year: two days need not have keys of their own.
+base::Instant made_at(base::Instant now) {
+  const std::chrono::year_month_day today{base::day_in_japan(now)};
+  const auto first = today.month() < std::chrono::July ? std::chrono::January : std::chrono::July;
+  return base::start_of_day_in_japan(std::chrono::sys_days{today.year() / first / 1});
+}
 
 Status copy_folder(const fs::path& from, const fs::path& to) {
   std::error_code error;
@@ -36,10 +55,8 @@ Status copy_folder(const fs::path& from, const fs::path& to) {
 }
 
 Status add_account(const fs::path& desk, const base::Clock& clock, base::Random& random) {
-  // Everything about it is known to everybody, so nothing is gained by making it slow.
-  constexpr staff::PasswordCost kCheap{.memory_kib = 64, .passes = 1};
   KAOPASS_TRY(auto store, store::DeskStore::open(desk / "desk.db"));
-  staff::Accounts accounts(store, desk::kChain, clock, random, kCheap);
+  staff::Accounts accounts(store, desk::kChain, clock, random, kScenarioPasswordCost);
   KAOPASS_CHECK(accounts.add({},
                              {kScenarioLogin, "TEST 試験用職員", std::string(staff::kAdministrator),
                               staff::Password(std::string(kScenarioPassword))},
@@ -50,7 +67,7 @@ Status add_account(const fs::path& desk, const base::Clock& clock, base::Random&
 }  // namespace
 
 Result<ScratchFolder> ScratchFolder::make() {
-  std::string name = (fs::temp_directory_path() / "kaopass-scenario-XXXXXX").string();
+  std::string name = (scratch_home() / "kaopass-scenario-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) return fail(ErrorCode::FileUnwritable, name);
   return ScratchFolder(name);
 }
@@ -77,9 +94,13 @@ Result<std::unique_ptr<ScenarioStock>> ScenarioStock::make(const Options& option
   KAOPASS_TRY(auto folder, ScratchFolder::make());
   std::unique_ptr<ScenarioStock> stock(
       new ScenarioStock(std::move(engine), std::move(folder), random));
-  KAOPASS_CHECK(stock->make_faces(options.samples));
-  KAOPASS_CHECK(stock->make_authority());
-  KAOPASS_TRY(stock->keys_, city::make_rsa_keys(kKeys, [](std::size_t, std::size_t) {}));
+  Status faces;
+  {
+    const std::jthread beside([&] { faces = stock->make_faces(options.samples); });
+    KAOPASS_CHECK(stock->make_authority());
+    KAOPASS_TRY(stock->keys_, city::make_rsa_keys(kKeys, [](std::size_t, std::size_t) {}));
+  }
+  KAOPASS_CHECK(faces);
   return stock;
 }
 
@@ -116,21 +137,20 @@ Result<pki::PrivateKey> ScenarioStock::key(std::size_t number) {
 }
 
 // With mutex_ held: who comes at the same time waits for what both need.
-Result<fs::path> ScenarioStock::seed_of(base::Instant now) {
-  if (const auto found = seeds_.find(now); found != seeds_.end()) return found->second;
+Result<fs::path> ScenarioStock::seed_of(base::Instant made) {
+  if (const auto found = seeds_.find(made); found != seeds_.end()) return found->second;
   const fs::path seed = folder_.path() / ("seed-" + std::to_string(seeds_.size()));
   KAOPASS_CHECK(base::make_private_directory(seed / "cards"));
   KAOPASS_CHECK(copy_folder(folder_.path() / "authority", seed / "authority"));
   KAOPASS_TRY(const auto authority, pki::Authority::open(seed / "authority"));
-  KAOPASS_CHECK(authority.publish_lists(now));
-  KAOPASS_CHECK(city::make_places(seed, authority, institutions_, now));
+  KAOPASS_CHECK(city::make_places(seed, authority, institutions_, made));
   KAOPASS_CHECK(centre::initialise(seed, random_));
-  const base::ManualClock clock{now};
+  const base::ManualClock clock{made};
   for (const city::Institution& each : institutions_) {
     KAOPASS_CHECK(add_account(seed / "desks" / each.code, clock, random_));
   }
   KAOPASS_CHECK(city::save_town(seed, city::Town{0, institutions_, {}, {}}));
-  seeds_.emplace(now, seed);
+  seeds_.emplace(made, seed);
   return seed;
 }
 
@@ -139,9 +159,11 @@ Result<ScratchFolder> ScenarioStock::town_at(base::Instant now) {
   fs::path seed;
   {
     const std::lock_guard lock(mutex_);
-    KAOPASS_TRY(seed, seed_of(now));
+    KAOPASS_TRY(seed, seed_of(made_at(now)));
   }
   KAOPASS_CHECK(copy_folder(seed, folder.path()));
+  KAOPASS_TRY(const auto authority, pki::Authority::open(folder.path() / "authority"));
+  KAOPASS_CHECK(authority.publish_lists(now));
   return folder;
 }
 

@@ -60,7 +60,7 @@ class ScenarioStock {
   ScenarioStock(face::Engine engine, ScratchFolder folder, base::Random& random);
   Status make_authority();
   Status make_faces(const std::filesystem::path& samples);
-  Result<std::filesystem::path> seed_of(base::Instant now);
+  Result<std::filesystem::path> seed_of(base::Instant made);
 
   face::Engine engine_;
   ScratchFolder folder_;

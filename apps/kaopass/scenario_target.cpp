@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <mutex>
 
+#include "base/file.hpp"
 #include "net/json.hpp"
 #include "scenario_own_places.hpp"
 #include "scenario_target_cards.hpp"
@@ -22,8 +23,10 @@ struct TargetReader {
 };
 struct TargetDesk {
   std::string institution;
-  std::unique_ptr<scenario::Staff> staff;
+  std::map<scenario::ComparedAt, std::unique_ptr<scenario::Staff>> staff;
 };
+
+constexpr std::size_t kAuthorityLimit = 16 * 1024;
 
 // The places as they were found.
 class Targets final : public TargetTowns {
@@ -46,7 +49,7 @@ class Targets final : public TargetTowns {
   Result<std::unique_ptr<scenario::Town>> open(const scenario::Scenario& scenario) override;
 
   const TargetReader* reader_like(const std::string& name) const;
-  scenario::Staff* staff_of(const std::string& institution) const;
+  scenario::Staff* staff_of(const std::string& institution, scenario::ComparedAt at) const;
   const TargetCard* card_like(const scenario::Scenario& scenario, const std::string& name) const;
   FacePictures pictures_of(const TargetCard& card) const;
   // One visit at a time, and what it changed about the card.
@@ -145,17 +148,30 @@ Status Targets::look_at(const net::Endpoint& endpoint) {
   TargetDesk desk;
   KAOPASS_TRY(desk.institution, net::text_member(session, "institution"));
   if (options_.login.empty()) return fail(ErrorCode::BadUsage, "a desk needs --staff");
-  KAOPASS_TRY(desk.staff, scenario::Staff::log_in(endpoint, options_.login, options_.password));
-  desks_.push_back(std::move(desk));
+  using scenario::ComparedAt;
+  auto& staff = desk.staff[ComparedAt::Desk];
+  KAOPASS_TRY(staff, scenario::Staff::log_in(endpoint, options_.login, options_.password));
+  KAOPASS_TRY(desk.staff[ComparedAt::Stranger], scenario::Staff::stranger(endpoint));
+  if (!options_.tablet_authority.empty()) {
+    KAOPASS_TRY(auto trusted, base::read_file(options_.tablet_authority, kAuthorityLimit));
+    KAOPASS_TRY(desk.staff[ComparedAt::Tablet],
+                staff->on_tablet(std::move(trusted), options_.login, options_.password, clock_));
+  }
+  desks_.insert(desks_.begin(), std::move(desk));  // it knows the list, a staff identity does not
   return {};
 }
 
-// Places of ours before their centre: then these are what the visits are made at.
+// Places of ours before their desk or centre: then these are what the visits are made at.
 Status Targets::place_before(const net::Endpoint& endpoint) {
-  KAOPASS_TRY(auto own, OwnPlaces::start_before({endpoint, options_.credentials, options_.models},
-                                                clock_, random_));
+  if (options_.credentials.empty()) return fail(ErrorCode::BadUsage, "https needs --credentials");
+  KAOPASS_TRY(auto own, OwnPlaces::start_before(
+                            {endpoint, options_.credentials, options_.reader, options_.models},
+                            clock_, random_));
   KAOPASS_CHECK(look_at({false, "127.0.0.1", own->reader_port()}));
-  if (auto staff = own->take_staff()) desks_.push_back({own->institution(), std::move(staff)});
+  if (auto staff = own->take_staff()) {
+    desks_.push_back({own->institution(), {}});
+    desks_.back().staff[scenario::ComparedAt::Desk] = std::move(staff);
+  }
   own_.push_back(std::move(own));
   return {};
 }
@@ -169,9 +185,11 @@ const TargetReader* Targets::reader_like(const std::string& name) const {
   return like == readers_.end() ? nullptr : &*like;
 }
 
-scenario::Staff* Targets::staff_of(const std::string& institution) const {
+scenario::Staff* Targets::staff_of(const std::string& institution, scenario::ComparedAt at) const {
   const auto desk = std::ranges::find(desks_, institution, &TargetDesk::institution);
-  return desk == desks_.end() ? nullptr : desk->staff.get();
+  if (desk == desks_.end()) return nullptr;
+  const auto staff = desk->staff.find(at);
+  return staff == desk->staff.end() ? nullptr : staff->second.get();
 }
 
 const TargetCard* Targets::card_like(const scenario::Scenario& scenario,
@@ -185,12 +203,13 @@ std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario,
   if (reader == nullptr) return "no reader like " + visit.reader;
   const scenario::CardOrder& order = scenario.cards.at(visit.card);
   const TargetCard* card = card_like(scenario, visit.card);
-  if (order.certificate_until || !order.in_register || card == nullptr) {
-    return "no card like " + visit.card;
-  }
+  const bool ready = order.chip == scenario::Chip::MyNumber && order.in_register;
+  if (!ready || order.certificate_until || card == nullptr) return "no card like " + visit.card;
+  if (visit.lies != scenario::Lies::FaceUp) return "nobody who puts a card in so";
   for (const scenario::Attempt& each : visit.attempts) {
-    const bool staff = staff_of(reader->institution) != nullptr;
-    if (each.method == wire::Method::Visual && !staff) return "no staff at the desk";
+    if (each.method == wire::Method::Visual && staff_of(reader->institution, each.at) == nullptr) {
+      return each.at == scenario::ComparedAt::Tablet ? "no tablet" : "no staff at the desk";
+    }
     if (each.method != wire::Method::Face) continue;
     if (!reader->waives_liveness) return "no reader that can be shown pictures";
     const FacePictures pictures = pictures_of(*card);
@@ -237,11 +256,11 @@ FacePictures Targets::pictures_of(const TargetCard& card) const {
 Result<json::object> Targets::visit(const scenario::Visit& visit, const TargetCard& card) {
   const std::lock_guard lock(visiting_);
   const TargetReader& reader = *reader_like(visit.reader);
-  auto seen = see_visit(visit, card.id, pictures_of(card), *reader.client, reader.name,
-                        staff_of(reader.institution));
-  if (seen && seen->at("registered") == true) {
-    std::ranges::find(cards_, card.id, &TargetCard::id)->is.registered = true;
-  }
+  const auto staff = [&](scenario::ComparedAt at) { return staff_of(reader.institution, at); };
+  auto seen = see_visit(visit, card.id, pictures_of(card), *reader.client, reader.name, staff);
+  TargetCard& used = *std::ranges::find(cards_, card.id, &TargetCard::id);
+  ++used.visits;
+  if (seen && seen->at("registered") == true) used.is.registered = true;
   return seen;
 }
 

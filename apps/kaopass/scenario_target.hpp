@@ -1,7 +1,7 @@
 #pragma once
 // Scenarios against the places of somebody else, by our published APIs alone: readers and desks'
-// screens over loopback HTTP; a centre, or a desk, over mutual TLS from places of ours. What stands
-// between and behind them is theirs.
+// screens over loopback HTTP; a desk over mutual TLS from a reader of ours, a centre from a desk
+// and a reader of ours. What stands between and behind them is theirs.
 
 #include <filesystem>
 #include <memory>
@@ -20,9 +20,11 @@ struct TargetOptions {
   std::filesystem::path cards, faces;
   // For https: a data folder with our credentials under their authority, and the cards.
   std::filesystem::path credentials;
+  std::string reader;  // whose credential there is used; empty: the first
   std::filesystem::path models;
   std::string login;  // of staff at the desk's screens; empty: nobody
   base::secret<std::string> password;
+  std::filesystem::path tablet_authority;  // of that desk's tablets, PEM; empty: no tablet comes in
 };
 
 class TargetTowns : public scenario::Towns {

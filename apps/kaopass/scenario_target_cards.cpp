@@ -73,7 +73,7 @@ Result<std::vector<TargetCard>> load_target_cards(const std::filesystem::path& f
 
 const TargetCard* find_card_like(const std::vector<TargetCard>& cards,
                                  const scenario::CardOrder& order, OwnFace face) {
-  const auto found = std::ranges::find_if(cards, [&](const TargetCard& card) {
+  const auto fits = [&](const TargetCard& card) {
     // That a photo is a drawing cannot be told from outside; it has no pictures of its holder.
     const bool photo = order.photo == scenario::Photo::Sample
                            ? card.is.photo != scenario::Photo::None
@@ -82,8 +82,12 @@ const TargetCard* find_card_like(const std::vector<TargetCard>& cards,
            card.is.coverage == order.coverage && card.is.revoked == order.revoked && photo &&
            (face == OwnFace::Either || (face == OwnFace::Needed) == !card.faces.empty()) &&
            (order.state == scenario::CardState::FaceAuthentication || card.has_pin);
-  });
-  return found == cards.end() ? nullptr : &*found;
+  };
+  const TargetCard* found = nullptr;
+  for (const TargetCard& card : cards) {
+    if (fits(card) && (found == nullptr || card.visits < found->visits)) found = &card;
+  }
+  return found;
 }
 
 }  // namespace kaopass::cli

@@ -14,6 +14,7 @@ struct TargetCard {
   scenario::CardOrder is;
   bool has_pin = false;
   std::vector<base::Bytes> faces;  // pictures of its holder
+  int visits = 0;                  // with it, so far
 };
 
 // The body of GET /v1/town/cards as a file, and the folder of its pictures. FileMissing,
@@ -23,7 +24,8 @@ Result<std::vector<TargetCard>> load_target_cards(const std::filesystem::path& f
 
 // Whether pictures of its holder must be there, or must not, so that another's can be shown.
 enum class OwnFace { Needed, Unwanted, Either };
-// The first that can play the part; null where none can.
+// Of those that can play the part the first of the least used: places limit how often a card comes.
+// Null where none can.
 const TargetCard* find_card_like(const std::vector<TargetCard>& cards,
                                  const scenario::CardOrder& order, OwnFace face);
 

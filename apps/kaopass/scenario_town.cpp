@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "acting_user.hpp"
+#include "base/file.hpp"
 #include "card/municipal.hpp"
 #include "card/session.hpp"
 #include "centre_feed.hpp"
@@ -16,6 +17,7 @@
 #include "scenario_account.hpp"
 #include "scenario_cards.hpp"
 #include "scenario_clock.hpp"
+#include "scenario_slot.hpp"
 #include "scenario_visit.hpp"
 #include "scenario_wall.hpp"
 #include "town_places.hpp"
@@ -29,6 +31,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kOpening = 10h;    // a morning in Japan
 constexpr auto kMadeBefore = 1h;  // nothing is "not yet valid"
+constexpr std::size_t kAuthorityLimit = 16 * 1024;
 
 base::Instant morning_of(base::Day day) {
   return base::start_of_day_in_japan(day) + kOpening;
@@ -55,6 +58,14 @@ Result<json::object> at_counter(const Status& done) {
                       {"row", error.rule.empty() ? json::value(nullptr) : json::value(error.rule)}};
 }
 
+bool wants_tablet(const scenario::Scenario& scenario) {
+  return std::ranges::any_of(scenario.steps, [](const scenario::Step& step) {
+    const auto* visit = std::get_if<scenario::Visit>(&step.what);
+    return visit != nullptr && std::ranges::count(visit->attempts, scenario::ComparedAt::Tablet,
+                                                  &scenario::Attempt::at) > 0;
+  });
+}
+
 class OwnTown final : public scenario::Town {
  public:
   OwnTown(ScenarioStock& stock, ScratchFolder folder, base::Instant now, base::Random& random)
@@ -62,6 +73,10 @@ class OwnTown final : public scenario::Town {
 
   Status fill(const scenario::Scenario& scenario) {
     KAOPASS_TRY(cards_, make_cards(scenario, stock_, data(), clock_.now(), random_));
+    for (const auto& [name, order] : scenario.cards) {
+      if (order.chip != scenario::Chip::MyNumber) hand_.others.emplace(cards_.at(name), order.chip);
+    }
+    wants_tablet_ = wants_tablet(scenario);
     return {};
   }
 
@@ -71,8 +86,9 @@ class OwnTown final : public scenario::Town {
     if (institution == nullptr) return fail(ErrorCode::NotFound, "reader " + visit.reader);
     const std::uint16_t port = places_->reader(visit.reader).port;
     KAOPASS_TRY(const auto reader, net::Client::create({false, "127.0.0.1", port}, std::nullopt));
-    KAOPASS_TRY(scenario::Staff * staff, staff_of(institution->code));
     KAOPASS_TRY(const auto shown, pictures());
+    KAOPASS_TRY(const auto staff, staff_for(visit, institution->code));
+    hand_.lies = visit.lies;
     KAOPASS_TRY(auto summary,
                 see_visit(visit, cards_.at(visit.card), shown, *reader, visit.reader, staff));
     // What the desk says is held against what lies in the folder.
@@ -192,6 +208,9 @@ class OwnTown final : public scenario::Town {
     TownPlaces::Options options;
     options.data = data();
     options.engine = &stock_.engine();
+    options.slot = [this](auto slot) { return make_scenario_slot(std::move(slot), hand_); };
+    options.desk_screens.cost = kScenarioPasswordCost;
+    if (wants_tablet_) options.desk_screens.tablet = desk::TabletOptions{"127.0.0.1"};
     KAOPASS_TRY(places_, TownPlaces::start(std::move(options), clock_, random_));
     return {};
   }
@@ -205,14 +224,37 @@ class OwnTown final : public scenario::Town {
     return nullptr;
   }
 
-  Result<scenario::Staff*> staff_of(const std::string& institution) {
-    auto& staff = staff_[institution];
+  // Whoever the visit needs; the desk's own always, for its list.
+  Result<scenario::StaffAt> staff_for(const scenario::Visit& visit,
+                                      const std::string& institution) {
+    KAOPASS_CHECK(staff_of(institution, scenario::ComparedAt::Desk));
+    for (const scenario::Attempt& each : visit.attempts) {
+      KAOPASS_CHECK(staff_of(institution, each.at));
+    }
+    return [this, institution](scenario::ComparedAt at) { return staff_[{institution, at}].get(); };
+  }
+
+  Result<scenario::Staff*> staff_of(const std::string& institution, scenario::ComparedAt at) {
+    auto& staff = staff_[{institution, at}];
     if (!staff) {
-      const net::Endpoint screens{false, "127.0.0.1", places_->desk_screens_port(institution)};
-      KAOPASS_TRY(staff, scenario::Staff::log_in(screens, kScenarioLogin,
-                                                 base::secret<std::string>(kScenarioPassword)));
+      KAOPASS_TRY(staff, come(institution, at));
     }
     return staff.get();
+  }
+
+  Result<std::unique_ptr<scenario::Staff>> come(const std::string& institution,
+                                                scenario::ComparedAt at) {
+    const net::Endpoint screens{false, "127.0.0.1", places_->desk_screens_port(institution)};
+    const base::secret<std::string> password(kScenarioPassword);
+    if (at == scenario::ComparedAt::Stranger) return scenario::Staff::stranger(screens);
+    if (at == scenario::ComparedAt::Desk) {
+      return scenario::Staff::log_in(screens, kScenarioLogin, password);
+    }
+    KAOPASS_TRY(scenario::Staff * desk, staff_of(institution, scenario::ComparedAt::Desk));
+    KAOPASS_TRY(auto trusted,
+                base::read_file(data() / "desks" / institution / "tablet" / "authority.pem",
+                                kAuthorityLimit));
+    return desk->on_tablet(std::move(trusted), kScenarioLogin, password, clock_);
   }
 
   Result<FacePictures> pictures() {
@@ -276,16 +318,18 @@ class OwnTown final : public scenario::Town {
   base::Random& random_;
   std::map<std::string, std::string> cards_;  // ids by name
   std::map<std::string, std::size_t> files_;  // seen at an institution
+  CardsAtHand hand_;
+  bool wants_tablet_ = false;
   std::unique_ptr<TownPlaces> places_;
-  std::map<std::string, std::unique_ptr<scenario::Staff>> staff_;  // by institution
+  std::map<std::pair<std::string, scenario::ComparedAt>, std::unique_ptr<scenario::Staff>> staff_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<scenario::Town>> OwnTowns::open(const scenario::Scenario& scenario) {
   const base::Instant now = morning_of(scenario::day_of(scenario));
-  KAOPASS_TRY(auto folder, stock_.town_at(now - kMadeBefore));
-  auto town = std::make_unique<OwnTown>(stock_, std::move(folder), now, random_);
+  KAOPASS_TRY(auto folder, stock_->town_at(now - kMadeBefore));
+  auto town = std::make_unique<OwnTown>(*stock_, std::move(folder), now, random_);
   KAOPASS_CHECK(town->fill(scenario));
   return std::unique_ptr<scenario::Town>(std::move(town));
 }

@@ -9,12 +9,13 @@ namespace kaopass::cli {
 
 class OwnTowns final : public scenario::Towns {
  public:
-  OwnTowns(ScenarioStock& stock, base::Random& random) : stock_(stock), random_(random) {}
+  OwnTowns(std::unique_ptr<ScenarioStock> stock, base::Random& random)
+      : stock_(std::move(stock)), random_(random) {}
   std::optional<std::string> lacks(const scenario::Scenario&) override { return std::nullopt; }
   Result<std::unique_ptr<scenario::Town>> open(const scenario::Scenario& scenario) override;
 
  private:
-  ScenarioStock& stock_;
+  std::unique_ptr<ScenarioStock> stock_;
   base::Random& random_;
 };
 

@@ -31,6 +31,7 @@ scenario::VisitPlan plan_of(const scenario::Visit& visit, const std::string& car
     if (each.method == wire::Method::Face) attempt.frames = pictures_for(each.shown, pictures);
     attempt.pin = base::Pin(std::string(each.pin));
     attempt.verdict = each.verdict;
+    attempt.at = each.at;
     plan.attempts.push_back(std::move(attempt));
   }
   using Register = scenario::VisitPlan::Register;
@@ -44,11 +45,13 @@ scenario::VisitPlan plan_of(const scenario::Visit& visit, const std::string& car
 
 Result<boost::json::object> see_visit(const scenario::Visit& visit, const std::string& card,
                                       const FacePictures& pictures, net::Client& reader,
-                                      const std::string& reader_name, scenario::Staff* staff) {
-  const bool looks = staff != nullptr && staff->knows_list();
+                                      const std::string& reader_name,
+                                      const scenario::StaffAt& staff) {
+  scenario::Staff* desk = staff(scenario::ComparedAt::Desk);
+  const bool looks = desk != nullptr && desk->knows_list();
   std::vector<std::string> before;
   if (looks) {
-    KAOPASS_TRY(const auto list, staff->receptions());
+    KAOPASS_TRY(const auto list, desk->receptions());
     before = scenario::reception_ids(list);
   }
   auto plan = plan_of(visit, card, pictures);
@@ -56,7 +59,7 @@ Result<boost::json::object> see_visit(const scenario::Visit& visit, const std::s
   auto summary = scenario::summary_of(seen);
   if (!visit.leaves_at.empty()) summary.erase("file");  // who leaves early is not told
   if (looks) {
-    KAOPASS_TRY(const auto list, staff->receptions());
+    KAOPASS_TRY(const auto list, desk->receptions());
     summary["desk"] = scenario::desk_summary(list, reader_name, before);
   }
   return summary;

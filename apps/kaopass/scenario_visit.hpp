@@ -18,6 +18,7 @@ scenario::VisitPlan plan_of(const scenario::Visit& visit, const std::string& car
 // Drives it and says all that can be seen, with the desk's row where staff know the list.
 Result<boost::json::object> see_visit(const scenario::Visit& visit, const std::string& card,
                                       const FacePictures& pictures, net::Client& reader,
-                                      const std::string& reader_name, scenario::Staff* staff);
+                                      const std::string& reader_name,
+                                      const scenario::StaffAt& staff);
 
 }  // namespace kaopass::cli

@@ -71,7 +71,7 @@ Status TownPlaces::start_desk(const city::Institution& institution) {
       .data = options_.data,
       .institution = institution.code,
       .centre = {.tls = true, .host = "127.0.0.1", .port = line->port()},
-      .screens = desk::ScreensOptions{.files = options_.desk_screens},
+      .screens = options_.desk_screens,
   };
   KAOPASS_TRY(desks_[institution.code], desk::Place::start(options, clock_, random_));
   return {};
@@ -91,6 +91,7 @@ Status TownPlaces::start_reader(const city::Institution& institution,
   options.screens = options_.reader_screens;
   auto cards = slot == SlotKind::Pcsc ? make_pcsc_slot(CardCame::Tell)
                                       : make_virtual_slot(options_.data, random_);
+  if (options_.slot) cards = options_.slot(std::move(cards));
   KAOPASS_TRY(running.place, ReaderPlace::start(options, std::move(cards), clock_, random_));
   running.port = running.place->port();
   running.slot = slot;

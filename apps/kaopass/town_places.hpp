@@ -4,6 +4,7 @@
 // line between a desk and the centre can be pulled, the centre stopped, a reader started anew.
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -34,7 +35,9 @@ class TownPlaces {
     std::filesystem::path models;
     const face::Engine* engine = nullptr;  // shared instead of loading the models once more
     std::optional<net::ScreenFiles> reader_screens;
-    std::optional<net::ScreenFiles> desk_screens;
+    desk::ScreensOptions desk_screens;  // of every desk
+    // Around the slot with virtual cards of every reader.
+    std::function<std::unique_ptr<reader::CardSlot>(std::unique_ptr<reader::CardSlot>)> slot;
   };
   // FileMissing (no town), ModelMissing, AlreadyRunning, errors of the places.
   static Result<std::unique_ptr<TownPlaces>> start(Options options, const base::Clock& clock,

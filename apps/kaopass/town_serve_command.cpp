@@ -46,7 +46,7 @@ Result<base::Exit> run(Options& options, World& world) {
   KAOPASS_TRY(const auto server, net::Server::start(std::move(serve), std::move(router)));
   const std::string origin = "http://127.0.0.1:" + std::to_string(server->port());
   options.places.reader_screens = screens_of(options, "reader", origin);
-  options.places.desk_screens = screens_of(options, "desk", origin);
+  options.places.desk_screens.files = screens_of(options, "desk", origin);
   KAOPASS_TRY(const auto places, TownPlaces::start(options.places, world.clock, world.random));
   CityPlaceOptions counter{.data = options.places.data};
   counter.screens = screens_of(options, "city", origin);

@@ -114,10 +114,10 @@ Result<VisitPlan> plan_visit(const Options& options) {
 
 Result<base::Exit> run(Options& options, World& world) {
   base::make_non_dumpable();
-  KAOPASS_CHECK(VisitPlaces::choose_reader(options.places));
   KAOPASS_TRY(VisitPlan plan, plan_visit(options));
   KAOPASS_TRY(const auto places, VisitPlaces::open(options.places, world.clock, world.random));
-  KAOPASS_TRY(auto seen, scenario::drive_visit(places->reader(), places->staff(), plan));
+  const auto staff = [&](scenario::ComparedAt) { return places->staff(); };
+  KAOPASS_TRY(auto seen, scenario::drive_visit(places->reader(), staff, plan));
   auto& view = seen.view;
   const auto outcome = visit_outcome(view);
   if (options.json) {

@@ -18,19 +18,19 @@ class Places final : public VisitPlaces {
       : options_(options), clock_(clock), random_(random) {}
 
   Status open() {
-    KAOPASS_TRY(const city::Town town, city::load_town(options_.data));
-    KAOPASS_TRY(const city::Institution* institution, institution_of(town));
-    institution_ = institution->code;
+    KAOPASS_TRY(const TownReaderOf own, find_town_reader(options_.data, options_.reader));
+    options_.reader = own.reader;
+    institution_ = own.institution.code;
     const auto running = net::find_address(options_.data, "reader", options_.reader);
     if (running && options_.slot == Slot::Virtual) {
       KAOPASS_CHECK(call_reader(running->port));
       KAOPASS_TRY(const auto desk, net::find_address(options_.data, "desk", institution_));
-      return call_staff(*institution, desk.port);
+      return call_staff(own.institution, desk.port);
     }
     KAOPASS_TRY(const std::uint16_t centre, find_or_start_centre());
     KAOPASS_TRY(const std::uint16_t desk, find_or_start_desk(centre));
     KAOPASS_CHECK(start_reader(desk));
-    return call_staff(*institution, desk);
+    return call_staff(own.institution, desk);
   }
 
   net::Client& reader() override { return *reader_; }
@@ -40,15 +40,6 @@ class Places final : public VisitPlaces {
   }
 
  private:
-  Result<const city::Institution*> institution_of(const city::Town& town) const {
-    for (const auto& institution : town.institutions) {
-      for (const auto& reader : institution.readers) {
-        if (reader.name == options_.reader) return &institution;
-      }
-    }
-    return fail(ErrorCode::NotFound, "reader " + options_.reader);
-  }
-
   Result<std::uint16_t> find_or_start_centre() {
     if (const auto running = net::find_address(options_.data, "centre", "centre")) {
       return running->port;
@@ -84,18 +75,7 @@ class Places final : public VisitPlaces {
   }
 
   Status call_staff(const city::Institution& institution, std::uint16_t desk) {
-    if (institution.staff.empty()) return {};
-    const auto folder =
-        options_.data / "desks" / institution_ / "staff" / institution.staff.front().name;
-    KAOPASS_TRY(const auto credential, pki::load_credential(folder));
-    const auto trust_folder = options_.data / "authority" / "public";
-    KAOPASS_TRY(const auto trust, pki::load_trust(trust_folder));
-    net::ClientOptions own_desk;
-    own_desk.accept_peer = net::accept_place(trust_folder, pki::Role::Desk, institution_, clock_);
-    KAOPASS_TRY(auto client, net::Client::create(
-                                 local(desk), net::make_identity(credential, trust.tls_ca, &clock_),
-                                 std::move(own_desk)));
-    staff_ = std::make_unique<scenario::Staff>(std::move(client));
+    KAOPASS_TRY(staff_, staff_over_line(options_.data, institution, local(desk), clock_));
     return {};
   }
 
@@ -115,16 +95,31 @@ class Places final : public VisitPlaces {
 
 }  // namespace
 
-Status VisitPlaces::choose_reader(Options& options) {
-  if (!options.reader.empty()) return {};
-  KAOPASS_TRY(const city::Town town, city::load_town(options.data));
-  for (const auto& institution : town.institutions) {
-    for (const auto& reader : institution.readers) {
-      options.reader = reader.name;
-      return {};
+Result<TownReaderOf> find_town_reader(const std::filesystem::path& data, const std::string& name) {
+  KAOPASS_TRY(const city::Town town, city::load_town(data));
+  for (const city::Institution& institution : town.institutions) {
+    for (const city::TownReader& reader : institution.readers) {
+      if (name.empty() || reader.name == name) return TownReaderOf{institution, reader.name};
     }
   }
-  return fail(ErrorCode::NotFound, "the town has no reader");
+  return fail(ErrorCode::NotFound, "reader " + name);
+}
+
+Result<std::unique_ptr<scenario::Staff>> staff_over_line(const std::filesystem::path& data,
+                                                         const city::Institution& institution,
+                                                         const net::Endpoint& desk,
+                                                         const base::Clock& clock) {
+  if (institution.staff.empty()) return nullptr;
+  const auto folder = data / "desks" / institution.code / "staff" / institution.staff.front().name;
+  KAOPASS_TRY(const auto credential, pki::load_credential(folder));
+  const auto trust_folder = data / "authority" / "public";
+  KAOPASS_TRY(const auto trust, pki::load_trust(trust_folder));
+  net::ClientOptions own_desk;
+  own_desk.accept_peer = net::accept_place(trust_folder, pki::Role::Desk, institution.code, clock);
+  KAOPASS_TRY(auto client,
+              net::Client::create(desk, net::make_identity(credential, trust.tls_ca, &clock),
+                                  std::move(own_desk)));
+  return std::make_unique<scenario::Staff>(std::move(client));
 }
 
 Result<std::unique_ptr<VisitPlaces>> VisitPlaces::open(const Options& options,

@@ -8,24 +8,36 @@
 
 #include "base/random.hpp"
 #include "base/time.hpp"
+#include "city/institutions.hpp"
 #include "cli.hpp"
 #include "net/client.hpp"
 #include "scenario/staff.hpp"
 
 namespace kaopass::cli {
 
+struct TownReaderOf {
+  city::Institution institution;
+  std::string reader;
+};
+// A reader of the data folder's town; the first where `name` is empty. FileMissing, NotFound.
+Result<TownReaderOf> find_town_reader(const std::filesystem::path& data, const std::string& name);
+
+// The first of that institution's staff, with the identity that lies in the data folder, before its
+// desk. Null where it has none.
+Result<std::unique_ptr<scenario::Staff>> staff_over_line(const std::filesystem::path& data,
+                                                         const city::Institution& institution,
+                                                         const net::Endpoint& desk,
+                                                         const base::Clock& clock);
+
 class VisitPlaces {
  public:
   enum class Slot { Virtual, Pcsc };
   struct Options {
     std::filesystem::path data;
-    std::string reader;  // empty: choose_reader()
+    std::string reader;  // empty: the first of the town
     Slot slot = Slot::Virtual;
     std::filesystem::path models = default_models_folder();
   };
-
-  // Names the first reader of the town where none is named. FileMissing, NotFound.
-  static Status choose_reader(Options& options);
 
   static Result<std::unique_ptr<VisitPlaces>> open(const Options& options, const base::Clock& clock,
                                                    base::Random& random);

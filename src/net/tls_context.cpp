@@ -94,7 +94,8 @@ Result<TlsContext> make_tls_context(const Identity& identity, TlsSide side) {
   SSL_CTX_set_options(context.get(), SSL_OP_CLEANSE_PLAINTEXT | SSL_OP_NO_TICKET);
   SSL_CTX_set_num_tickets(context.get(), 0);
   SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
-  KAOPASS_CHECK(use_own_key(context.get(), identity));
+  const bool is_browser = side == TlsSide::Client && identity.certificate_chain.empty();
+  if (!is_browser) KAOPASS_CHECK(use_own_key(context.get(), identity));
   if (side == TlsSide::ServerOfBrowsers) return context;
   SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
   if (identity.clock != nullptr) {

@@ -1,6 +1,7 @@
 #pragma once
 // What server and client agree on: TLS 1.3 only, both sides show a certificate, no resumption. Only
-// a server of browsers asks for none: who is there, its own API finds out.
+// a server of browsers asks for none: who is there, its own API finds out. A client without a chain
+// is such a browser.
 
 #include <openssl/ssl.h>
 

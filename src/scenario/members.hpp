@@ -42,7 +42,7 @@ class Members {
       value = meaning;
       return {};
     }
-    return refuse(name, "no such word");
+    return refuse(name, "no such word, but one of" + known_words(words));
   }
 
   // Nothing may be left.
@@ -51,6 +51,12 @@ class Members {
   [[nodiscard]] std::string at(std::string_view name) const;
 
  private:
+  template <class Enum, std::size_t N>
+  static std::string known_words(const std::pair<std::string_view, Enum> (&words)[N]) {
+    std::string all;
+    for (const auto& [word, meaning] : words) all += ' ' + std::string(word);
+    return all;
+  }
   const boost::json::object* object_;
   std::string where_;
   std::set<std::string, std::less<>> taken_;

@@ -21,6 +21,8 @@ constexpr std::pair<std::string_view, CoverageState> kCoverages[] = {
     {"lost", CoverageState::Lost},
     {"none", CoverageState::None},
     {"several", CoverageState::Several}};
+constexpr std::pair<std::string_view, Chip> kChips[] = {
+    {"my-number", Chip::MyNumber}, {"foreign", Chip::Foreign}, {"dead", Chip::Dead}};
 
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
@@ -39,6 +41,7 @@ Result<CardOrder> parse_card(const json::value& value, const std::string& where)
   KAOPASS_CHECK(members.flag("revoked", card.revoked));
   KAOPASS_CHECK(members.flag("in_register", card.in_register));
   KAOPASS_CHECK(members.text("pin", card.pin));
+  KAOPASS_CHECK(members.word("chip", card.chip, kChips));
   KAOPASS_CHECK(members.finish());
   return card;
 }
@@ -102,6 +105,18 @@ Result<Scenario> parse_scenario(const json::value& value, const std::string& whe
   return scenario;
 }
 
+// Of what is no JSON, the line where that shows.
+Result<json::object> parse_text(std::string_view text) {
+  auto object = net::parse_object(text);
+  if (object) return object;
+  json::parser parser;
+  json::error_code error;
+  const std::size_t read = parser.write_some(text.data(), text.size(), error);
+  const auto lines = std::ranges::count(text.substr(0, read), '\n');
+  return fail(ErrorCode::InvalidJson,
+              "line " + std::to_string(lines + 1) + ": " + object.error().detail);
+}
+
 Status in_file(Status status, const std::filesystem::path& file) {
   if (status) return status;
   return fail(status.error().code, file.filename().string() + ": " + status.error().detail);
@@ -123,7 +138,7 @@ Status load_file(const std::filesystem::path& file, std::vector<Scenario>& all) 
 
 Result<std::vector<Scenario>> parse_file(std::string_view text) {
   if (text.size() > kFileLimit) return fail(ErrorCode::InvalidJson, "too long");
-  KAOPASS_TRY(const json::object file, net::parse_object(text));
+  KAOPASS_TRY(const json::object file, parse_text(text));
   Members members(file, "");
   const json::value* format = members.take("format");
   if (format == nullptr || *format != 1) return members.refuse("format", "1 is what we know");

@@ -15,10 +15,12 @@ namespace json = boost::json;
 
 constexpr const char* kFile = R"({"format":1,"scenarios":[{
   "id":"a-1","title":{"ja":"あ","en":"a"},"day":"2024-10-01",
-  "cards":{"sakura":{"state":"face-authentication","certificate_until":"2027-01-15"}},
+  "cards":{"sakura":{"state":"face-authentication","certificate_until":"2027-01-15"},
+           "transit":{"chip":"foreign"}},
   "steps":[
-    {"visit":{"card":"sakura","attempts":[{"face":"self"},{"visual":"same","holder":"absent"}],
-              "consents":["checkup"],"helper":"family"},
+    {"visit":{"card":"sakura","attempts":[{"face":"self"},
+                                         {"visual":"same","holder":"absent","at":"tablet"}],
+              "lies":"upside-down","consents":["checkup"],"helper":"family"},
      "expect":{"outcome":"refused","code":"visual.holder-absent","desk":{"state":"none"}},
      "proves":["N3.4"]},
     {"ask":{"credential":"face-card","service":"home-visit"},
@@ -50,6 +52,10 @@ TEST(ScenarioFile, IsReadAsItIsWritten) {
   const auto& visit = std::get<Visit>(scenario.steps.at(0).what);
   EXPECT_EQ(visit.attempts.at(1).method, wire::Method::Visual);
   EXPECT_FALSE(visit.attempts.at(1).verdict.holder_present);
+  EXPECT_EQ(visit.attempts.at(1).at, ComparedAt::Tablet);
+  EXPECT_EQ(visit.lies, Lies::UpsideDown);
+  EXPECT_EQ(scenario.cards.at("transit").chip, Chip::Foreign);
+  EXPECT_EQ(scenario.cards.at("sakura").chip, Chip::MyNumber);
   EXPECT_EQ(visit.helper, wire::Helper::Family);
   EXPECT_TRUE(visit.consents.at(insurance::RecordKind::Checkup));
   EXPECT_FALSE(visit.consents.at(insurance::RecordKind::Medication));
@@ -70,6 +76,15 @@ TEST(ScenarioFile, RefusesASlipOfThePenAndSaysWhere) {
             "scenarios[0].steps[1].look: one thing a step");
   EXPECT_EQ(why([](auto& s) { step(s, 1)["ask"].as_object()["obtain"] = "new"; }),
             "scenarios[0].steps[1].ask.ask: asks for one thing");
+  EXPECT_EQ(why([](auto& s) { step(s, 0)["visit"].as_object()["lies"] = "down"; }),
+            "scenarios[0].steps[0].visit.lies: no such word, but one of face-up upside-down "
+            "with-another");
+}
+
+TEST(ScenarioFile, SaysInWhichLineItIsNoJson) {
+  const auto parsed = parse_file("{\"format\":1,\n\"scenarios\":[\n{\"id\":}]}");
+  ASSERT_FALSE(parsed);
+  EXPECT_TRUE(parsed.error().detail.starts_with("line 3: ")) << parsed.error().detail;
 }
 
 TEST(ScenarioFile, RefusesWhatSuchAStepNeverShows) {

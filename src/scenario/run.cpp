@@ -1,5 +1,6 @@
 #include "scenario/run.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <boost/json.hpp>
 #include <mutex>
@@ -127,6 +128,13 @@ std::string_view verdict_name(Verdict verdict) {
       break;
   }
   return "not-applicable";
+}
+
+bool needs_town(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.steps, [](const Step& step) {
+    return std::visit([](const auto& what) { return kNeedsTown<std::decay_t<decltype(what)>>; },
+                      step.what);
+  });
 }
 
 std::vector<Outcome> run(std::span<const Scenario> scenarios, Towns& towns,

@@ -34,6 +34,9 @@ struct RunOptions {
   std::function<void(const Outcome&)> report = [](const Outcome&) {};
 };
 
+// Whether anything of it is acted out; else it only asks the rules or reads documents.
+bool needs_town(const Scenario& scenario);
+
 // In the order of the scenarios.
 std::vector<Outcome> run(std::span<const Scenario> scenarios, Towns& towns,
                          const RunOptions& options);

@@ -147,7 +147,7 @@ TEST(ScenarioReport, HasARowForEverySentenceAndSaysTheWorst) {
   towns.shown["outcome"] = "refused";
   const auto all = scenarios(kVisit + "," + kAsk);
   const auto outcomes = run(all, towns, {});
-  const scenario::Run done{all, outcomes, {}, 1};
+  const scenario::Run done{all, outcomes};
   const auto report = to_json(done);
   const auto& numbers = report.at("numbers").as_array();
   EXPECT_EQ(numbers.size(), rules::all_sentences().size());
@@ -156,6 +156,41 @@ TEST(ScenarioReport, HasARowForEverySentenceAndSaysTheWorst) {
   EXPECT_EQ(numbers.at(0).at("refused").at(0).at("result"), "failed");
   EXPECT_NE(to_junit(done).find("<failure message=\"step 1: visit.outcome: expected &quot;"),
             std::string::npos);
+}
+
+TEST(ScenarioReport, CountsAMissingSideAsFailureWhereAllMustBeProven) {
+  TestTowns towns;
+  const auto all = scenarios(kAsk);
+  const auto outcomes = run(all, towns, {});
+  scenario::Run done{all, outcomes};
+  const std::string some = to_junit(done);
+  EXPECT_NE(some.find(R"(name="sentences" tests="1" failures="0" errors="0" skipped="1")"),
+            std::string::npos)
+      << some;
+  done.must_be_complete = true;
+  const std::string count = std::to_string(rules::all_sentences().size());
+  const std::string whole = to_junit(done);
+  EXPECT_NE(whole.find("name=\"sentences\" tests=\"" + count + "\" failures=\"" + count + '"'),
+            std::string::npos)
+      << whole;
+}
+
+TEST(ScenarioReport, AlignsTheTableAndNamesWhatDidNotPass) {
+  TestTowns towns;
+  towns.shown["outcome"] = "refused";
+  const auto all = scenarios(kVisit + "," + kAsk);
+  const auto outcomes = run(all, towns, {});
+  EXPECT_EQ(table({all, outcomes}, base::Language::English),
+            "\n"
+            "sentence  result      allowed  refused  other\n"
+            "N1.1      incomplete        0        1      0  a 2\n"
+            "\n"
+            "0 passed, 1 failed, 0 partial, 0 not applicable, 0.00 s, 1 at once\n");
+  const std::string japanese = table({all, outcomes}, base::Language::Japanese);
+  EXPECT_TRUE(
+      japanese.starts_with("\n文    結果        できる  できない  ほか\n"
+                           "N1.1  incomplete       0         1     0  a 2\n"))
+      << japanese;
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ inline constexpr base::Day kUsualDay{std::chrono::year{2026} / 11 / 26};
 enum class CardState { Ordinary, FaceAuthentication };
 enum class Photo { Sample, Drawn, None };  // of a sample picture, a drawing, an infant's
 enum class CoverageState { Valid, Lost, None, Several };
+enum class Chip { MyNumber, Foreign, Dead };  // what answers: it, another issuer's, nothing
 
 // A card that is in somebody's hand before the first step.
 struct CardOrder {
@@ -38,6 +39,7 @@ struct CardOrder {
   bool revoked = false;                        // the user-authentication certificate
   bool in_register = true;                     // the city has told the centre of it
   std::string pin = "1234";                    // of an ordinary card; a TEST pin
+  Chip chip = Chip::MyNumber;
 };
 
 // --- steps ---------------------------------------------------------------------------------------
@@ -49,18 +51,22 @@ struct Ask {
 };
 
 // One way in which the holder is to be verified.
-enum class Shown { Self, Another, Nobody, Two };  // before the camera
+enum class Shown { Self, Another, Nobody, Two };   // before the camera
+enum class ComparedAt { Desk, Tablet, Stranger };  // a browser in which nobody has logged in
 struct Attempt {
   wire::Method method = wire::Method::Face;
   Shown shown = Shown::Self;
   std::string pin;  // what is typed
   wire::VisualVerdict verdict = {true, wire::VisualOutcome::Same};
+  ComparedAt at = ComparedAt::Desk;  // where staff compare
 };
+enum class Lies { FaceUp, UpsideDown, WithAnother };  // a card in the reader
 // One patient at one reader. Attempts follow each other until one succeeds; without any, the card
 // is put in and taken out.
 struct Visit {
   std::string card;
   std::string reader = "hospital-1";
+  Lies lies = Lies::FaceUp;
   std::vector<Attempt> attempts;
   bool registers = true;  // where the reader asks
   std::map<insurance::RecordKind, bool> consents;

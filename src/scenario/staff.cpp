@@ -10,12 +10,18 @@ namespace {
 
 namespace json = boost::json;
 
-// "name=value" of what the desk sets.
-std::string cookie_in(const net::Response& response) {
+// What the desk sets is sent with every request.
+Result<net::ClientOptions> with_cookie_in(const net::Response& response) {
   for (const auto& [name, value] : response.headers) {
-    if (name == "Set-Cookie") return value.substr(0, value.find(';'));
+    if (name == "Set-Cookie") return net::ClientOptions{.cookie = value.substr(0, value.find(';'))};
   }
-  return {};
+  return fail(ErrorCode::StaffSessionMissing, "the desk sets no cookie");
+}
+
+base::secret<std::string> login_body(const std::string& login,
+                                     const base::secret<std::string>& password) {
+  return base::secret<std::string>{
+      json::serialize(json::object{{"login", login}, {"password", password.reveal()}})};
 }
 
 }  // namespace
@@ -23,19 +29,38 @@ std::string cookie_in(const net::Response& response) {
 Result<std::unique_ptr<Staff>> Staff::log_in(const net::Endpoint& screens, const std::string& login,
                                              const base::secret<std::string>& password) {
   KAOPASS_TRY(const auto door, net::Client::create(screens, std::nullopt));
-  const base::secret<std::string> body{
-      json::serialize(json::object{{"login", login}, {"password", password.reveal()}})};
+  const auto body = login_body(login, password);
   KAOPASS_TRY(const auto answer,
               door->call("POST", "/v1/desk/login", base::as_bytes(body.reveal())));
-  net::ClientOptions options;
-  options.cookie = cookie_in(answer);
-  if (options.cookie.empty())
-    return fail(ErrorCode::StaffSessionMissing, "the desk sets no cookie");
+  KAOPASS_TRY(auto options, with_cookie_in(answer));
   KAOPASS_TRY(auto desk, net::Client::create(screens, std::nullopt, std::move(options)));
-  auto staff = std::make_unique<Staff>(std::move(desk));
-  staff->visual_ = "/v1/desk/visual/";
+  std::unique_ptr<Staff> staff(new Staff(std::move(desk), "/v1/desk/visual/"));
   staff->logged_in_ = true;
   return staff;
+}
+
+Result<std::unique_ptr<Staff>> Staff::stranger(const net::Endpoint& screens) {
+  KAOPASS_TRY(auto desk, net::Client::create(screens, std::nullopt));
+  return std::unique_ptr<Staff>(new Staff(std::move(desk), "/v1/desk/visual/"));
+}
+
+Result<std::unique_ptr<Staff>> Staff::on_tablet(base::Bytes trusted, const std::string& login,
+                                                const base::secret<std::string>& password,
+                                                const base::Clock& clock) {
+  KAOPASS_TRY(const auto invited, desk_->call("POST", "/v1/desk/tablets", base::as_bytes("{}")));
+  KAOPASS_TRY(const json::object invitation, net::parse_object(invited.text()));
+  KAOPASS_TRY(const std::string url, net::text_member(invitation, "url"));
+  KAOPASS_TRY(const std::string code, net::text_member(invitation, "code"));
+  KAOPASS_TRY(const auto there, net::parse_endpoint(url.substr(0, url.find("/#"))));
+  const auto browser = [&] { return net::Identity{{}, {}, trusted, &clock}; };
+  KAOPASS_TRY(const auto door, net::Client::create(there, browser()));
+  const std::string pairing = json::serialize(json::object{{"code", code}});
+  KAOPASS_TRY(const auto paired, door->call("POST", "/v1/tablet/pair", base::as_bytes(pairing)));
+  KAOPASS_TRY(auto options, with_cookie_in(paired));
+  KAOPASS_TRY(auto tablet, net::Client::create(there, browser(), std::move(options)));
+  const auto body = login_body(login, password);
+  KAOPASS_CHECK(tablet->call("POST", "/v1/tablet/login", base::as_bytes(body.reveal())));
+  return std::unique_ptr<Staff>(new Staff(std::move(tablet), "/v1/tablet/checks/"));
 }
 
 Status Staff::start(const std::string& visual_id, wire::VisualReason reason) {

@@ -26,6 +26,11 @@ constexpr std::pair<std::string_view, wire::VisualOutcome> kOutcomes[] = {
     {"same", wire::VisualOutcome::Same},
     {"different", wire::VisualOutcome::Different},
     {"undecided", wire::VisualOutcome::Undecided}};
+constexpr std::pair<std::string_view, ComparedAt> kComparedAt[] = {
+    {"desk", ComparedAt::Desk}, {"tablet", ComparedAt::Tablet}, {"stranger", ComparedAt::Stranger}};
+constexpr std::pair<std::string_view, Lies> kLies[] = {{"face-up", Lies::FaceUp},
+                                                       {"upside-down", Lies::UpsideDown},
+                                                       {"with-another", Lies::WithAnother}};
 constexpr std::pair<std::string_view, Procedure> kProcedures[] = {
     {"reset-pin", Procedure::ResetPin},
     {"renew", Procedure::Renew},
@@ -97,6 +102,7 @@ Result<Attempt> parse_attempt(const json::value& value, const std::string& where
     attempt.method = wire::Method::Visual;
     KAOPASS_CHECK(members.word("visual", attempt.verdict.decision, kOutcomes));
     KAOPASS_CHECK(members.word("holder", attempt.verdict.holder_present, kPresence));
+    KAOPASS_CHECK(members.word("at", attempt.at, kComparedAt));
   } else {
     return members.refuse("face", "an attempt is by face, pin or visual");
   }
@@ -120,6 +126,7 @@ Result<What> parse_visit(Members& members) {
   Visit visit;
   KAOPASS_CHECK(members.need("card", visit.card));
   KAOPASS_CHECK(members.text("reader", visit.reader));
+  KAOPASS_CHECK(members.word("lies", visit.lies, kLies));
   KAOPASS_TRY(const json::array attempts, members.list("attempts", kAttemptLimit));
   for (std::size_t i = 0; i < attempts.size(); ++i) {
     KAOPASS_TRY(auto attempt,

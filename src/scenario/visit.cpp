@@ -29,17 +29,31 @@ constexpr std::array<std::string_view, 4> kHelpers{"none", "family", "carer", "s
 
 using View = json::object;
 
+// A card that cannot be taken begins no visit (docs/protocol/reader.md).
+bool is_no_card(const Error& error) {
+  return error.code == ErrorCode::SeveralCards || error.code == ErrorCode::CardUnreadable;
+}
+
+json::value error_json(const Error& error) {
+  return json::parse(net::error_response(error).text()).at("error");
+}
+
 std::string phase(const View& view) {
   return std::string(view.at("phase").as_string());
 }
 
 class Driver {
  public:
-  Driver(net::Client& reader, Staff* staff, VisitPlan& plan)
+  Driver(net::Client& reader, const StaffAt& staff, VisitPlan& plan)
       : reader_(reader), staff_(staff), plan_(plan) {}
 
   Result<VisitSeen> run() {
-    KAOPASS_TRY(View view, insert_card());
+    auto inserted = insert_card();
+    if (!inserted && is_no_card(inserted.error())) {
+      seen_.view = {{"phase", "ended"}, {"problem", error_json(inserted.error())}};
+      return std::move(seen_);
+    }
+    KAOPASS_TRY(View view, std::move(inserted));
     KAOPASS_CHECK(name_helper());
     for (int step = 0; step < kStepLimit; ++step) {
       const std::string now = phase(view);
@@ -163,11 +177,12 @@ class Driver {
   }
 
   Status decide_as_staff(const std::string& id) {
-    if (staff_ == nullptr) return fail(ErrorCode::StaffUnknown);
     const PlannedAttempt& now = *attempt();
-    KAOPASS_CHECK(staff_->start(id, now.visual_reason));
-    KAOPASS_CHECK(wait_for_photo(id));
-    const Status decided = staff_->decide(id, now.verdict);
+    Staff* staff = staff_(now.at);
+    if (staff == nullptr) return fail(ErrorCode::StaffUnknown);
+    KAOPASS_CHECK(staff->start(id, now.visual_reason));
+    KAOPASS_CHECK(wait_for_photo(*staff, id));
+    const Status decided = staff->decide(id, now.verdict);
     // What the notice forbids is refused to staff and told to the reader, which goes on by itself.
     if (!decided && decided.error().code == ErrorCode::VisualHolderAbsent) return {};
     return decided;
@@ -175,9 +190,9 @@ class Driver {
 
   // The reader sends the photo as soon as it hears that staff have begun. Its own screen does not
   // change with that, so there is nothing to follow: the desk is asked again and again.
-  Status wait_for_photo(const std::string& id) {
+  static Status wait_for_photo(Staff& staff, const std::string& id) {
     for (auto waited = 0ms; waited < kPhotoDeadline; waited += kPhotoPause) {
-      KAOPASS_TRY(const bool there, staff_->photo_is_there(id));
+      KAOPASS_TRY(const bool there, staff.photo_is_there(id));
       if (there) return {};
       std::this_thread::sleep_for(kPhotoPause);
     }
@@ -193,9 +208,7 @@ class Driver {
         if (early && after.contains(name)) view[name] = after.at(name);
       }
     }
-    if (staff_problem_) {
-      problem_ = json::parse(net::error_response(*staff_problem_).text()).at("error");
-    }
+    if (staff_problem_) problem_ = error_json(*staff_problem_);
     // Pictures of which none could be judged are why the visit failed, whatever came after.
     const json::value* frame = view.if_contains("frame_problem");
     if (frame != nullptr && !view.contains("face")) problem_ = *frame;
@@ -247,7 +260,7 @@ class Driver {
   }
 
   net::Client& reader_;
-  Staff* staff_;
+  const StaffAt& staff_;
   VisitPlan& plan_;
   VisitSeen seen_;
   std::string visit_;
@@ -259,7 +272,7 @@ class Driver {
 
 }  // namespace
 
-Result<VisitSeen> drive_visit(net::Client& reader, Staff* staff, VisitPlan& plan) {
+Result<VisitSeen> drive_visit(net::Client& reader, const StaffAt& staff, VisitPlan& plan) {
   return Driver(reader, staff, plan).run();
 }
 

@@ -3,6 +3,7 @@
 // that the screens make (docs/protocol/reader.md).
 
 #include <boost/json/object.hpp>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "card/verification_number.hpp"
 #include "insurance/consent.hpp"
 #include "net/client.hpp"
+#include "scenario/scenario.hpp"
 #include "scenario/staff.hpp"
 #include "wire/check.hpp"
 #include "wire/desk.hpp"
@@ -25,7 +27,8 @@ struct PlannedAttempt {
   std::vector<base::Bytes> frames;  // pictures, for Face
   base::Pin pin;                    // for Pin
   wire::VisualReason visual_reason = wire::VisualReason::FaceNotMatching;
-  wire::VisualVerdict verdict;  // for Visual: what staff decide
+  wire::VisualVerdict verdict;  // for Visual: what staff decide, and where
+  ComparedAt at = ComparedAt::Desk;
 };
 
 // What the patient (and staff) will do, decided beforehand.
@@ -48,8 +51,11 @@ struct VisitSeen {
   std::string after_early_consents;  // phase, where consents_first
 };
 
-// Drives one visit to its end. `staff` is used for Visual only. Errors are of the line to the
-// reader; what reader, desk, card or centre refuse is in the view, the last of it as `problem`.
-Result<VisitSeen> drive_visit(net::Client& reader, Staff* staff, VisitPlan& plan);
+// Who compares where; null: nobody.
+using StaffAt = std::function<Staff*(ComparedAt)>;
+
+// Drives one visit to its end. Errors are of the line to the reader; what reader, desk, card or
+// centre refuse is in the view, the last of it as `problem`.
+Result<VisitSeen> drive_visit(net::Client& reader, const StaffAt& staff, VisitPlan& plan);
 
 }  // namespace kaopass::scenario

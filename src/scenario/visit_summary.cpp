@@ -85,6 +85,7 @@ json::object summary_of(const VisitSeen& seen) {
   summary["code"] = outcome_of(view) == "accepted" ? json::value("none") : code_of(view);
   summary["row"] = outcome_of(view) == "accepted" ? nullptr : at(view, {"problem", "rule"});
   summary["method"] = at(view, {"method"});
+  summary["front_read"] = at(view, {"front_read"});
   summary["offers"] = texts(seen.offers);
   summary["suggested"] = seen.suggested.empty() ? json::value("none") : json::value(seen.suggested);
   summary["screens"] = texts(seen.screens);

@@ -17,12 +17,13 @@ VisitSeen seen(const char* view) {
 TEST(VisitSummary, SaysEveryMemberOfAVisitThatWasCompleted) {
   const auto summary = summary_of(seen(R"({"ending":"completed","method":"face","face_attempts":1,
     "helper":"family","answer":{"registered":false,"records_allowed":true},"validity":1,
-    "coverage":{"coverages":[{},{}]},"grants":[{"kind":"checkup"}],"file":"x.xml",
+    "front_read":true,"coverage":{"coverages":[{},{}]},"grants":[{"kind":"checkup"}],"file":"x.xml",
     "problem":{"code":"face.no-match","rule":"face-card.face"}})"));
   const json::value expected = {{"outcome", "accepted"},
                                 {"code", "none"},
                                 {"row", nullptr},
                                 {"method", "face"},
+                                {"front_read", true},
                                 {"offers", {"face"}},
                                 {"suggested", "visual"},
                                 {"screens", {"choosing", "take-card"}},

@@ -61,7 +61,7 @@ void Reader::choose(wire::Method method, Movements movements) {
       (needed || movements == Movements::Wanted)) {
     chosen.prompts = face::draw_prompts(parts_.random);
   }
-  handle(std::move(chosen));
+  handle(chosen);
 }
 
 void Reader::frame(base::ByteView picture, Frame frame) {

@@ -227,8 +227,8 @@ export const cityScreens: readonly CityScreen[] = [
       await clerk.begin("pin", "ハナモリサクラ");
       await clerk.refused("N1.1");
     },
-    ja: "顔認証カードに暗証番号はありません。理由と次の手続を示します。",
-    en: "A face-authentication card has no PIN: why, and what to do instead.",
+    ja: "暗証番号の再設定：顔認証カードに暗証番号はありません。理由と、窓口でできる次の手続を示します。",
+    en: "New PINs refused: a face-authentication card has none. Why, and what the counter can do instead.",
   },
   {
     name: "pending",
@@ -274,6 +274,29 @@ export const cityScreens: readonly CityScreen[] = [
     },
     ja: "利用登録はどこでできるか（N2.1、N2.2）。",
     en: "Where a card is registered (N2.1, N2.2).",
+  },
+  {
+    name: "death",
+    on: "clerk",
+    async go({ clerk }) {
+      await clerk.begin("death", "ハナモリサクラ");
+      await clerk.keep();
+      await clerk.page.getByText("元に戻せません。").waitFor(patient);
+    },
+    ja: "死亡：電子証明書とカードがすべて失効します。元に戻せないことを示します。",
+    en: "Death: all certificates and cards are revoked, and that cannot be undone.",
+  },
+  {
+    name: "died",
+    on: "clerk",
+    async go({ clerk }) {
+      await clerk.perform();
+      await clerk.finish();
+      await clerk.begin("to-face", "ハナモリサクラ");
+      await clerk.refused("city.died");
+    },
+    ja: "死亡の届けが出ている方の手続は、理由を示して断ります。",
+    en: "After a death no other procedure begins: why, and what is left.",
   },
 ];
 

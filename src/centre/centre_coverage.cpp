@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "centre/centre_state.hpp"
+#include "insurance/coverage_on_day.hpp"
 #include "insurance/validity.hpp"
 #include "wire/coverage.hpp"
 
@@ -23,6 +24,18 @@ Result<std::vector<insurance::Coverage>> read_coverages(store::CentreTables& tab
   return coverages;
 }
 
+// As they stand on the answer's day. What begins later tells something only where nothing holds.
+std::vector<wire::CoverageEntry> entries(const std::vector<insurance::Coverage>& coverages,
+                                         const wire::CoverageAnswer& answer) {
+  std::vector<wire::CoverageEntry> all;
+  for (const insurance::Coverage& each : coverages) {
+    if (insurance::is_valid(answer.validity.code) && answer.day < each.qualified.from) continue;
+    all.push_back({insurance::on_day(each, answer.person.birth, answer.day),
+                   insurance::decide(each, coverages, answer.institution, answer.day)});
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<std::string> Centre::State::coverage_answer(store::CentreTables& tables, const Desk& desk,
@@ -41,10 +54,7 @@ Result<std::string> Centre::State::coverage_answer(store::CentreTables& tables, 
   KAOPASS_TRY(answer.person, tables.person(check.person));
   KAOPASS_TRY(auto coverages, read_coverages(tables, check.person));
   answer.validity = insurance::decide(coverages, desk.institution, answer.day);
-  for (const insurance::Coverage& coverage : coverages) {
-    answer.coverages.push_back(
-        {coverage, insurance::decide(coverage, coverages, desk.institution, answer.day)});
-  }
+  answer.coverages = entries(coverages, answer);
   answer.certificate_notice = static_cast<wire::CertificateNotice>(check.certificate_notice);
   KAOPASS_TRY(const Appended appended,
               append_audit(tables, check.person,

@@ -104,6 +104,38 @@ TEST_F(Steps, ShowsCoverageWithoutAnyConsent) {
   EXPECT_EQ(answer.day, base::day_in_japan(world_.clock.now()));
 }
 
+TEST_F(Steps, ShowsOfACoverageWhatHoldsOnTheDay) {
+  const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
+  const base::Day today = base::day_in_japan(world_.clock.now());
+  const auto coverage = [](const char* number, insurance::Period qualified) {
+    insurance::Coverage made{.insurer_number =
+                                 insurance::InsurerNumber::with_check_digit(number).value()};
+    made.qualified = qualified;
+    return made;
+  };
+  const std::chrono::days day{1};
+  auto ended = coverage("0113001", {today - 900 * day, today - day});
+  ended.cost_limit = insurance::CostLimit{"01", "A03", today, {today - day, {}}, {}};
+  auto valid = coverage("0613001", {today, today + 30 * day});
+  valid.elderly_recipient = insurance::ElderlyRecipient{today, {today, {}}, 20};
+  valid.cost_limit = insurance::CostLimit{"02", "B05", today, {today + day, {}}, {}};
+  const auto coming = coverage("3913123", {today + 31 * day, {}});
+  const auto shown = [&](const std::vector<insurance::Coverage>& fed) {
+    EXPECT_TRUE(Register(world_.centre->store()).put_coverages("resident-1", fed));
+    const auto id = checked(clinic_, card, Method::Face);
+    return world_.open<wire::CoverageAnswer>(
+        wire::kCoverageAnswerType, world_.centre->coverage(world_.desk_of(clinic_), id).value());
+  };
+  const auto answer = shown({ended, valid, coming});
+  ASSERT_EQ(answer.coverages.size(), 2U);  // who is insured needs not hear of what comes
+  EXPECT_EQ(answer.coverages[0].coverage.copayment_percent, 20);
+  EXPECT_TRUE(answer.coverages[0].coverage.elderly_recipient);
+  EXPECT_FALSE(answer.coverages[0].coverage.cost_limit);
+  EXPECT_FALSE(answer.coverages[1].coverage.cost_limit);
+  EXPECT_EQ(answer.coverages[1].validity.code, insurance::ValidityCode::InvalidNewExists);
+  EXPECT_EQ(shown({ended, coming}).coverages.size(), 2U);  // who is not, does
+}
+
 TEST_F(Steps, ShowsNothingToAnotherInstitution) {
   const TestCard card = world_.make_card("resident-1", CardState::FaceAuthentication);
   const auto id = checked(clinic_, card, Method::Face);

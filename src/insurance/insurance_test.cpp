@@ -3,6 +3,7 @@
 
 #include "insurance/consent.hpp"
 #include "insurance/coverage.hpp"
+#include "insurance/coverage_on_day.hpp"
 #include "insurance/insurer_number.hpp"
 #include "insurance/validity.hpp"
 
@@ -149,6 +150,51 @@ TEST(Validity, NeverLeavesAPatientWithoutWhyAndWhatToDo) {
     EXPECT_EQ(loss_reason(loss_reason_code(reason)), reason);
   }
   EXPECT_FALSE(loss_reason("04"));
+}
+
+const base::Day kBirth = day("1956-10-12");
+
+TEST(CoverageOnDay, HasItsCertificatesOnTheirDaysOnly) {
+  const Period period{day("2026-11-01"), day("2027-07-31")};
+  Coverage all = coverage("0113001", "2020-04-01");
+  all.cost_limit = CostLimit{"02", "B05", period.from, period, {}};
+  all.specific_diseases = {{1, period.from, period},
+                           {2, day("2020-04-01"), {day("2020-04-01"), {}}}};
+  all.elderly_recipient = ElderlyRecipient{period.from, period, 20};
+  all.medical_ticket = MedicalTicket{"1", kInstitution, period};
+  for (const char* in : {"2026-11-01", "2027-07-31"}) {
+    const Coverage there = on_day(all, kBirth, day(in));
+    EXPECT_TRUE(there.cost_limit && there.elderly_recipient && there.medical_ticket) << in;
+    EXPECT_EQ(there.specific_diseases.size(), 2U) << in;
+    EXPECT_EQ(there.copayment_percent, 20) << in;
+  }
+  for (const char* out : {"2026-10-31", "2027-08-01"}) {
+    const Coverage there = on_day(all, kBirth, day(out));
+    EXPECT_FALSE(there.cost_limit || there.elderly_recipient || there.medical_ticket) << out;
+    ASSERT_EQ(there.specific_diseases.size(), 1U) << out;
+    EXPECT_EQ(there.specific_diseases[0].category, 2) << out;
+    EXPECT_EQ(there.copayment_percent, 30) << out;
+  }
+}
+
+TEST(CoverageOnDay, HasNoCertificateThatOutlivesIt) {
+  Coverage ended = coverage("0113001", "2020-04-01", "2025-03-31", LossReason::OtherInsurance);
+  const Period open{day("2025-03-01"), {}};
+  ended.cost_limit = CostLimit{"01", "A03", open.from, open, {}};
+  ended.specific_diseases = {{1, open.from, open}};
+  EXPECT_EQ(on_day(ended, kBirth, day("2025-03-31")), ended);
+  const Coverage after = on_day(ended, kBirth, day("2025-04-01"));
+  EXPECT_FALSE(after.cost_limit);
+  EXPECT_TRUE(after.specific_diseases.empty());
+}
+
+TEST(CoverageOnDay, AsksTwoTenthsAtMostBeforeSchool) {
+  const base::Day birth = day("2020-05-05");
+  Coverage child = coverage("0113001", "2020-05-05");
+  EXPECT_EQ(on_day(child, birth, day("2027-03-31")).copayment_percent, 20);
+  EXPECT_EQ(on_day(child, birth, day("2027-04-01")).copayment_percent, 30);
+  child.copayment_percent = 0;
+  EXPECT_EQ(on_day(child, birth, day("2027-03-31")).copayment_percent, 0);
 }
 
 TEST(Grant, CoversADayFromItsMoment) {

@@ -87,6 +87,18 @@ TEST(ReceiptFile, PadsAnInsurerNumberOfSixDigits) {
   EXPECT_NE(xml.find("<InsurerNumber>  13805"), std::string::npos);
 }
 
+TEST(ReceiptFile, NamesAnEndedCoverageOnlyWhereNoneIsValid) {
+  auto answer = sample::coverage_answer();
+  const auto written = [&] {
+    return parse_receipt_file(write(answer, CharacterCode::Utf8).contents)->results.size();
+  };
+  answer.coverages.push_back(answer.coverages[0]);
+  answer.coverages[1].validity.code = insurance::ValidityCode::InvalidNewExists;
+  EXPECT_EQ(written(), 1U);
+  answer.validity.code = insurance::ValidityCode::Invalid;
+  EXPECT_EQ(written(), 2U);
+}
+
 TEST(ReceiptFile, SpellsMedicalAssistance) {
   auto answer = sample::coverage_answer();
   answer.coverages[0].coverage.insurer_number =

@@ -193,6 +193,9 @@ void write_body(Xml& xml, const CoverageAnswer& answer, const std::vector<Consen
   xml.text("QualificationValidity", std::to_string(static_cast<int>(answer.validity.code)));
   if (!answer.coverages.empty()) xml.open("ResultList");
   for (const CoverageEntry& entry : answer.coverages) {
+    // QualificationValidity is the file's, so a coverage that ended must not stand below a valid
+    // one.
+    if (ins::is_valid(answer.validity.code) && !ins::is_valid(entry.validity.code)) continue;
     xml.open("ResultOfQualificationConfirmation");
     write_coverage(xml, entry.coverage, executed_at);
     write_person(xml, answer.person);

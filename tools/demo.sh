@@ -45,6 +45,7 @@ visit() {
 tools/town.sh "$kaopass" "$town" || exit
 
 mated=$(cast mated) impostor=$(cast impostor) ordinary=$(cast ordinary) invalid=$(cast invalid)
+changed=$(cast changed)
 live=$town/live/$mated-1.jpg
 institution=$(json "d['institutions'][0]['code']" <"$town/town.json")
 at=(--data "$town")
@@ -77,15 +78,19 @@ PIN=$(test_pin "$invalid") visit '7. 資格が無効' \
   '7. The coverage was lost: the visit is completed, and says why and whose job it is' \
   1 'coverage.invalid' \
   "$kaopass" visit "${at[@]}" --card "$invalid" --method pin --pin-fd 3
+PIN=$(test_pin "$changed") visit '8. 保険が変わった人' \
+  '8. The insurance changed: the old coverage is invalid because there is a new one (validity 3)' \
+  0 ' 3: ' \
+  "$kaopass" visit "${at[@]}" --card "$changed" --method pin --pin-fd 3
 
 if tools/with_virtual_reader.sh true; then
-  visit '8. 本物のPC/SCで' \
-    '8. The first visit again, over a real PC/SC daemon' \
+  visit '9. 本物のPC/SCで' \
+    '9. The first visit again, over a real PC/SC daemon' \
     0 'OQSsiquc01res_face_' \
     tools/with_virtual_reader.sh tools/visit_over_pcsc.sh \
     "$kaopass" "$town" "$mated" --live "$live"
 else
-  printf '\n%s8. 本物のPC/SCで%s\n' "$bold" "$plain"
+  printf '\n%s9. 本物のPC/SCで%s\n' "$bold" "$plain"
   printf 'This user may not make a network namespace (or pcscd does not start), so the visit over\n'
   printf 'a real PC/SC daemon is left out. Try it as root.\n'
 fi

@@ -71,6 +71,7 @@ std::map<std::string, std::string> parts_of(const city::Cast& cast) {
   add(cast.invalid, "invalid");
   add(cast.none, "none");
   add(cast.several, "several");
+  add(cast.changed, "changed");
   add(cast.grace, "grace");
   add(cast.revoked, "revoked");
   add(cast.infant, "infant");

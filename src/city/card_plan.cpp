@@ -15,6 +15,7 @@ using namespace std::chrono;
 constexpr int kAdult = 18;
 constexpr int kInfant = 1;
 constexpr int kLateElderly = 75;
+constexpr int kOldestSpoiled = 65;
 constexpr std::uint64_t kOtherSequence = 0x6361726473;  // cards draw apart from people
 constexpr int kGraceSearch_days = 85;                   // the grace is three months
 
@@ -109,16 +110,28 @@ bool working_with_pin(const Resident& resident) {
   return adult_with_pin(resident) && age(resident) < kLateElderly;
 }
 
+// Not 75 in the years of the plan: what is wrong with the coverage stays as it is.
+bool younger_with_pin(const Resident& resident) {
+  return adult_with_pin(resident) && age(resident) <= kOldestSpoiled;
+}
+
+// 医療扶助 beside an insurance is no second insurance.
+bool insured_with_pin(const Resident& resident) {
+  return younger_with_pin(resident) && resident.coverages.front().insurer_number.kind() !=
+                                           insurance::InsuranceKind::MedicalAssistance;
+}
+
 void cast_spoiled(base::Random& random, Casting& casting, Cast& cast) {
-  const auto spoil_one = [&](std::string& role, CoverageFault fault) {
-    if (Resident* resident = casting.give(role, adult_with_pin)) {
+  const auto spoil_one = [&](std::string& role, CoverageFault fault, const Test& fits) {
+    if (Resident* resident = casting.give(role, fits)) {
       resident->card->registered = true;
       spoil(random, *resident, fault);
     }
   };
-  spoil_one(cast.invalid, CoverageFault::Lost);
-  spoil_one(cast.none, CoverageFault::None);
-  spoil_one(cast.several, CoverageFault::Several);
+  spoil_one(cast.invalid, CoverageFault::Lost, younger_with_pin);
+  spoil_one(cast.none, CoverageFault::None, younger_with_pin);
+  spoil_one(cast.several, CoverageFault::Several, insured_with_pin);
+  spoil_one(cast.changed, CoverageFault::Changed, insured_with_pin);
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct Cast {
   std::string invalid;       // coverage lost
   std::string none;          // no coverage known
   std::string several;       // more than one
+  std::string changed;       // a valid one beside one that ended
   std::string grace;         // certificate expired within the last three months
   std::string revoked;       // certificate revoked
   std::string infant;        // card without photo

@@ -114,26 +114,15 @@ TEST(Town, CastsEveryRole) {
   const Planned planned = plan(1, 240);
   const Cast& cast = planned.cast;
   const std::set<std::string> roles{cast.mated,   cast.impostor, cast.ordinary, cast.unregistered,
-                                    cast.invalid, cast.none,     cast.several,  cast.grace,
-                                    cast.revoked, cast.infant};
-  EXPECT_EQ(10u, roles.size());
+                                    cast.invalid, cast.none,     cast.several,  cast.changed,
+                                    cast.grace,   cast.revoked,  cast.infant};
+  EXPECT_EQ(11u, roles.size());
   EXPECT_FALSE(roles.contains(""));
   EXPECT_EQ(0u, holder_of(planned, cast.mated)->card->sample);
   EXPECT_EQ(CardState::FaceAuthentication, holder_of(planned, cast.mated)->card->state);
   EXPECT_EQ(PortraitSource::None, holder_of(planned, cast.infant)->card->portrait);
   EXPECT_FALSE(holder_of(planned, cast.unregistered)->card->registered);
   EXPECT_TRUE(could_be_in_grace(holder_of(planned, cast.grace)->person.birth, kToday));
-}
-
-TEST(Town, GivesSpoiledCoveragesTheirCodes) {
-  const Planned planned = plan(1, 240);
-  const auto code_of = [&](const std::string& card) {
-    const Resident* resident = holder_of(planned, card);
-    return insurance::decide(resident->coverages, institutions().front().code, kToday).code;
-  };
-  EXPECT_EQ(insurance::ValidityCode::Invalid, code_of(planned.cast.invalid));
-  EXPECT_EQ(insurance::ValidityCode::None, code_of(planned.cast.none));
-  EXPECT_EQ(insurance::ValidityCode::Several, code_of(planned.cast.several));
 }
 
 TEST(Town, NumbersNobody) {

@@ -13,11 +13,15 @@ namespace {
 
 using insurance::Coverage;
 using insurance::InsuranceKind;
+using insurance::LossReason;
+using insurance::Period;
 using insurance::PersonalFamily;
 using namespace std::chrono;
 
 constexpr int kLateElderlyAge = 75;
 constexpr int kElderlyAge = 70;
+constexpr int kDialysisAge = 40;
+constexpr int kAdultAge = 18;
 
 std::string digits(base::Random& random, std::size_t count) {
   return random_text(random, kDigits, count);
@@ -33,6 +37,17 @@ base::Day birthday(base::Day birth, int age) {
   return day.ok() ? sys_days{day} : sys_days{day.year() / March / 1};
 }
 
+// 高齢受給者証 begins with the month after the 70th birthday, for who is born on the 1st that day.
+base::Day elderly_from(base::Day birth) {
+  const year_month_day day{birthday(birth, kElderlyAge)};
+  return day.day() == std::chrono::day{1} ? sys_days{day}
+                                          : sys_days{(day.year() / day.month() + months{1}) / 1};
+}
+
+base::Day late_elderly_from(base::Day birth) {
+  return std::max(birthday(birth, kLateElderlyAge), sys_days{2008y / April / 1});
+}
+
 // What differs with the kind, not with the person.
 struct Policy {
   InsuranceKind kind;
@@ -43,7 +58,7 @@ struct Policy {
 
 Policy make_policy(base::Random& random, InsuranceKind kind) {
   Policy policy{kind, &insurer_of(kind), {}, {}, {}};
-  policy.from = sys_days{2012y / April / 1} + days{random.below(4300)};
+  policy.from = sys_days{2012y / April / 1} + days{random.below(4200)};  // to October 2023
   switch (kind) {
     case InsuranceKind::NationalHealth:
       policy.symbol = "花国";
@@ -63,26 +78,42 @@ Policy make_policy(base::Random& random, InsuranceKind kind) {
   return policy;
 }
 
-int copayment_percent(base::Day birth, base::Day on) {
-  if (insurance::is_preschool(birth, on)) return 20;
-  return base::age_on(birth, on) < kElderlyAge ? 30 : 20;
+bool is_late_elderly(const Coverage& coverage) {
+  return coverage.insurer_number.kind() == InsuranceKind::LateElderly;
 }
 
-insurance::CostLimit cost_limit(const char* classification, const char* income_class) {
-  return {classification, income_class, kTownDay, {kTownDay, std::nullopt}, std::nullopt};
+// A certificate of these days, as far as they lie within its coverage's.
+template <class Certificate>
+std::optional<Certificate> within(const Coverage& coverage, Certificate certificate, Period valid) {
+  valid.from = std::max(valid.from, coverage.qualified.from);
+  if (valid.until && *valid.until < valid.from) return std::nullopt;
+  certificate.issued = valid.from;
+  certificate.valid = valid;
+  return certificate;
 }
 
 void add_age_details(base::Random& random, Coverage& coverage, base::Day birth) {
   const int age = base::age_on(birth, kTownDay);
-  if (age >= kElderlyAge && age < kLateElderlyAge) {
-    coverage.elderly_recipient = insurance::ElderlyRecipient{
-        kTownDay, {birthday(birth, kElderlyAge), birthday(birth, kLateElderlyAge) - days{1}}, 20};
+  const base::Day elderly = elderly_from(birth);
+  std::optional<base::Day> young_until;
+  if (elderly <= kPlannedTo) {
+    young_until = elderly - days{1};
+    if (!is_late_elderly(coverage)) {
+      coverage.elderly_recipient =
+          within(coverage, insurance::ElderlyRecipient{.issued = {}, .valid = {}},
+                 {elderly, late_elderly_from(birth) - days{1}});
+    }
   }
-  if (age >= 18 && random.below(4) == 0) {
-    coverage.cost_limit = age < kElderlyAge ? cost_limit("01", "A03") : cost_limit("02", "B05");
+  if (age >= kAdultAge && random.below(4) == 0) {
+    using Limit = insurance::CostLimit;
+    coverage.cost_limit =
+        age < kElderlyAge
+            ? within(coverage, Limit{"01", "A03", {}, {}, {}}, {kTownDay, young_until})
+            : within(coverage, Limit{"02", "B05", {}, {}, {}}, {kTownDay, {}});
   }
-  if (age >= 40 && random.below(30) == 0) {
-    coverage.specific_diseases.push_back({1, kTownDay, {kTownDay, std::nullopt}, 10000});
+  if (age >= kDialysisAge && random.below(30) == 0) {
+    using Disease = insurance::SpecificDisease;
+    coverage.specific_diseases.push_back(*within(coverage, Disease{}, {kTownDay, {}}));
   }
 }
 
@@ -96,7 +127,6 @@ Coverage cover(base::Random& random, const Resident& resident, const Policy& pol
                     .branch_number = two_digits(place)};
   coverage.relation = place == 1 ? PersonalFamily::Insured : PersonalFamily::Family;
   coverage.qualified.from = std::max(policy.from, birth);
-  coverage.copayment_percent = copayment_percent(birth, kTownDay);
   switch (policy.kind) {
     case InsuranceKind::SelfDefense:
       coverage.card_classification = "07";
@@ -119,14 +149,78 @@ Coverage cover(base::Random& random, const Resident& resident, const Policy& pol
 }
 
 Coverage late_elderly(base::Random& random, const Resident& resident) {
-  const Policy policy = make_policy(random, InsuranceKind::LateElderly);
+  Policy policy = make_policy(random, InsuranceKind::LateElderly);
+  policy.from = late_elderly_from(resident.person.birth);
   Coverage coverage = cover(random, resident, policy, 1);
   coverage.branch_number.clear();
-  coverage.qualified.from =
-      std::max(birthday(resident.person.birth, kLateElderlyAge), sys_days{2008y / April / 1});
-  constexpr int kShares[] = {10, 10, 10, 20, 30};
-  coverage.copayment_percent = kShares[random.below(std::size(kShares))];
+  struct Share {
+    int percent;
+    const char *classification, *income_class;  // of the cost limit
+  };
+  constexpr Share kLow{10, "02", "B05"};
+  constexpr Share kShares[] = {kLow, kLow, kLow, {20, "01", "B09"}, {30, "01", "B02"}};
+  const Share& share = kShares[random.below(std::size(kShares))];
+  coverage.copayment_percent = share.percent;
+  if (coverage.cost_limit) {
+    coverage.cost_limit->classification = share.classification;
+    coverage.cost_limit->income_class = share.income_class;
+  }
   return coverage;
+}
+
+// Nothing that belongs to a coverage outlives it.
+void end(Coverage& coverage, base::Day last) {
+  coverage.qualified.until = last;
+  coverage.loss_reason = LossReason::OtherInsurance;
+  const auto end_valid = [&](Period& valid) {
+    valid.until = std::min(valid.until.value_or(last), last);
+  };
+  const auto end_certificate = [&](auto& certificate) {
+    if (certificate && certificate->valid.from > last) certificate.reset();
+    if (certificate) end_valid(certificate->valid);
+  };
+  end_certificate(coverage.cost_limit);
+  end_certificate(coverage.elderly_recipient);
+  end_certificate(coverage.medical_ticket);
+  std::erase_if(coverage.specific_diseases,
+                [&](const auto& each) { return each.valid.from > last; });
+  for (auto& each : coverage.specific_diseases) end_valid(each.valid);
+}
+
+// The last coverage ends the day before the next begins.
+void follow(Resident& resident, Coverage next) {
+  end(resident.coverages.back(), next.qualified.from - days{1});
+  resident.coverages.push_back(std::move(next));
+}
+
+// The birthdays from kPlannedFrom to kPlannedTo: who becomes 75 changes to 後期高齢者医療, and whom
+// they insured at work to 国民健康保険. Drawn apart from the rest, so that nobody's numbers depend
+// on how far ahead a town is planned.
+void plan_birthdays(std::span<Resident> household, InsuranceKind kind) {
+  const Resident& head = household.front();
+  const auto born = static_cast<std::uint64_t>(head.person.birth.time_since_epoch().count());
+  base::SeededRandom random((born << 32U) ^ std::stoull(head.coverages.front().insured_number));
+  const Policy municipal = make_policy(random, InsuranceKind::NationalHealth);
+  std::optional<base::Day> head_leaves;
+  for (std::size_t i = 0; i < household.size(); ++i) {
+    Resident& resident = household[i];
+    const base::Day leaves = late_elderly_from(resident.person.birth);
+    if (is_late_elderly(resident.coverages.back())) {
+      if (leaves <= kPlannedFrom) continue;
+      Coverage before = cover(random, resident, municipal, i + 1);
+      end(before, leaves - days{1});
+      resident.coverages.insert(resident.coverages.begin(), std::move(before));
+      continue;
+    }
+    if (!head_leaves) head_leaves = leaves;
+    if (kind != InsuranceKind::NationalHealth && *head_leaves < leaves &&
+        *head_leaves <= kPlannedTo) {
+      Policy next = municipal;
+      next.from = *head_leaves;
+      follow(resident, cover(random, resident, next, i + 1));
+    }
+    if (leaves <= kPlannedTo) follow(resident, late_elderly(random, resident));
+  }
 }
 
 }  // namespace
@@ -146,33 +240,36 @@ void insure_household(base::Random& random, std::span<Resident> household, Insur
     ++place;
     resident.coverages.push_back(cover(random, resident, place == 1 ? policy : family, place));
   }
+  if (kind != InsuranceKind::MedicalAssistance) plan_birthdays(household, kind);
 }
 
 void spoil(base::Random& random, Resident& resident, CoverageFault fault) {
   const base::Day ended = sys_days{2025y / March / 31};
-  const auto end = [&](Coverage& coverage) {
-    coverage.qualified.from = std::min(coverage.qualified.from, ended - days{365});
-    coverage.qualified.until = ended;
-    coverage.loss_reason = insurance::LossReason::OtherInsurance;
+  std::vector<Coverage>& all = resident.coverages;
+  const auto end_all = [&] {
+    std::erase_if(all, [&](const Coverage& each) { return each.qualified.from > ended; });
+    for (Coverage& each : all) {
+      if (each.qualified.contains(ended)) end(each, ended);
+    }
   };
-  const auto another = [&] {
+  const auto add_another = [&] {
     Policy policy = make_policy(random, InsuranceKind::HealthAssociation);
     policy.from = ended + days{1};
-    return cover(random, resident, policy, 1);
+    all.push_back(cover(random, resident, policy, 1));
   };
   switch (fault) {
     case CoverageFault::Lost:
-      for (Coverage& coverage : resident.coverages) end(coverage);
+      end_all();
       break;
     case CoverageFault::None:
-      resident.coverages.clear();
+      all.clear();
       break;
     case CoverageFault::Several:
-      resident.coverages.push_back(another());
+      add_another();
       break;
     case CoverageFault::Changed:
-      for (Coverage& coverage : resident.coverages) end(coverage);
-      resident.coverages.push_back(another());
+      end_all();
+      add_another();
       break;
   }
 }

@@ -9,9 +9,15 @@
 
 namespace kaopass::city {
 
-// Gives each member a coverage. The first is the head; `kind` is that of the head's work. Those of
-// 75 and more have 後期高齢者医療 whatever the work, and the households of the very old leave
-// others theirs.
+// A town may be used on any of these days: what birthdays change is planned from the first to the
+// last.
+inline constexpr base::Day kPlannedFrom{std::chrono::year{2023} / 12 / 1};
+inline constexpr base::Day kPlannedTo{std::chrono::year{2034} / 3 / 31};
+
+// Gives each member their coverages, which follow one another. The first is the head; `kind` is
+// that of the head's work. From the 75th birthday it is 後期高齢者医療 whatever the work, with the
+// month after the 70th comes the elderly certificate. Before school the co-payment is less without
+// a word here: insurance::on_day.
 void insure_household(base::Random& random, std::span<Resident> household,
                       insurance::InsuranceKind kind);
 

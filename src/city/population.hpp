@@ -1,5 +1,6 @@
 #pragma once
-// A town's people out of a seed: the same on every machine and every day. Ages are as of kTownDay.
+// A town's people out of a seed: the same on every machine and every day. Ages are as of
+// kTownDay; coverages change with later birthdays (coverage_plan.hpp).
 
 #include <cstdint>
 #include <vector>

@@ -103,6 +103,7 @@ void each_role(SomeCast& cast, Visit visit) {
   visit("invalid", cast.invalid);
   visit("none", cast.none);
   visit("several", cast.several);
+  visit("changed", cast.changed);
   visit("grace", cast.grace);
   visit("revoked", cast.revoked);
   visit("infant", cast.infant);

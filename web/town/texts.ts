@@ -44,6 +44,7 @@ export const texts = {
   part_invalid: { ja: "資格が無効の人", en: "Coverage was lost" },
   part_none: { ja: "資格が見つからない人", en: "No coverage is known" },
   part_several: { ja: "資格が複数ある人", en: "Several coverages" },
+  part_changed: { ja: "保険が変わった人", en: "Coverage was replaced" },
   part_grace: {
     ja: "証明書の期限が切れた人（3か月以内）",
     en: "Certificate ended, in its three months",

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "base/file.hpp"
-#include "net/json.hpp"
 #include "scenario/expectation.hpp"
 #include "scenario/members.hpp"
 #include "scenario/step_parse.hpp"
+#include "scenario/text.hpp"
 
 namespace kaopass::scenario {
 namespace {
@@ -103,18 +103,6 @@ Result<Scenario> parse_scenario(const json::value& value, const std::string& whe
   KAOPASS_CHECK(members.finish());
   KAOPASS_CHECK(check_names(scenario, where));
   return scenario;
-}
-
-// Of what is no JSON, the line where that shows.
-Result<json::object> parse_text(std::string_view text) {
-  auto object = net::parse_object(text);
-  if (object) return object;
-  json::parser parser;
-  json::error_code error;
-  const std::size_t read = parser.write_some(text.data(), text.size(), error);
-  const auto lines = std::ranges::count(text.substr(0, read), '\n');
-  return fail(ErrorCode::InvalidJson,
-              "line " + std::to_string(lines + 1) + ": " + object.error().detail);
 }
 
 Status in_file(Status status, const std::filesystem::path& file) {

@@ -87,6 +87,16 @@ TEST(ScenarioFile, SaysInWhichLineItIsNoJson) {
   EXPECT_TRUE(parsed.error().detail.starts_with("line 3: ")) << parsed.error().detail;
 }
 
+TEST(ScenarioFile, RefusesAMemberThatIsThereTwice) {
+  const auto parsed =
+      parse_file("{\"format\":1,\n\"scenarios\":[{\"id\":\"{\\\"id\",\n\"id\" :\"b\"}]}");
+  ASSERT_FALSE(parsed);
+  EXPECT_EQ(parsed.error().detail, "line 3: a member that is there twice");
+  // In another object, and as a value, the same word is another thing.
+  EXPECT_EQ(parse_file(R"({"format":1,"scenarios":[{"id":"id"},{"id":"id"}]})").error().detail,
+            "scenarios[0].title: not an object");
+}
+
 TEST(ScenarioFile, RefusesWhatSuchAStepNeverShows) {
   EXPECT_EQ(why([](auto& s) { step(s, 0)["expect"].as_object()["answer"] = "allowed"; }),
             "scenarios[0].steps[0].expect.answer: such a step never shows it");

@@ -104,7 +104,11 @@ export function Tray({ cards, own, places, reader, put }: Props) {
     <section class="tray" aria-labelledby="tray-title">
       <h2 id="tray-title">{words("tray")}</h2>
       <p class="hint">{words("trayHow")}</p>
-      <ul>
+      <ul
+        class={all ? "tray-all" : undefined}
+        tabIndex={all ? 0 : undefined}
+        aria-labelledby="tray-title"
+      >
         {shown.map((card) => (
           <TrayCard
             key={card.id}

@@ -221,6 +221,7 @@ TEST_F(CaseServiceTest, AnswersNobodyWhoIsNotLoggedIn) {
       {"PUT", "case/person"},
       {"PUT", "case/photo"},
       {"GET", "case/photo"},
+      {"GET", "case/front.svg"},
       {"PUT", "case/kind"},
       {"PUT", "case/registration"},
       {"PUT", "case/proxy"},

@@ -139,7 +139,7 @@ Result<pki::PrivateKey> ScenarioStock::key(std::size_t number) {
 // With mutex_ held: who comes at the same time waits for what both need.
 Result<fs::path> ScenarioStock::seed_of(base::Instant made) {
   if (const auto found = seeds_.find(made); found != seeds_.end()) return found->second;
-  const fs::path seed = folder_.path() / ("seed-" + std::to_string(seeds_.size()));
+  fs::path seed = folder_.path() / ("seed-" + std::to_string(seeds_.size()));
   KAOPASS_CHECK(base::make_private_directory(seed / "cards"));
   KAOPASS_CHECK(copy_folder(folder_.path() / "authority", seed / "authority"));
   KAOPASS_TRY(const auto authority, pki::Authority::open(seed / "authority"));

@@ -189,8 +189,9 @@ Status check_proofs(const Step& step, const std::string& where) {
     bool cited = !rules::find_sentence(number)->no_row.empty();
     rules::each_number(row->numbers, [&](std::string_view each) { cited |= each == number; });
     if (!cited) {
-      return fail(ErrorCode::InvalidJson,
-                  where + ": " + std::string(id) + " does not cite " + number);
+      return fail(
+          ErrorCode::InvalidJson,
+          std::string(where).append(": ").append(id).append(" does not cite ").append(number));
     }
   }
   return {};

@@ -12,7 +12,8 @@ namespace json = boost::json;
 
 std::string in_seconds(std::chrono::milliseconds took) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.2f", static_cast<double>(took.count()) / 1000.0);
+  static_cast<void>(
+      std::snprintf(text, sizeof text, "%.2f", static_cast<double>(took.count()) / 1000.0));
   return text;
 }
 

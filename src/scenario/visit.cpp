@@ -182,7 +182,7 @@ class Driver {
     if (staff == nullptr) return fail(ErrorCode::StaffUnknown);
     KAOPASS_CHECK(staff->start(id, now.visual_reason));
     KAOPASS_CHECK(wait_for_photo(*staff, id));
-    const Status decided = staff->decide(id, now.verdict);
+    Status decided = staff->decide(id, now.verdict);
     // What the notice forbids is refused to staff and told to the reader, which goes on by itself.
     if (!decided && decided.error().code == ErrorCode::VisualHolderAbsent) return {};
     return decided;

@@ -1,6 +1,6 @@
 #pragma once
-// The text of a scenario file as JSON. Unlike in a message, where the last one counts, a member that
-// is there twice is refused: what its first value expects would never be looked at.
+// The text of a scenario file as JSON. Unlike in a message, where the last counts, a member that is
+// there twice is refused: what its first value expects would never be looked at.
 
 #include <boost/json/object.hpp>
 #include <string_view>

@@ -57,16 +57,28 @@ class Making {
          announcement(resident, {made.certificate_sha256, made.digests, plan.state})) {
       KAOPASS_CHECK(feed_.put(message));
     }
-    if (plan.certificate == CertificateCondition::Revoked) {
-      KAOPASS_CHECK(authority_.revoke(pki::AuthorityName::UserAuthentication,
-                                      made.authentication_serial, now_));
-    }
     KAOPASS_CHECK(save_live(plan));
     town.cards.push_back(town_card(resident, made));
-    return city_card(resident, made, town.cards.back());
+    store::CityCard row = city_card(resident, made, town.cards.back());
+    if (plan.certificate == CertificateCondition::Revoked) KAOPASS_CHECK(revoke(made, row));
+    return row;
   }
 
  private:
+  // As the counter does it: authority, centre and register agree.
+  Status revoke(const MadeCard& made, store::CityCard& row) {
+    constexpr auto kReason = wire::FeedReason::Lost;
+    KAOPASS_CHECK(authority_.revoke(pki::AuthorityName::UserAuthentication,
+                                    made.authentication_serial, now_));
+    if (!made.signature_serial.empty()) {
+      KAOPASS_CHECK(
+          authority_.revoke(pki::AuthorityName::DigitalSignature, made.signature_serial, now_));
+    }
+    row.standing = store::CardStanding::Revoked;
+    row.reason = wire::reason_name(kReason);
+    return feed_.put(tell_revocation(made.certificate_sha256, {kReason, base::day_in_japan(now_)}));
+  }
+
   static CardKeys take_keys(const Resident& resident, std::vector<pki::PrivateKey>& stock) {
     const auto take = [&] {
       pki::PrivateKey key = std::move(stock.back());

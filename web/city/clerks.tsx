@@ -19,7 +19,8 @@ import {
 import { useWords } from "./language";
 
 const roles = ["clerk", "administrator"] as const;
-type Clerk = Member<(typeof roles)[number], "cases" | "staff" | "log">;
+export type Right = "cases" | "staff" | "log";
+type Clerk = Member<(typeof roles)[number], Right>;
 type State = GateState | { readonly at: "open"; readonly clerk: Clerk };
 
 const api = staffApi<Session<Clerk>>("/v1/city");
@@ -82,7 +83,7 @@ interface Props {
   readonly language: ComponentChildren; // the switch
   readonly counter: (
     who: ComponentChildren,
-    keepsAccounts: boolean,
+    may: readonly Right[],
     ended: StaffPlace["hasLeft"],
   ) => ComponentChildren;
 }
@@ -115,7 +116,7 @@ export function Clerks({ language, counter }: Props) {
   return (
     <StaffContext.Provider value={place}>
       {state.at === "open" ? (
-        counter(who(), state.clerk.may.includes("staff"), hasLeft)
+        counter(who(), state.clerk.may, hasLeft)
       ) : (
         <>
           <Gate key={state.at} state={state} />

@@ -5,7 +5,9 @@ import type { Problem } from "../ui/api";
 import { useLanguage } from "../ui/language";
 import { AccountsPage } from "../ui/staff/accounts";
 import { useFollowed } from "../ui/use_followed";
+import { ActsPage } from "./acts";
 import { CasePage } from "./case_page";
+import type { Right } from "./clerks";
 import { Find } from "./find";
 import { useWords } from "./language";
 import { OutboxStrip } from "./outbox";
@@ -14,7 +16,7 @@ import { useRoute } from "./route";
 import { type Go, Start } from "./start";
 import type { Case } from "./state";
 
-function Accounts({ go }: { go: Go }) {
+function ForAdministrators({ go, children }: { go: Go; children: ComponentChildren }) {
   const words = useWords();
   return (
     <main>
@@ -23,19 +25,19 @@ function Accounts({ go }: { go: Go }) {
           {words("toStart")}
         </button>
       </p>
-      <AccountsPage />
+      {children}
     </main>
   );
 }
 
 interface Props {
   readonly who: ComponentChildren; // sits here, and how to leave
-  readonly keepsAccounts: boolean;
+  readonly may: readonly Right[];
   readonly ended: (problem: Problem) => boolean;
   readonly language: ComponentChildren; // the switch
 }
 
-export function Counter({ who, keepsAccounts, ended, language: languageSwitch }: Props) {
+export function Counter({ who, may, ended, language: languageSwitch }: Props) {
   const words = useWords();
   const language = useLanguage();
   const { state: open, lost } = useFollowed<Case>("/v1/city/case", ended);
@@ -48,7 +50,20 @@ export function Counter({ who, keepsAccounts, ended, language: languageSwitch }:
   const closed = open?.phase === "closed";
   const page = () => {
     if (open === undefined) return null;
-    if (route.at === "accounts" && keepsAccounts) return <Accounts go={go} />;
+    if (route.at === "accounts" && may.includes("staff")) {
+      return (
+        <ForAdministrators go={go}>
+          <AccountsPage />
+        </ForAdministrators>
+      );
+    }
+    if (route.at === "acts" && may.includes("log")) {
+      return (
+        <ForAdministrators go={go}>
+          <ActsPage />
+        </ForAdministrators>
+      );
+    }
     if (route.at === "find") {
       const { procedure } = route;
       return <Find open={open} procedure={procedure} go={go} refused={setCardRefusal} />;
@@ -64,9 +79,14 @@ export function Counter({ who, keepsAccounts, ended, language: languageSwitch }:
         <span class="test">{words("test")}</span>
         <span class="today">{language === "ja" ? open?.today_wareki : open?.today}</span>
         {languageSwitch}
-        {keepsAccounts && (
+        {may.includes("staff") && (
           <button type="button" class="plain" onClick={() => go({ at: "accounts" })}>
             {words("accounts")}
+          </button>
+        )}
+        {may.includes("log") && (
+          <button type="button" class="plain" onClick={() => go({ at: "acts" })}>
+            {words("acts")}
           </button>
         )}
         {who}

@@ -35,13 +35,8 @@ function City() {
       ) : (
         <Clerks
           language={<OtherLanguage go={other} />}
-          counter={(who, keepsAccounts, ended) => (
-            <Counter
-              who={who}
-              keepsAccounts={keepsAccounts}
-              ended={ended}
-              language={<OtherLanguage go={other} />}
-            />
+          counter={(who, may, ended) => (
+            <Counter who={who} may={may} ended={ended} language={<OtherLanguage go={other} />} />
           )}
         />
       )}

@@ -8,6 +8,8 @@ test("every page has an address that leads to it again", () => {
     { at: "case" },
     { at: "start" },
     { at: "registration" },
+    { at: "accounts" },
+    { at: "acts" },
     ...procedures.map((procedure) => ({ at: "find", procedure }) as const),
   ];
   for (const page of pages) assert.deepEqual(routeOf(addressOf(page).slice(1)), page);

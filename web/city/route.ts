@@ -7,15 +7,22 @@ export type Route =
   | { readonly at: "case" } // the case that is open; without one, the start page
   | { readonly at: "start" }
   | { readonly at: "registration" }
-  | { readonly at: "accounts" } // of the clerks, for administrators
+  | { readonly at: "accounts" | "acts" } // of the clerks, for administrators
   | { readonly at: "find"; readonly procedure: Procedure };
+
+const plain = [
+  { at: "start" },
+  { at: "registration" },
+  { at: "accounts" },
+  { at: "acts" },
+] as const satisfies Route[];
 
 export function routeOf(query: string): Route {
   const asked = new URLSearchParams(query);
   const procedure = procedures.find((each) => each === asked.get("find"));
   if (procedure !== undefined) return { at: "find", procedure };
   const at = asked.get("at");
-  return at === "start" || at === "registration" || at === "accounts" ? { at } : { at: "case" };
+  return plain.find((each) => each.at === at) ?? { at: "case" };
 }
 
 export function addressOf(route: Route): string {
@@ -27,6 +34,7 @@ export function addressOf(route: Route): string {
     case "start":
     case "registration":
     case "accounts":
+    case "acts":
       return `/?at=${route.at}`;
   }
 }

@@ -175,3 +175,16 @@ export interface Outbox {
   }[];
   readonly line: Problem | null;
 }
+
+// GET /v1/city/acts
+export interface Act {
+  readonly number: number;
+  readonly at: string;
+  readonly clerk: string;
+  readonly act: string;
+  readonly subject: string;
+}
+export interface Acts {
+  readonly acts: readonly Act[];
+  readonly whole: boolean; // the chain holds together
+}

@@ -1,5 +1,6 @@
 // Every word of the counter's two screens.
 import type { Table } from "../ui/texts";
+import { actTexts } from "./texts/acts";
 import { holderTexts } from "./texts/holder";
 import { resultTexts } from "./texts/result";
 import { startTexts } from "./texts/start";
@@ -10,4 +11,5 @@ export const texts = {
   ...stepTexts,
   ...resultTexts,
   ...holderTexts,
+  ...actTexts,
 } as const satisfies Table;

@@ -93,6 +93,26 @@ test("before the counter is open: first account, log-in, lock, a password that i
   }
 });
 
+test("an administrator reads who did what, and is told of a log that was altered", async () => {
+  const { city, page } = await open();
+  const act = (number: number, name: string, subject: string) => ({
+    ...{ number, at: "2026-11-26T00:12:00Z", clerk: "hanako", act: name, subject },
+  });
+  const acts = [act(1, "log-in", "hanako"), act(2, "switch", "card-002")];
+  city.acts = { acts, whole: true };
+  await page.getByRole("button", { name: "操作記録" }).click();
+  const rows = page.locator("tbody tr");
+  await rows.first().waitFor();
+  const [newest, oldest] = await rows.allInnerTexts();
+  assert.match(newest ?? "", /2\s+2026-11-26 09:12\s+hanako\s+切替\s+card-002/);
+  assert.match(oldest ?? "", /ログイン/);
+  assert.equal(await page.getByText("つながりが壊れています").count(), 0);
+  await look(page, "acts");
+  city.acts = { acts, whole: false };
+  await page.reload();
+  await page.getByRole("alert").getByText("つながりが壊れています").waitFor();
+});
+
 test("an administrator keeps the clerks' accounts; a clerk does not see them", async () => {
   const { city, page } = await open();
   city.accounts = accounts;

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { closed, sakura, session } from "../city/fixtures";
-import type { Case, HolderView, Outbox, Resident } from "../city/state";
+import type { Acts, Case, HolderView, Outbox, Resident } from "../city/state";
 import type { Problem } from "../ui/api";
 import type { Account, Session } from "../ui/staff/session";
 import { sendFile, sendJson } from "./built";
@@ -26,6 +26,7 @@ export class FakeCity {
   outbox: Outbox = { waiting: [], line: null };
   session: Session = session; // who is logged in
   accounts: readonly Account[] = [];
+  acts: Acts = { acts: [], whole: true };
   private case_: Case = closed;
   private view: HolderView | undefined;
   private refusals: Readonly<Record<string, Problem>> = {};
@@ -102,6 +103,8 @@ export class FakeCity {
         sendJson(response, this.session);
       } else if (path === "staff") {
         sendJson(response, { staff: this.accounts });
+      } else if (path === "acts") {
+        sendJson(response, this.acts);
       } else if (path === "residents") {
         sendJson(response, { residents: this.residents, more: false });
       } else if (path === "outbox") {

@@ -56,6 +56,16 @@ export const cityScreens: readonly CityScreen[] = [
     en: "The clerks' accounts, kept by an administrator.",
   },
   {
+    name: "acts",
+    on: "clerk",
+    async go({ clerk }) {
+      await clerk.button("操作記録").click();
+      await clerk.page.locator("tbody tr").first().waitFor(patient);
+    },
+    ja: "操作記録（管理者）：だれが、いつ、どのカード・住民に、何をしたか。",
+    en: "The log of acts, for an administrator: who did what to which card or resident.",
+  },
+  {
     name: "start",
     on: "clerk",
     async go({ clerk }) {

@@ -80,5 +80,27 @@ export const staffTexts = {
   "staff.never": { ja: "なし", en: "never" },
   "password.title": { ja: "パスワードの変更", en: "Change password" },
   "password.submit": { ja: "変更する", en: "Change" },
+
+  "log.title": { ja: "操作記録", en: "Log of acts" },
+  "log.text": {
+    ja: "だれが、いつ、何をしたか。1件ごとに前の記録とつながり、あとから変えられません。",
+    en: "Who did what, and when. Each entry seals the one before.",
+  },
+  "log.at": { ja: "時刻", en: "Time" },
+  "log.who": { ja: "職員", en: "Who" },
+  "log.act": { ja: "操作", en: "Act" },
+  "log.subject": { ja: "対象", en: "About" },
+  "log.more": { ja: "続きを読む", en: "More" },
+
+  "act.setup": { ja: "初期設定", en: "set-up" },
+  "act.log-in": { ja: "ログイン", en: "log-in" },
+  "act.log-in-failed": { ja: "ログイン失敗", en: "log-in failed" },
+  "act.log-out": { ja: "ログアウト", en: "log-out" },
+  "act.lock": { ja: "ロック", en: "lock" },
+  "act.unlock": { ja: "ロック解除", en: "unlock" },
+  "act.password": { ja: "パスワード変更", en: "password changed" },
+  "act.account-add": { ja: "アカウント追加", en: "account added" },
+  "act.account-change": { ja: "アカウント変更", en: "account changed" },
+  "act.account-password": { ja: "パスワード再設定", en: "password given" },
 } as const satisfies Table;
 export type TextKey = keyof typeof staffTexts;

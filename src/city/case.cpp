@@ -181,15 +181,20 @@ std::vector<std::string_view> missing(const Case& open, base::Day today) {
 
 Result<std::string> pair_holder(Case& open, std::string_view code, base::Random& random) {
   if (open.pairing_code.empty() || code != open.pairing_code) {
+    // Whoever guesses would meet one code or another in the end: pairing ends instead.
     if (!open.pairing_code.empty() && ++open.wrong_codes >= kPairingTries) {
-      open.pairing_code = new_code(random);
-      open.wrong_codes = 0;
+      open.pairing_code.clear();
     }
     return fail(ErrorCode::NotFound, "pairing code");
   }
   open.pairing_code.clear();
   open.holder_token = base::to_hex(random.bytes(kTokenOctets));
   return open.holder_token;
+}
+
+void renew_pairing(Case& open, base::Random& random) {
+  open.pairing_code = new_code(random);
+  open.wrong_codes = 0;
 }
 
 Result<ChosenPins> parse_chosen_pins(std::string_view body) {

@@ -67,7 +67,7 @@ struct Case {
   std::string reason, destination;
 
   // The holder's own screen: a code to pair it once, then the token that it got for the code.
-  std::string pairing_code;  // 6 digits; empty once it was used
+  std::string pairing_code;  // 6 digits; empty once it was used or guessed at too often
   int wrong_codes = 0;
   std::string holder_token;
   std::optional<base::Pin> pin, signature_password;
@@ -77,7 +77,7 @@ struct Case {
 
 Case open_case(Procedure procedure, base::Random& random, base::Day today);
 
-inline constexpr int kPairingTries = 5;  // then there is a new code
+inline constexpr int kPairingTries = 5;  // then there is no code until the clerk asks for one
 
 // Whom it is about, as the clerk wrote or the register has it.
 const insurance::Person* person_of(const Case& open);
@@ -93,9 +93,10 @@ bool wants_pins(const Case& open, base::Day today);
 std::vector<std::string_view> needs(const Case& open, base::Day today);
 std::vector<std::string_view> missing(const Case& open, base::Day today);
 
-// The holder's screen says the code; the answer is its token. NotFound: another code, or it was
-// used; after kPairingTries wrong ones the case has a new one.
+// The holder's screen says the code; the answer is its token. NotFound: another code, or there is
+// none: it was used, or kPairingTries wrong ones were said.
 Result<std::string> pair_holder(Case& open, std::string_view code, base::Random& random);
+void renew_pairing(Case& open, base::Random& random);
 
 // {"authentication":"1234","signature":"ABC123"} in exactly this spelling, with exactly the members
 // that are wanted, so that no PIN passes through a JSON value that nobody wipes. PinFormat.

@@ -61,10 +61,18 @@ void CaseService::add_edit(net::Router& router, const std::string& pattern, Edit
       [this, edit](const staff::Caller&, net::Request& request) -> Result<net::Response> {
         KAOPASS_TRY(const auto body, net::parse_object(request.text()));
         const std::lock_guard lock(mutex_);
+        KAOPASS_CHECK(must_be_seen(request));
         KAOPASS_CHECK(must_be(Case::Phase::Open));
         KAOPASS_CHECK((this->*edit)(body));
         return changed();
       });
+}
+
+// After too many wrong ones there is none until the clerk asks.
+Status CaseService::show_new_code(const json::object& /*body*/) {
+  if (!case_.holder_token.empty()) return fail(ErrorCode::CounterStepUnfit, "paired");
+  renew_pairing(case_, parts_.random);
+  return {};
 }
 
 Status CaseService::choose_kind(const json::object& body) {

@@ -109,8 +109,10 @@ Result<CaseService::Outcome> CaseService::carry_out(Order order) const {
   return fail(ErrorCode::CounterStepUnfit, "procedure");
 }
 
-Result<net::Response> CaseService::perform(const staff::Caller& clerk) {
+Result<net::Response> CaseService::perform(const staff::Caller& clerk,
+                                           const net::Request& request) {
   std::unique_lock lock(mutex_);
+  KAOPASS_CHECK(must_be_seen(request));
   KAOPASS_CHECK(must_be(Case::Phase::Open));
   if (const auto lacking = missing(case_, today()); !lacking.empty()) {
     return fail(ErrorCode::CounterStepUnfit, "missing: " + std::string(lacking.front()));

@@ -8,6 +8,7 @@
 #include "city/clerks.hpp"
 #include "city/counter_rules.hpp"
 #include "city/portraits.hpp"
+#include "city/query.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "net/json.hpp"
@@ -26,11 +27,9 @@ constexpr image::Limits kPhotoLimits{
     .max_bytes = net::kFramesBodyLimit, .max_side = 6000, .max_pixels = 24'000'000};
 
 std::uint64_t version_known(std::string_view query) {
-  constexpr std::string_view kName = "after=";
+  const std::string_view text = value_of(query, "after");
   std::uint64_t number = 0;
-  if (query.starts_with(kName)) {
-    std::from_chars(query.data() + kName.size(), query.data() + query.size(), number);
-  }
+  std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
 }
 
@@ -119,10 +118,13 @@ void CaseService::add_case_routes(net::Router& router) {
   add_edit(router, "/v1/city/case/proxy", &CaseService::name_proxy);
   add_edit(router, "/v1/city/case/advice", &CaseService::hear_advice);
   add_edit(router, "/v1/city/case/pins", &CaseService::choose_pins_to_set);
+  add_edit(router, "/v1/city/case/pairing", &CaseService::show_new_code);
   add_edit(router, "/v1/city/case/certificates", &CaseService::choose_certificates);
   add_edit(router, "/v1/city/case/event", &CaseService::write_event);
   staff::add_guarded(router, parts_.gate, "POST", "/v1/city/case/perform", kCasesRight,
-                     [this](const staff::Caller& clerk, net::Request&) { return perform(clerk); });
+                     [this](const staff::Caller& clerk, net::Request& request) {
+                       return perform(clerk, request);
+                     });
   add(router, "POST", "/v1/city/case/close", &CaseService::close);
   add_holder(router, "POST", "/v1/holder/pairing", &CaseService::pair);
   add_holder(router, "GET", "/v1/holder/{token}", &CaseService::look_as_holder);
@@ -141,6 +143,13 @@ net::Router CaseService::router() {
 Status CaseService::must_be(Case::Phase phase) const {
   if (case_.phase == phase) return {};
   return fail(ErrorCode::CounterStepUnfit, "phase");
+}
+
+// Whoever changes a case says which one they see: meanwhile another may have been begun, at this
+// screen or by another clerk, and a photo or a procedure would be another person's.
+Status CaseService::must_be_seen(const net::Request& request) const {
+  if (value_of(request.query, "case") == case_.number) return {};
+  return fail(ErrorCode::CounterStepUnfit, "another case is open");
 }
 
 Status CaseService::must_be_of(std::initializer_list<Procedure> procedures) const {
@@ -252,6 +261,7 @@ Result<net::Response> CaseService::begin(net::Request& request) {
     next.registered = false;
   }
   const std::lock_guard lock(mutex_);
+  KAOPASS_CHECK(must_be_seen(request));
   if (case_.phase == Case::Phase::Working) return fail(ErrorCode::CounterStepUnfit, "phase");
   case_ = std::move(next);
   pick_only_card();
@@ -266,6 +276,7 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
     return fail(ErrorCode::InvalidJson, "card");
   }
   const std::lock_guard lock(mutex_);
+  KAOPASS_CHECK(must_be_seen(request));
   KAOPASS_CHECK(must_be(Case::Phase::Open));
   std::string id;
   if (named->is_string()) {
@@ -293,6 +304,7 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
 Result<net::Response> CaseService::write_person(net::Request& request) {
   KAOPASS_TRY(auto person, parse_application(request.text(), today()));
   const std::lock_guard lock(mutex_);
+  KAOPASS_CHECK(must_be_seen(request));
   KAOPASS_CHECK(must_be_of({Procedure::Issue, Procedure::Change, Procedure::MoveIn}));
   if (case_.resident) {
     if (case_.procedure == Procedure::Issue) return fail(ErrorCode::CounterStepUnfit, "person");
@@ -314,6 +326,7 @@ Result<net::Response> CaseService::take_photo(net::Request& request) {
   };
   auto portrait = judge();
   const std::lock_guard lock(mutex_);
+  KAOPASS_CHECK(must_be_seen(request));
   KAOPASS_CHECK(must_be_of({Procedure::Issue}));
   case_.portrait.reset();
   case_.photo_problem.reset();
@@ -333,8 +346,9 @@ Result<net::Response> CaseService::show_photo(net::Request&) {
 }
 
 // The next one already stands at the counter: nothing personal stays.
-Result<net::Response> CaseService::close(net::Request&) {
+Result<net::Response> CaseService::close(net::Request& request) {
   const std::lock_guard lock(mutex_);
+  KAOPASS_CHECK(must_be_seen(request));
   if (case_.phase == Case::Phase::Working) return fail(ErrorCode::CounterStepUnfit, "phase");
   case_ = Case{};
   case_.day = today();
@@ -346,8 +360,9 @@ Result<net::Response> CaseService::pair(net::Request& request) {
   KAOPASS_TRY(const auto body, net::parse_object(request.text()));
   KAOPASS_TRY(const auto code, net::text_member(body, "code"));
   const std::lock_guard lock(mutex_);
+  const std::string shown = case_.pairing_code;
   const auto token = pair_holder(case_, code, parts_.random);
-  changed();
+  if (case_.pairing_code != shown) changed();  // guesses wake nobody
   KAOPASS_CHECK(token);
   return net::json_response(json::object{{"token", *token}});
 }

@@ -69,11 +69,12 @@ class CaseService {
   Status name_proxy(const boost::json::object& body);
   Status hear_advice(const boost::json::object& body);
   Status choose_pins_to_set(const boost::json::object& body);
+  Status show_new_code(const boost::json::object& body);
   Status choose_certificates(const boost::json::object& body);
   Status write_event(const boost::json::object& body);
 
   // case_perform.cpp.
-  Result<net::Response> perform(const staff::Caller& clerk);
+  Result<net::Response> perform(const staff::Caller& clerk, const net::Request& request);
   struct Order;
   Order order() const;
   struct Outcome {
@@ -97,6 +98,7 @@ class CaseService {
 
   // With mutex_ held.
   Status must_be(Case::Phase phase) const;
+  Status must_be_seen(const net::Request& request) const;
   Status must_be_of(std::initializer_list<Procedure> procedures) const;
   Status must_be_holder(const net::Request& request) const;
   void forget_pins();

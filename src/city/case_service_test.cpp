@@ -56,12 +56,18 @@ class CaseServiceTest : public testing::Test {
   net::Response call(const std::string& method, const std::string& path, base::ByteView body = {}) {
     net::Request request{.method = method,
                          .path = path,
-                         .query = {},
+                         .query = "case=" + seen_,
                          .headers = headers_,
                          .parameters = {},
                          .body = {body.begin(), body.end()},
                          .peer_certificate = {}};
-    return router_.handle(request);
+    net::Response answer = router_.handle(request);
+    if (answer.content_type == "application/json") {
+      const json::value read = json::parse(answer.text());
+      const json::value* open = read.as_object().if_contains("case");
+      if (open != nullptr) seen_ = open->is_string() ? std::string(open->as_string()) : "";
+    }
+    return answer;
   }
   net::Response send(const std::string& method, const std::string& path, std::string_view body) {
     return call(method, path, base::as_bytes(body));
@@ -104,6 +110,7 @@ class CaseServiceTest : public testing::Test {
                         *engine_, clock_, random_, clerks_->gate()}};
   net::Router router_ = service_.router();
   std::map<std::string, std::string, std::less<>> headers_{{"host", "127.0.0.1:8080"}};
+  std::string seen_;  // the case that the clerk's screen shows
 };
 face::Engine* CaseServiceTest::engine_ = nullptr;
 
@@ -227,6 +234,7 @@ TEST_F(CaseServiceTest, AnswersNobodyWhoIsNotLoggedIn) {
       {"PUT", "case/proxy"},
       {"PUT", "case/advice"},
       {"PUT", "case/pins"},
+      {"PUT", "case/pairing"},
       {"PUT", "case/certificates"},
       {"PUT", "case/event"},
       {"POST", "case/perform"},
@@ -254,6 +262,38 @@ TEST_F(CaseServiceTest, AnswersNobodyWhoIsNotLoggedIn) {
     EXPECT_EQ("staff.locked", code_of(method, "/v1/city/" + path)) << method << path;
   }
   EXPECT_EQ(200, call("GET", holder).status);
+}
+
+// Another clerk has begun another person's case, or this one has while the photo was judged.
+TEST_F(CaseServiceTest, ChangesNoCaseThatItsScreenHasNotSeen) {
+  write_ordinary_case();
+  const std::string first = seen_;
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
+  EXPECT_EQ(200, put("person", kPerson));
+  const std::string second = seen_;
+  const json::object before = clerk();
+  for (const std::string& other : {first, std::string()}) {
+    for (const auto& [method, path] :
+         std::vector<std::pair<std::string, std::string>>{{"PUT", "case/photo"},
+                                                          {"PUT", "case/person"},
+                                                          {"PUT", "case/card"},
+                                                          {"PUT", "case/kind"},
+                                                          {"PUT", "case/pairing"},
+                                                          {"POST", "case/perform"},
+                                                          {"POST", "case/close"},
+                                                          {"POST", "cases"}}) {
+      seen_ = other;
+      const std::string body = path == "case/card"     ? R"({"card":null})"
+                               : path == "cases"       ? R"({"procedure":"issue"})"
+                               : path == "case/person" ? kPerson
+                                                       : "{}";
+      const auto refused = send(method, "/v1/city/" + path, body);
+      EXPECT_EQ(409, refused.status) << method << path;
+      EXPECT_NE(std::string::npos, refused.text().find("another case is open")) << path;
+    }
+  }
+  seen_ = second;
+  EXPECT_EQ(before, clerk());
 }
 
 TEST_F(CaseServiceTest, NamesWhoCarriedItOutInTheLogOfActs) {

@@ -9,6 +9,7 @@
 #include "city/clerks.hpp"
 #include "city/guarded.hpp"
 #include "city/outbox.hpp"
+#include "city/query.hpp"
 #include "city/resident_search.hpp"
 #include "net/json.hpp"
 #include "net/percent.hpp"
@@ -21,12 +22,6 @@ using namespace std::chrono_literals;
 
 constexpr auto kBetweenTries = 5s;
 constexpr std::size_t kActsShown = 100;
-
-// The value of the only parameter of a query; empty where it has another name.
-std::string_view value_of(std::string_view query, std::string_view name) {
-  const bool named = query.starts_with(name) && query.substr(name.size()).starts_with('=');
-  return named ? query.substr(name.size() + 1) : std::string_view();
-}
 
 json::object message_json(const store::OutboxRow& row) {
   std::optional<Error> problem;

@@ -53,12 +53,18 @@ class CounterOfNobody : public testing::Test {
                      std::string_view query = {}, std::string_view body = {}) {
     net::Request request{.method = method,
                          .path = "/v1/" + path,
-                         .query = std::string(query),
+                         .query = query.empty() ? "case=" + seen_ : std::string(query),
                          .headers = headers_,
                          .parameters = {},
                          .body = base::to_bytes(body),
                          .peer_certificate = {}};
-    return router_.handle(request);
+    net::Response answer = router_.handle(request);
+    if (answer.content_type == "application/json") {
+      const json::value read = json::parse(answer.text());
+      const json::value* open = read.as_object().if_contains("case");
+      if (open != nullptr) seen_ = open->is_string() ? std::string(open->as_string()) : "";
+    }
+    return answer;
   }
   json::object send(const std::string& method, const std::string& path, std::string_view body) {
     const net::Response response = call(method, path, {}, body);
@@ -133,6 +139,7 @@ class CounterOfNobody : public testing::Test {
                         *engine_, clock_, random_, clerks_->gate()}};
   net::Router router_ = service_.router();
   std::map<std::string, std::string, std::less<>> headers_{{"host", "127.0.0.1:8080"}};
+  std::string seen_;  // the case that the clerk's screen shows
 };
 inline face::Engine* CounterOfNobody::engine_ = nullptr;
 

@@ -12,6 +12,7 @@ import { Find } from "./find";
 import { useWords } from "./language";
 import { OutboxStrip } from "./outbox";
 import { RegistrationPage } from "./registration_page";
+import { SeenCase } from "./request";
 import { useRoute } from "./route";
 import { type Go, Start } from "./start";
 import type { Case } from "./state";
@@ -41,6 +42,10 @@ export function Counter({ who, may, ended, language: languageSwitch }: Props) {
   const words = useWords();
   const language = useLanguage();
   const { state: open, lost } = useFollowed<Case>("/v1/city/case", ended);
+  const [seen] = useState<{ number: string | null }>({ number: null });
+  useEffect(() => {
+    seen.number = open?.case ?? null;
+  }, [seen, open?.case]);
   const [route, go] = useRoute();
   // Why the card that was chosen in the search could not be laid down.
   const [cardRefusal, setCardRefusal] = useState<Problem>();
@@ -73,7 +78,7 @@ export function Counter({ who, may, ended, language: languageSwitch }: Props) {
     return <CasePage key={open.case} open={open} go={go} cardRefusal={cardRefusal} />;
   };
   return (
-    <>
+    <SeenCase.Provider value={seen}>
       <header class="top">
         <h1>{words("title")}</h1>
         <span class="test">{words("test")}</span>
@@ -98,6 +103,6 @@ export function Counter({ who, may, ended, language: languageSwitch }: Props) {
       )}
       <OutboxStrip changed={open?.version ?? 0} />
       {page()}
-    </>
+    </SeenCase.Provider>
   );
 }

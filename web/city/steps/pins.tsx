@@ -1,10 +1,12 @@
 // PINs come from the holder's own screen; here stands the code that pairs it.
 import { useWords } from "../language";
+import { useRequest } from "../request";
 import type { Case } from "../state";
 import { WhichChoice } from "./certificates";
 
 export function PinsStep({ open }: { open: Case }) {
   const words = useWords();
+  const { put, busy } = useRequest();
   const { wanted, code, screen, pins } = open.holder;
   return (
     <>
@@ -17,6 +19,19 @@ export function PinsStep({ open }: { open: Case }) {
         wanted && (
           <>
             <p class="hint">{words(open.proxy === null ? "pinsHow" : "pinsSealed")}</p>
+            {code === null && screen !== "paired" && (
+              <>
+                <p>{words("pairingClosed")}</p>
+                <button
+                  type="button"
+                  class="plain"
+                  disabled={busy}
+                  onClick={() => put("case/pairing", {})}
+                >
+                  {words("newCode")}
+                </button>
+              </>
+            )}
             {code !== null && (
               <p class="pairing">
                 {words("pairingCode")} <strong>{code}</strong>

@@ -321,6 +321,11 @@ export const stepTexts = {
     en: "The proxy does not touch the holder's screen: staff open the letter and type from it.",
   },
   openHolder: { ja: "本人の画面を開く", en: "Open the holder's screen" },
+  pairingClosed: {
+    ja: "違うコードが5回入れられたため、このコードは使えなくなりました。心当たりがなければ、まわりを確かめてください。",
+    en: "Five wrong codes were typed, so the code was closed. If nobody here did that, look around.",
+  },
+  newCode: { ja: "新しいコードを出す", en: "Show a new code" },
   pairingCode: { ja: "合わせ番号", en: "Pairing code" },
   paired: {
     ja: "本人の画面とつながりました。入力を待っています。",

@@ -1,14 +1,37 @@
 // The card's front beside the case, as the counter's process draws it: as it is, as it was before the
 // procedure, or, of a card that is not made yet, as it will be.
+import type { VNode } from "preact";
 import { type Name, useWords } from "./language";
-import type { Case } from "./state";
+import type { CardInReader, Case } from "./state";
 import { CardFacts } from "./steps/card";
 
-function Front({ path, caption }: { path: string; caption: Name }) {
+type Standing = CardInReader["standing"] | undefined;
+
+// A stopped card looks like a good one: the word across the picture says what it is.
+export function MarkedFront({ standing, children }: { standing: Standing; children: VNode }) {
+  const words = useWords();
+  if (standing === undefined || standing === "good") return children;
+  return (
+    <div class="stopped-front">
+      {children}
+      <strong>{words(`mark_${standing}`)}</strong>
+    </div>
+  );
+}
+
+interface FrontProps {
+  readonly path: string;
+  readonly caption: Name;
+  readonly standing?: Standing;
+}
+
+function Front({ path, caption, standing }: FrontProps) {
   const words = useWords();
   return (
     <figure>
-      <img class="card-front" src={`/v1/city/${path}`} alt={words(caption)} />
+      <MarkedFront standing={standing}>
+        <img class="card-front" src={`/v1/city/${path}`} alt={words(caption)} />
+      </MarkedFront>
       <figcaption class="hint">{words(caption)}</figcaption>
     </figure>
   );
@@ -21,16 +44,24 @@ function Pictures({ open }: { open: Case }) {
     return (
       <>
         {open.procedure !== "issue" && (
-          <Front path={`case/front.svg?as=before&${open.case}`} caption="frontBefore" />
+          <Front
+            path={`case/front.svg?as=before&${open.case}`}
+            caption="frontBefore"
+            standing={open.procedure === "found" ? "suspended" : undefined}
+          />
         )}
-        <Front path={after} caption="frontAfter" />
+        <Front path={after} caption="frontAfter" standing={open.card?.standing} />
       </>
     );
   }
   return open.card === null ? (
     <Front path={after} caption="frontWill" />
   ) : (
-    <Front path={`cards/${open.card.id}/front.svg?${open.version}`} caption="frontNow" />
+    <Front
+      path={`cards/${open.card.id}/front.svg?${open.version}`}
+      caption="frontNow"
+      standing={open.card.standing}
+    />
   );
 }
 

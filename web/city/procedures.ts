@@ -44,6 +44,11 @@ export function tellsUses(procedure: Procedure): boolean {
   return procedure === "issue" || procedure === "to-face" || procedure === "to-ordinary";
 }
 
+// The holder goes home with a card that works.
+export function givesCard(procedure: Procedure): boolean {
+  return ["issue", "to-face", "to-ordinary", "pin", "renew", "change", "found"].includes(procedure);
+}
+
 // The day (and where to) is asked although the process has a day to begin with.
 export function asksForDay(procedure: Procedure): boolean {
   return procedure === "move-out" || procedure === "death";

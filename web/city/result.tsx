@@ -1,6 +1,7 @@
 // What was carried out, what the centre knows of it, and the slip that the holder takes home.
 import { useEffect, useRef } from "preact/hooks";
 import { useWords } from "./language";
+import { givesCard } from "./procedures";
 import { Refusal } from "./refusal";
 import { useRequest } from "./request";
 import { Slip } from "./slip";
@@ -48,7 +49,7 @@ export function Result({ open, go }: { open: Case; go: Go }) {
       </div>
       {problem !== undefined && <Refusal problem={problem} />}
       <button type="button" class="act big" disabled={busy} onClick={finish}>
-        {words(open.card === null ? "finish" : "handOver")}
+        {words(card !== null && givesCard(procedure) ? "handOver" : "finish")}
       </button>
       <Slip open={open} />
     </section>

@@ -1,24 +1,15 @@
 // What the holder takes home, in plain words: what was done, what the card can do now, what to do
 // next. It is seen on paper only.
 import { useLanguage } from "../ui/language";
+import { MarkedFront } from "./fronts";
 import { type Name, useWords } from "./language";
-import type { Case, Procedure } from "./state";
+import { givesCard } from "./procedures";
+import type { Case } from "./state";
 import { services, useOf } from "./uses";
-
-// Procedures after which the holder goes home with a card that works.
-const withCard: ReadonlySet<Procedure> = new Set<Procedure>([
-  "issue",
-  "to-face",
-  "to-ordinary",
-  "pin",
-  "renew",
-  "change",
-  "found",
-]);
 
 function nextOf(open: Case): readonly Name[] {
   const { procedure, registration, card, holder } = open;
-  if (procedure === null || !withCard.has(procedure)) return [];
+  if (procedure === null || !givesCard(procedure)) return [];
   const registered = registration.registered === true || registration.wish === "yes";
   return [
     ...(registration.asked
@@ -85,9 +76,11 @@ export function Slip({ open }: { open: Case }) {
       </dl>
       <p class="slip-plain">{words(`plain_${procedure}`)}</p>
       {card !== null && (
-        <img class="slip-front" src={`/v1/city/cards/${card}/front.svg?${open.version}`} alt="" />
+        <MarkedFront standing={open.card?.standing}>
+          <img class="slip-front" src={`/v1/city/cards/${card}/front.svg?${open.version}`} alt="" />
+        </MarkedFront>
       )}
-      {withCard.has(procedure) && <Uses open={open} />}
+      {givesCard(procedure) && <Uses open={open} />}
       {next.length > 0 && (
         <section>
           <h2>{words("slipNext")}</h2>

@@ -265,6 +265,28 @@ test("the result shows the front before and after, and the slip in plain words",
   assert.ok(!(await page.content()).includes("さくら"));
 });
 
+test("a card that was lost or revoked is not handed over, and is seen to be stopped", async () => {
+  const { city, page } = await open();
+  for (const [procedure, standing, mark] of [
+    ["loss", "suspended", "一時停止"],
+    ["revoke", "revoked", "廃止"],
+  ] as const) {
+    city.say({
+      ...closed,
+      ...{ case: procedure, procedure, phase: "done", resident: sakura },
+      card: { ...ordinaryCard, standing },
+      result: { card: "card-002", told: true, waiting: 0 },
+    });
+    await page.locator(".fronts .stopped-front", { hasText: mark }).waitFor();
+    assert.equal(await page.locator(".fronts .stopped-front").count(), 1, "only the front after");
+    await page.getByRole("button", { name: "終わる", exact: true }).waitFor();
+    const facts = (await page.locator(".facts").textContent()) ?? "";
+    assert.match(facts, new RegExp(`カードの状態${mark}`));
+    assert.doesNotMatch(facts, /有効期限|残り/);
+    await look(page, `${procedure}-done`);
+  }
+});
+
 const forms: readonly (Partial<Case> & { procedure: Procedure })[] = [
   { procedure: "issue", needs: ["person", "kind"], missing: ["person", "kind"], kind: null },
   { procedure: "change", needs: ["person"], missing: ["person"] },

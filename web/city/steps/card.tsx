@@ -37,13 +37,13 @@ function Remarks({ remarks }: { remarks: readonly Remark[] }) {
   );
 }
 
-export function CardFacts({ card }: { card: CardInReader }) {
+function Certificates({ card }: { card: CardInReader }) {
   const words = useWords();
   const language = useLanguage();
   const pin = ({ status, tries_left }: Pin) =>
     status === "usable" ? words("pinUsable", { tries: tries_left }) : words("pinBlocked");
   return (
-    <dl class="facts">
+    <>
       <dt>{words("cardExpiry")}</dt>
       <dd>{dayInWords(card.expiry, language)}</dd>
       {card.certificate_until !== null && (
@@ -61,6 +61,25 @@ export function CardFacts({ card }: { card: CardInReader }) {
       <dd>{words(card.signature_certificate ? "there" : "notThere")}</dd>
       <dt>{words("pinState")}</dt>
       <dd>{pin(card.pins.authentication)}</dd>
+    </>
+  );
+}
+
+// Of a card that is stopped no certificate and no PIN is worth a word, whatever its chip holds.
+export function CardFacts({ card }: { card: CardInReader }) {
+  const words = useWords();
+  return (
+    <dl class="facts">
+      {card.standing === "good" ? (
+        <Certificates card={card} />
+      ) : (
+        <>
+          <dt>{words("cardStanding")}</dt>
+          <dd>
+            <strong>{words(`stopped_${card.standing}`)}</strong>
+          </dd>
+        </>
+      )}
       {card.remarks.length > 0 && (
         <>
           <dt>{words("remarks")}</dt>

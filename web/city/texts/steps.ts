@@ -118,6 +118,17 @@ export const stepTexts = {
   },
   unfit_revoke: { ja: "このカードは、もう廃止してあります。", en: "This card is revoked already." },
   cardNone: { ja: "手元にありません", en: "not at hand" },
+  cardStanding: { ja: "カードの状態", en: "This card" },
+  stopped_suspended: {
+    ja: "一時停止中（証明書も暗証番号も使えません）",
+    en: "suspended: neither certificates nor PINs work",
+  },
+  stopped_revoked: {
+    ja: "廃止（証明書も暗証番号も使えません）",
+    en: "revoked: neither certificates nor PINs work",
+  },
+  mark_suspended: { ja: "一時停止", en: "Suspended" },
+  mark_revoked: { ja: "廃止", en: "Revoked" },
   cardExpiry: { ja: "カードの有効期限", en: "Card valid until" },
   certificateUntil: { ja: "電子証明書の有効期限", en: "Certificates valid until" },
   certificateExpired: { ja: "期限切れ", en: "expired" },

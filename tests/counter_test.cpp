@@ -339,6 +339,9 @@ TEST_F(AtCounter, GivesAnInfantACardWithoutPhotoByALegalRepresentative) {
   EXPECT_TRUE(card->signature_serial.empty());
   const auto look = look_at_card(folder(card->id)).value();
   EXPECT_TRUE(look.photo.reveal().empty());
+  EXPECT_EQ(ErrorCode::NoPhoto,
+            switch_card(counter_, card->id, CardState::FaceAuthentication, {}).error().code);
+  EXPECT_EQ(CardState::Ordinary, look_at_card(folder(card->id))->state);
   EXPECT_EQ("missing: photo",
             issue_card(counter_, std::nullopt, {.person = person("幼児", born - days{365})})
                 .error()

@@ -46,7 +46,8 @@ Result<CardFacts> facts_of(const vcard::State& state) {
                    std::move(attributes.name),
                    std::move(attributes.address),
                    attributes.birth,
-                   face.expiry};
+                   face.expiry,
+                   !face.photo.reveal().empty()};
 }
 
 std::array<base::Digest, 4> digest_list(const wire::CardDigests& digests) {

@@ -23,6 +23,7 @@ struct CardFacts {
   base::secret<std::string> name, address;
   base::Day birth;
   base::Day expiry;  // the card's own last day
+  bool has_photo;
 };
 Result<CardFacts> facts_of(const vcard::State& state);
 

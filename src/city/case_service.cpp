@@ -62,6 +62,9 @@ Status check_card(const Case& open, base::Day today) {
   for (const store::CityCard& each : open.cards) {
     if (each.card == open.card) KAOPASS_CHECK(check_standing(each));
   }
+  const bool photoless =
+      open.before && open.before->card == open.card && open.before->look.photo.reveal().empty();
+  if (open.procedure == ToFace && photoless) return fail(ErrorCode::NoPhoto);
   if (open.procedure != Pin || !open.card_state) return {};
   return check_has_pins(*open.card_state, today);
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
 #include <thread>
 
 #include "store/centre_store.hpp"
@@ -75,6 +76,21 @@ TEST_F(Store, TellsDamageFromAbsence) {
     std::fclose(raw);
   }
   EXPECT_EQ(Database::open(file, kFirst).error().code, ErrorCode::FileDamaged);
+}
+
+// A command beside a server: whoever comes and goes in another process must never take itself for
+// the last one and remove the log that is written to here.
+TEST_F(Store, KeepsItsLogWhileOthersComeAndGo) {
+  const auto store = open();
+  ASSERT_TRUE(store->write(add("a")));
+  ASSERT_TRUE(open()) << "a second one of this process, which goes at once";
+  const std::string file = (folder_ / "centre.db").string();
+  const std::string other = "python3 -c \"import sqlite3; c = sqlite3.connect('" + file +
+                            "'); c.execute('SELECT * FROM sqlite_master').fetchall(); c.close()\"";
+  ASSERT_EQ(std::system(other.c_str()), 0);
+  EXPECT_TRUE(std::filesystem::exists(file + "-wal"));
+  ASSERT_TRUE(store->write(add("b")));
+  EXPECT_TRUE(has(*open(), "b"));
 }
 
 TEST_F(Store, KeepsItsFilesFromOthers) {

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace kaopass::store::sqlite {
 namespace {
 
@@ -39,9 +41,13 @@ tl::unexpected<Error> failed(sqlite3* handle) {
   return tl::unexpected<Error>(error_of(handle));
 }
 
-// SQLite makes -wal and -shm with the mode of the file itself.
+// SQLite makes -wal and -shm with the mode of the file itself. A file that is there is never opened
+// here: closing a descriptor of it would drop the POSIX locks of this process's other connections,
+// and the next process to close it would take itself for the last and delete the -wal that we
+// write to (sqlite.org/howtocorrupt.html, section 2.2).
 Status make_private_file(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0 && errno == EEXIST) return {};
   if (descriptor < 0) return fail(ErrorCode::FileUnwritable, "cannot make " + file.string());
   ::close(descriptor);
   return {};

@@ -287,6 +287,43 @@ test("a card that was lost or revoked is not handed over, and is seen to be stop
   }
 });
 
+test("a child's legal representative chooses the PIN; another proxy brings a sealed letter", async () => {
+  const { city, page } = await open();
+  const identity = ["holder-identity", "proxy-identity", "authority"] as const;
+  const issue: Partial<Case> = {
+    ...closed,
+    procedure: "issue",
+    phase: "open",
+    kind: "ordinary",
+    needs: ["proxy", "pins"],
+    missing: ["pins"],
+    holder: { wanted: true, code: "482913", screen: "waiting", pins: false },
+  };
+  for (const [birth, sealed] of [
+    ["2012-05-03", false],
+    ["1948-05-03", true],
+  ] as const) {
+    city.say({
+      ...issue,
+      case: birth,
+      person: { ...sakura, birth },
+      proxy: {
+        name: "花守　健",
+        relation: "legal-representative",
+        papers: sealed ? [...identity, "sealed-pins"] : identity,
+      },
+    });
+    await page.getByRole("checkbox", { name: /分かったうえで/ }).check();
+    await page.getByRole("button", { name: "説明した", exact: true }).click();
+    await page.locator(".pairing").waitFor();
+    assert.equal(await page.getByText("職員が封筒を開け").count(), sealed ? 1 : 0);
+    assert.equal(await page.getByText("暗証番号は法定代理人が決め").count(), sealed ? 0 : 1);
+    await page.getByRole("button", { name: "直す 窓口に来た人" }).click();
+    assert.equal(await page.getByRole("checkbox", { name: /封入/ }).count(), sealed ? 1 : 0);
+    await look(page, sealed ? "proxy-sealed" : "proxy-child");
+  }
+});
+
 const forms: readonly (Partial<Case> & { procedure: Procedure })[] = [
   { procedure: "issue", needs: ["person", "kind"], missing: ["person", "kind"], kind: null },
   { procedure: "change", needs: ["person"], missing: ["person"] },

@@ -1,8 +1,14 @@
 // PINs come from the holder's own screen; here stands the code that pairs it.
-import { useWords } from "../language";
+import { type Name, useWords } from "../language";
 import { useRequest } from "../request";
 import type { Case } from "../state";
 import { WhichChoice } from "./certificates";
+
+// A proxy brings a sealed letter; for a child the legal representative chooses.
+function howOf({ proxy }: Case): Name {
+  if (proxy === null) return "pinsHow";
+  return proxy.papers.includes("sealed-pins") ? "pinsSealed" : "pinsChild";
+}
 
 export function PinsStep({ open }: { open: Case }) {
   const words = useWords();
@@ -18,7 +24,7 @@ export function PinsStep({ open }: { open: Case }) {
       ) : (
         wanted && (
           <>
-            <p class="hint">{words(open.proxy === null ? "pinsHow" : "pinsSealed")}</p>
+            <p class="hint">{words(howOf(open))}</p>
             {code === null && screen !== "paired" && (
               <>
                 <p>{words("pairingClosed")}</p>

@@ -6,11 +6,11 @@ import { useRequest } from "../request";
 import { type Case, type CaseProxy, type Paper, papers, relations } from "../state";
 import { useStepDone } from "../step";
 
-// Which papers a clerk must have seen; the process judges it again.
-function papersFor(relation: CaseProxy["relation"], pins: boolean): readonly Paper[] {
+// Which papers a clerk must have seen; the process judges it again. `sealed`: PINs come in a letter.
+function papersFor(relation: CaseProxy["relation"], sealed: boolean): readonly Paper[] {
   const spared = relation === "legal-representative" || relation === "guardian";
   return papers.filter(
-    (paper) => (paper !== "hardship" || !spared) && (paper !== "sealed-pins" || pins),
+    (paper) => (paper !== "hardship" || !spared) && (paper !== "sealed-pins" || sealed),
   );
 }
 
@@ -34,9 +34,11 @@ export function ProxySummary({ open }: { open: Case }) {
 function Papers({
   proxy,
   wanted,
+  child,
   set,
 }: {
   proxy: CaseProxy;
+  child: boolean;
   wanted: readonly Paper[];
   set: (papers: readonly Paper[]) => void;
 }) {
@@ -44,7 +46,7 @@ function Papers({
   return (
     <fieldset class="ticks">
       <legend>{words("papers")}</legend>
-      <p class="hint">{words("proxyHow")}</p>
+      <p class="hint">{words(child ? "proxyHowChild" : "proxyHow")}</p>
       {wanted.map((paper) => (
         <label key={paper} class="tick">
           <input
@@ -70,7 +72,7 @@ function ProxyForm({ open }: { open: Case }) {
     open.proxy ?? { name: "", relation: must ? "legal-representative" : "family", papers: [] },
   );
   const { put, problem, busy } = useRequest();
-  const wanted = papersFor(proxy.relation, open.holder.wanted);
+  const wanted = papersFor(proxy.relation, open.holder.wanted && !must);
   const keep = async (event: Event) => {
     event.preventDefault();
     const checked = wanted.filter((paper) => proxy.papers.includes(paper));
@@ -108,6 +110,7 @@ function ProxyForm({ open }: { open: Case }) {
       </label>
       <Papers
         proxy={proxy}
+        child={must}
         wanted={wanted}
         set={(checked) => setProxy({ ...proxy, papers: checked })}
       />

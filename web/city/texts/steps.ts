@@ -37,6 +37,10 @@ export const stepTexts = {
     ja: "代理人が暗証番号を知ったり決めたりすることはありません。",
     en: "A proxy never learns or chooses a PIN.",
   },
+  proxyHowChild: {
+    ja: "15歳未満の方の暗証番号は、法定代理人が本人の画面で決めます。封入の書類は要りません。",
+    en: "Under 15 the legal representative chooses the PIN on the holder's screen; no sealed letter is needed.",
+  },
   proxyMust: {
     ja: "15歳未満の方の手続は、法定代理人が行います。",
     en: "Under 15 years of age a legal representative must act.",
@@ -93,6 +97,23 @@ export const stepTexts = {
     ja: "顔写真のないカードは、通常のカードとして交付します。",
     en: "A card without photo is issued as an ordinary card.",
   },
+  "what_card.busy": {
+    ja: "このカードは、いま別の手続かリーダーで使われています。",
+    en: "Another procedure or a reader has this card just now.",
+  },
+  "here_card.busy": {
+    ja: "少し待って、もう一度押してください。続くときは、カードがリーダーに置かれたままでないか確かめてください。",
+    en: "Wait a moment and try again. If it goes on, see whether the card still lies in a reader.",
+  },
+  "what_input.image": {
+    ja: "この写真のファイルは使えません。",
+    en: "This picture file cannot be used.",
+  },
+  "here_input.image": {
+    ja: "別の写真を選ぶか、ここで撮ってください。JPEG か PNG、4 MB までです。",
+    en: "Choose another picture or take one here: JPEG or PNG, up to 4 MB.",
+  },
+  "whose_input.image": { ja: "窓口の職員", en: "the counter's clerk" },
   whose_patient: { ja: "本人", en: "the holder" },
   whose_staff: { ja: "窓口の職員", en: "the counter's clerk" },
   whose_municipality: { ja: "この窓口", en: "this counter" },
@@ -330,6 +351,10 @@ export const stepTexts = {
   pinsSealed: {
     ja: "代理人の方は本人の画面に触れません。職員が封筒を開け、回答書のとおりに本人の画面へ入れます。",
     en: "The proxy does not touch the holder's screen: staff open the letter and type from it.",
+  },
+  pinsChild: {
+    ja: "本人の画面を開き、法定代理人の方にこの番号を入れてもらってください。暗証番号は法定代理人が決め、職員の画面には出ません。",
+    en: "Open the holder's screen and let the legal representative type this code and choose the PIN. None ever shows on your screen.",
   },
   openHolder: { ja: "本人の画面を開く", en: "Open the holder's screen" },
   pairingClosed: {

@@ -34,7 +34,7 @@ interface StepProps {
 function body(name: StepName, { open, say, cardRefusal }: StepProps): ComponentChildren {
   switch (name) {
     case "proxy":
-      return <ProxyStep open={open} />;
+      return <ProxyStep open={open} say={() => say("proxy")} />;
     case "card":
       return <CardStep open={open} refusal={cardRefusal} />;
     case "person":
@@ -91,7 +91,7 @@ function titleOf(name: StepName, open: Case): Name {
 }
 
 function Steps({ open, cardRefusal }: { open: Case; cardRefusal: Problem | undefined }) {
-  const [said, say] = useSaid(`${open.case}/${open.kind}`);
+  const [said, say] = useSaid(open);
   const steps = stepsOf(open, said);
   const current = currentOf(steps);
   const [again, setAgain] = useState<StepName>();

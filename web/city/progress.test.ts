@@ -5,6 +5,7 @@ import { currentOf, type StepName, stepsOf, unfitOf } from "./progress";
 import type { Case } from "./state";
 
 const nothing: ReadonlySet<StepName> = new Set();
+const holder: ReadonlySet<StepName> = new Set<StepName>(["proxy"]);
 const names = (open: Case, said = nothing) => stepsOf(open, said).map(({ name }) => name);
 const left = (open: Case, said = nothing) =>
   stepsOf(open, said)
@@ -12,9 +13,10 @@ const left = (open: Case, said = nothing) =>
     .map(({ name }) => name);
 
 test("a switch goes from the card over what is told to the wish, and then is carried out", () => {
-  assert.deepEqual(names(toFace), ["proxy", "card", "told", "registration", "perform"]);
-  assert.equal(currentOf(stepsOf(toFace, nothing)), "told");
-  assert.deepEqual(left(toFace, new Set<StepName>(["told"])), ["registration", "perform"]);
+  assert.deepEqual(names(toFace), ["card", "proxy", "told", "registration", "perform"]);
+  assert.equal(currentOf(stepsOf(toFace, holder)), "told");
+  const told = new Set<StepName>(["proxy", "told"]);
+  assert.deepEqual(left(toFace, told), ["registration", "perform"]);
 });
 
 test("the wish counts when the advice was heard, too, and silence is not one", () => {
@@ -36,16 +38,25 @@ test("nothing is a step of no procedure", () => {
   assert.deepEqual(names(closed), []);
 });
 
+test("nobody is taken for the holder before the clerk has said so", () => {
+  assert.equal(currentOf(stepsOf(toFace, nothing)), "proxy");
+  const pin: Case = { ...toFace, procedure: "pin", needs: ["card", "pins"], missing: ["pins"] };
+  assert.equal(currentOf(stepsOf(pin, nothing)), "proxy");
+  assert.equal(currentOf(stepsOf(pin, holder)), "pins");
+  const proxy = { name: "花守　健", relation: "guardian", papers: [] } as const;
+  assert.ok(!left({ ...pin, proxy }).includes("proxy"), "the papers of a proxy say who it is");
+});
+
 test("a child's representative comes first when one must act", () => {
   const child: Case = { ...toFace, needs: ["proxy", ...toFace.needs], missing: ["proxy"] };
-  assert.equal(currentOf(stepsOf(child, nothing)), "proxy");
+  assert.equal(currentOf(stepsOf(child, holder)), "proxy");
 });
 
 test("a card may be laid down where it must not, by who has one", () => {
   const change: Case = { ...closed, procedure: "change", phase: "open", needs: ["person"] };
-  assert.deepEqual(names(change), ["proxy", "person", "perform"]);
+  assert.deepEqual(names(change), ["person", "proxy", "perform"]);
   const { resident } = toFace;
-  assert.deepEqual(names({ ...change, resident }), ["proxy", "card", "person", "perform"]);
+  assert.deepEqual(names({ ...change, resident }), ["card", "person", "proxy", "perform"]);
 });
 
 test("a card that does not fit is said before anybody types a PIN", () => {

@@ -10,9 +10,9 @@ export interface Step {
 }
 
 const order: readonly StepName[] = [
-  "proxy",
   "card",
   "person",
+  "proxy", // when it is known with whom the identity document is compared
   "kind",
   "certificates",
   "reason",
@@ -81,6 +81,11 @@ export function stepsOf(open: Case, said: ReadonlySet<StepName>): Step[] {
   };
   const done = (name: StepName): boolean => {
     switch (name) {
+      case "proxy": // nobody is the holder before the clerk says so; what was begun goes on
+        return (
+          !missing.includes("proxy") &&
+          (open.proxy !== null || open.problem !== null || said.has("proxy"))
+        );
       case "card":
         return !missing.includes("card") && (unfitOf(open) === undefined || open.problem !== null);
       case "told":

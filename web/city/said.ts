@@ -2,20 +2,25 @@
 // that a reload asks nothing twice. No personal data.
 import { useState } from "preact/hooks";
 import type { StepName } from "./progress";
+import type { Case } from "./state";
 
 const key = "said";
 
-function keptFor(of: string): ReadonlySet<StepName> {
-  const [kept, ...names] = sessionStorage.getItem(key)?.split(" ") ?? [];
-  return new Set(kept === of ? (names as StepName[]) : []);
+function keptFor(open: Case): string[] {
+  const [kept, ...entries] = sessionStorage.getItem(key)?.split(" ") ?? [];
+  return kept === open.case ? entries : [];
 }
 
-// `of`: the case, and whatever else must be the same for what was said to count.
-export function useSaid(of: string): [ReadonlySet<StepName>, (name: StepName) => void] {
+// What was told counts for the kind of card that it was told of.
+const entryOf = (name: StepName, kind: Case["kind"]) => (name === "told" ? `told/${kind}` : name);
+
+export function useSaid(open: Case): [ReadonlySet<StepName>, (name: StepName) => void] {
   const [, setTimes] = useState(0);
-  const said = keptFor(of);
+  const entries = keptFor(open);
+  const names = entries.map((entry) => entry.split("/")[0] as StepName);
+  const said = new Set(names.filter((name) => entries.includes(entryOf(name, open.kind))));
   const say = (name: StepName) => {
-    sessionStorage.setItem(key, [of, ...said, name].join(" "));
+    sessionStorage.setItem(key, [open.case, ...entries, entryOf(name, open.kind)].join(" "));
     setTimes((times) => times + 1);
   };
   return [said, say];

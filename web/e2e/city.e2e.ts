@@ -21,6 +21,8 @@ test("the counter issues an ordinary card, its PINs typed by the holder", async 
   const { page } = clerk;
   await clerk.beginNew("issue", "例を入れる");
   await clerk.keep();
+  await page.getByText("顔写真と見比べてください").waitFor(patient);
+  await clerk.holderHere();
   await page.getByRole("button", { name: /通常のマイナンバーカード/ }).click(patient);
   await clerk.tell();
   await page.locator('input[type="file"]').setInputFiles(town.live, patient);
@@ -113,6 +115,7 @@ test("an infant's card has no photo and is no face-authentication card", async (
 
 test("to a face-authentication card: advised, registered, printed on the card", async () => {
   await clerk.begin("to-face", sakura);
+  await clerk.holderHere();
   await clerk.tell();
   await clerk.page.getByText("利用登録をすすめてください（N2.5）").waitFor(patient);
   await clerk.button("登録する").click();
@@ -149,6 +152,7 @@ test("a face-authentication card is refused what needs a PIN, with the rule", as
 
 test("back to an ordinary card: new PINs, and the word is struck through", async () => {
   await clerk.begin("to-ordinary", sakura);
+  await clerk.holderHere();
   await clerk.tell();
   const holder = await clerk.pins({ pin: "7305" });
   await clerk.perform();
@@ -160,6 +164,7 @@ test("back to an ordinary card: new PINs, and the word is struck through", async
 
 test("certificates are renewed, the signature's with a new password", async () => {
   await clerk.begin("renew", sakura);
+  await clerk.holderHere();
   await clerk.page.getByRole("button", { name: "直す 更新する証明書" }).click(patient);
   await clerk.page.getByRole("checkbox", { name: /署名用電子証明書/ }).click();
   await clerk.page.getByRole("checkbox", { name: /署名用電子証明書/, checked: true }).waitFor();
@@ -173,6 +178,7 @@ test("certificates are renewed, the signature's with a new password", async () =
 
 test("PINs are set anew; a weak one is refused on the holder's screen", async () => {
   await clerk.begin("pin", sakura);
+  await clerk.holderHere();
   const holder = await clerk.pins({ pin: "9173" });
   await clerk.perform();
   await clerk.finish();
@@ -187,6 +193,7 @@ test("name and address change, in the register and on the card", async () => {
   await clerk.page.getByLabel(/郵便番号/).fill("000-0020");
   await clerk.page.getByLabel("住所").fill("架空県花守市梅町一丁目２番３号");
   await clerk.keep();
+  await clerk.holderHere();
   await clerk.perform();
   await facts().getByText("架空県花守市梅町").waitFor(patient);
   await shoot(clerk.page, "city-changed");
@@ -197,14 +204,18 @@ test("a lost card is suspended, found again, and revoked for good", async () => 
   await clerk.begin("found", sakura);
   await clerk.refused("一時停止されていません");
   await clerk.begin("loss", sakura);
+  await clerk.holderHere();
   await clerk.page.getByRole("radio", { name: "なくした" }).check(patient);
   await clerk.keep();
   await clerk.perform();
+  await facts().getByText("一時停止中").waitFor(patient);
   await clerk.finish();
   await clerk.begin("found", sakura, /一時停止中/);
+  await clerk.holderHere();
   await clerk.perform();
   await clerk.finish();
   await clerk.begin("revoke", sakura);
+  await clerk.holderHere();
   await clerk.page.getByRole("radio", { name: "こわれた" }).check(patient);
   await clerk.keep();
   await clerk.page.getByText("元に戻せません。").waitFor(patient);
@@ -218,9 +229,11 @@ test("who moves in is known, who moves out is refused a switch, death ends every
   await page.getByLabel(/氏名/).fill("風見　あおい");
   await page.getByLabel(/フリガナ/).fill("カザミ　アオイ");
   await clerk.keep();
+  await clerk.holderHere();
   await clerk.perform();
   await clerk.finish();
   await clerk.begin("move-out", "風見");
+  await clerk.holderHere();
   await page.getByLabel("年", { exact: true }).fill("90", patient);
   await clerk.keep();
   await page.getByText("今日までの日を入れてください。").waitFor(patient);

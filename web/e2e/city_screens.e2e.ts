@@ -68,6 +68,12 @@ async function look(page: Page, name: string, sizes = clerkSizes): Promise<void>
   assert.deepEqual(findings, []);
 }
 
+// The clerk says that it is the holder who stands there.
+async function holderHere(page: Page): Promise<void> {
+  const step = page.locator(".step-open", { hasText: "窓口に来た人" });
+  await step.getByRole("button", { name: "これで決める" }).click();
+}
+
 // What the counter was asked last, when it has been.
 async function asked(page: Page, city: FakeCity, last: readonly string[]): Promise<void> {
   for (let looks = 0; looks < 100 && city.asked.at(-1) !== last.at(-1); ++looks) {
@@ -192,7 +198,11 @@ test("whose procedure it is: found by what is typed, begun with the card, refuse
 test("a switch: told what works, advised to register, and nothing is chosen for the person", async () => {
   const { city, page } = await open();
   city.say(toFace);
-  await page.getByRole("heading", { name: "できること・できないことの説明" }).waitFor();
+  await page.getByText("顔写真と見比べてください").waitFor();
+  await look(page, "holder-here");
+  assert.equal(await page.locator(".step-done", { hasText: "窓口に来た人" }).count(), 0);
+  await holderHere(page);
+  await page.locator(".step-done", { hasText: "窓口に来た人" }).waitFor();
   const cells = page.locator(".uses tbody tr");
   assert.match((await cells.nth(0).textContent()) ?? "", /○ 使えます.*N1\.9/);
   assert.match((await cells.nth(4).textContent()) ?? "", /マイナポータル× 使えません.*N1\.13/);
@@ -339,7 +349,7 @@ const forms: readonly (Partial<Case> & { procedure: Procedure })[] = [
     pins: { authentication: true, signature: false },
     holder: { wanted: true, code: "482913", screen: "waiting", pins: false },
   },
-  { procedure: "found", needs: ["card"] },
+  { procedure: "found", needs: ["card"], card: { ...ordinaryCard, standing: "suspended" } },
 ];
 
 test("every form of every procedure looks right", async () => {
@@ -355,6 +365,8 @@ test("every form of every procedure looks right", async () => {
       case: form.procedure,
     });
     await page.locator(".step-open").waitFor();
+    // Whom an identity document belongs to is known when the declaration is.
+    if (form.procedure !== "death" && !form.needs?.includes("person")) await holderHere(page);
     await look(page, form.procedure);
   }
 });
@@ -363,6 +375,7 @@ test("a new card: infants have no photo, and a photo that does not serve is expl
   const { city, page } = await open();
   const issue: Partial<Case> = {
     ...closed,
+    case: "02",
     procedure: "issue",
     phase: "open",
     person: sakura,
@@ -376,6 +389,7 @@ test("a new card: infants have no photo, and a photo that does not serve is expl
     photo_problem: { ...cardState, code: "face.none", text_ja: "顔が見つかりません。" },
     missing: ["photo"],
   });
+  await holderHere(page);
   await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: "説明した", exact: true }).click();
   await page.getByText("顔が見つかりません。").waitFor();

@@ -60,6 +60,11 @@ export class Clerk {
   async keep(): Promise<void> {
     await this.button("これで決める").click(patient);
   }
+  // The holder stands there, and the identity document was compared.
+  async holderHere(): Promise<void> {
+    const step = this.page.locator(".step-open", { hasText: texts.step_proxy.ja });
+    await step.getByRole("button", { name: texts.keep.ja }).click(patient);
+  }
   async tell(): Promise<void> {
     await this.page.getByRole("checkbox", { name: /分かったうえで/ }).check(patient);
     await this.button("説明した").click();

@@ -89,6 +89,7 @@ export const cityScreens: readonly CityScreen[] = [
     on: "clerk",
     async go({ clerk }) {
       await clerk.keep();
+      await clerk.holderHere();
       await clerk.page.getByRole("button", { name: /通常のマイナンバーカード/ }).waitFor(patient);
     },
     ja: "交付：カードの種類。",
@@ -183,6 +184,7 @@ export const cityScreens: readonly CityScreen[] = [
     on: "clerk",
     async go({ clerk }) {
       await clerk.begin("to-face", "ハナモリサクラ");
+      await clerk.holderHere();
       await clerk.page.getByRole("checkbox", { name: /分かったうえで/ }).waitFor(patient);
     },
     ja: "切替：できること・できないことを、その日の規則から説明します。",
@@ -255,6 +257,7 @@ export const cityScreens: readonly CityScreen[] = [
     on: "clerk",
     async go({ clerk }) {
       await clerk.begin("to-ordinary", "ハナモリサクラ");
+      await clerk.holderHere();
       await clerk.tell();
       const holder = await clerk.pins({ pin: "7305" });
       await clerk.perform();
@@ -269,6 +272,7 @@ export const cityScreens: readonly CityScreen[] = [
     async go({ clerk }) {
       await clerk.finish();
       await clerk.begin("loss", "ハナモリサクラ");
+      await clerk.holderHere();
       await clerk.page.getByRole("radio", { name: "なくした" }).check(patient);
     },
     ja: "紛失：理由と日を入れると、すぐに一時停止します。",

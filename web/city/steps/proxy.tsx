@@ -128,15 +128,14 @@ function ProxyForm({ open }: { open: Case }) {
   );
 }
 
-export function ProxyStep({ open }: { open: Case }) {
+export function ProxyStep({ open, say }: { open: Case; say: () => void }) {
   const words = useWords();
-  const kept = useStepDone();
   const must = open.needs.includes("proxy") && isMinor(open);
   const [byProxy, setByProxy] = useState(open.proxy !== null || must);
   const { put, problem } = useRequest();
   const holder = async () => {
     const done = open.proxy === null ? undefined : await put("case/proxy", { proxy: null });
-    if (done?.ok !== false) kept();
+    if (done?.ok !== false) say();
   };
   const choice = (who: "holderHere" | "proxyHere", chosen: boolean, choose: () => void) => (
     <label class={chosen ? "choice-card chosen" : "choice-card"}>

@@ -22,8 +22,7 @@ export function ProblemBox({ problem }: { problem: Problem }) {
         </p>
         {rule ? (
           <p class="rule">
-            <Furigana text={rule.reason[language]} />
-            <br />
+            <Furigana text={rule.reason[language]} /> <br />
             <Furigana text={rule.next[language]} />
           </p>
         ) : (

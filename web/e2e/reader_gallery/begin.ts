@@ -123,6 +123,31 @@ export const begin: readonly Said[] = [
     ja: "顔が合いませんでした。もう一度できます。",
     en: "The face did not match; there is another try.",
   },
+  ...(["ordinary-card.holder-absent", "face-card.visual-of-absent-holder"] as const).map(
+    (rule) => ({
+      name: `method-${rule.replace(".", "-")}`,
+      screen: "method" as const,
+      state: {
+        ...choosing,
+        methods: ["face"] as const,
+        problem: { ...problem("visual.holder-absent", "staff"), rule },
+      },
+      ja: "ご本人がいないときは、目視では確認できません。理由を読んで、もう一度選べます。",
+      en: "Nobody is compared by eye who is not there: why, and what is left.",
+    }),
+  ),
+  {
+    name: "method-absent-failed",
+    screen: "method",
+    state: {
+      ...choosing,
+      methods: ["pin"],
+      face_attempts: 3,
+      problem: { ...problem("visual.holder-absent", "staff"), rule: "ordinary-card.holder-absent" },
+    },
+    ja: "顔で確認できなかったあとは、暗証番号が残ります。",
+    en: "After the face did not work out the PIN is left.",
+  },
   {
     name: "method-blocked",
     screen: "method",

@@ -16,16 +16,23 @@ const whyTexts: Readonly<Record<Why, TextName>> = {
   "pin-locked": "whyLocked",
 };
 
+// Beside a problem there is no room for the long ones, which leave nothing to do.
+function whyOf(why: Why, beside: boolean): TextName {
+  return beside && (why === "pin-unusable" || why === "failed") ? "whyNot" : whyTexts[why];
+}
+
 function Way({
   name,
   how,
   way,
+  beside,
   picture,
   go,
 }: {
   name: TextName;
   how: TextName;
   way: Possible;
+  beside: boolean; // a problem is shown, too
   picture: preact.JSX.Element;
   go: () => void;
 }) {
@@ -45,7 +52,7 @@ function Way({
           <Say name={name} />
         </strong>
         <span class="how">
-          <Say name={way.possible ? how : whyTexts[way.why]} />
+          <Say name={way.possible ? how : whyOf(way.why, beside)} />
         </span>
       </span>
     </button>
@@ -85,6 +92,7 @@ export function MethodScreen({
           name="byFace"
           how="byFaceHow"
           way={view.face}
+          beside={view.problem !== undefined}
           picture={<Face />}
           go={() => actions.choose("face")}
         />
@@ -92,6 +100,7 @@ export function MethodScreen({
           name="byPin"
           how="byPinHow"
           way={view.pin}
+          beside={view.problem !== undefined}
           picture={<Keys />}
           go={() => actions.choose("pin")}
         />

@@ -16,6 +16,7 @@ export const verificationTexts = {
     ja: "{先|さき}に{係|かかり}の{人|ひと}がカードの{表面|ひょうめん}を{入力|にゅうりょく}します",
     en: "Staff first key the front of the card",
   },
+  whyNot: { ja: "{使|つか}えません", en: "Not possible" },
   whyFailed: {
     ja: "うまくいかなかったため、{今日|きょう}は{使|つか}えません",
     en: "Did not work out; not possible now",

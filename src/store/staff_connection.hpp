@@ -30,17 +30,18 @@ struct StaffConnection {
   static Result<std::unique_ptr<StaffConnection>> open(
       const std::filesystem::path& file, std::span<const std::string_view> migrations);
 
-  // All of `work` or nothing; then the head beside the database. The caller holds the mutex, here
-  // and below.
+  // All of `work` or nothing, also where it throws; then the head beside the database. The caller
+  // holds the mutex, here and below.
   template <class Work>
   Status transact(Work work, const char* begin = "BEGIN IMMEDIATE") {
     newest.reset();
     KAOPASS_CHECK(database->execute(begin));
-    Status done = work();
-    if (done) done = database->execute("COMMIT");
-    if (!done) static_cast<void>(database->execute("ROLLBACK"));  // the first error is the one
-    if (done && newest) move_head(*newest);
-    return done;
+    Undo undo{database.get()};
+    KAOPASS_CHECK(work());
+    KAOPASS_CHECK(database->execute("COMMIT"));
+    undo.database = nullptr;
+    if (newest) move_head(*newest);
+    return {};
   }
   // Within transact().
   Result<LoggedAct> append(const Act& act, const Seal& seal);
@@ -54,6 +55,13 @@ struct StaffConnection {
   std::optional<LogHead> newest;  // of the acts of this transaction
 
  private:
+  // A transaction that was left open would take in whatever is written next.
+  struct Undo {
+    sqlite::Database* database;  // none: it was committed
+    ~Undo() {
+      if (database != nullptr) static_cast<void>(database->execute("ROLLBACK"));
+    }
+  };
   Result<std::vector<LoggedAct>> last_act();
   Status begin_head();
   void move_head(const LogHead& newest_act);

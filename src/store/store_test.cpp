@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "store/centre_store.hpp"
+#include "store/city_store.hpp"
 #include "store/desk_store.hpp"
 #include "store/sqlite/database.hpp"
 
@@ -262,6 +263,24 @@ TEST_F(Store, OfADeskChainsActsTogetherWithWhatTheyChange) {
   EXPECT_EQ(desk.find_act("cancel", "a").value()->number, 2);
   EXPECT_EQ(desk.acts(1, 10).value().size(), 1U);
   EXPECT_FALSE(desk.find_act("cancel", "b").value());
+}
+
+TEST_F(Store, OfACityUndoesAUnitOfWorkThatThrowsAndGoesOn) {
+  auto city = CityStore::open(folder_ / "city.db").value();
+  const auto add = [](const std::string& resident, bool then_throw) {
+    return [=](CityTables& tables) -> Status {
+      KAOPASS_CHECK(tables.put_resident({.resident = resident, .person = {}}));
+      if (then_throw) throw std::logic_error("broken");
+      return {};
+    };
+  };
+  EXPECT_THROW((void)city.write(add("a", true)), std::logic_error);
+  EXPECT_TRUE(city.write(add("b", false)));
+  EXPECT_TRUE(city.read([](CityTables& tables) -> Status {
+    EXPECT_EQ(tables.resident("a").error().code, ErrorCode::NotFound);
+    KAOPASS_CHECK(tables.resident("b"));
+    return {};
+  }));
 }
 
 TEST_F(Store, OfADeskKeepsFailedTriesUntilTheyAreForgotten) {

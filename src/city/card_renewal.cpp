@@ -75,9 +75,10 @@ Status renew_certificates(const Counter& counter, const std::string& id, Renewal
   KAOPASS_CHECK(check_actor(counter.proxy, work.facts().birth,
                             signature ? PinsSet::Yes : PinsSet::No, today));
   KAOPASS_TRY(const auto terminal, work.terminal());
-  // What a kill left behind is not done a second time.
+  // What a kill left behind is not done a second time; the signature certificate is, for its
+  // password may be another, and what the card had of it before is revoked first.
   const bool renewed = work.row().certificate != work.facts().authentication.sha256();
-  if (!renewed) KAOPASS_CHECK(work.settle());
+  KAOPASS_CHECK(work.settle());
   if (wanted.authentication && !renewed) {
     KAOPASS_CHECK(renew_authentication(work, counter, terminal));
   }

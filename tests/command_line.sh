@@ -255,6 +255,12 @@ import getpass, json, sys
 act = json.load(open(sys.argv[1]))[-1]
 assert (act["clerk"], act["act"], act["subject"]) == (
     "user:" + getpass.getuser(), "account-add", "hanako"), act' "$work/out"
+ends 0 "$kaopass" city acts --data "$town"
+head=$(sed -n '$s/.* head //p' "$work/out")
+ends 0 "$kaopass" city acts --data "$town" --head "$head"
+refuses desk.log-broken 1 "$kaopass" city acts --data "$town" \
+  --head "${head%%:*}:$(printf '0%.0s' {1..64})"
+refuses input.value 2 "$kaopass" city acts --data "$town" --head 1
 ends 0 "$kaopass" desk log verify "${at[@]}" --json
 head=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["head"])' "$work/out")
 [ "${head%%:*}" -ge 3 ] || fail "too few acts: $(cat "$work/out")"

@@ -435,14 +435,21 @@ TEST_F(AtCounter, NoticesAnAlteredLogOfActs) {
   std::filesystem::copy_file(data() / "city" / "city.db", altered);
   std::filesystem::copy_file(data() / "city" / "city.db.head", root_ / "altered.db.head");
   auto copy = store::CityStore::open(altered).value();
-  ASSERT_TRUE(verify_acts(copy));
+  const auto head = verify_acts(copy);
+  ASSERT_TRUE(head);
+  EXPECT_EQ(head->hash, verify_acts(copy, *head)->hash);
+  // Whole in itself, but not the log that somebody wrote the head of down.
+  for (const staff::LogHead& other :
+       {staff::LogHead{head->number, {}}, staff::LogHead{head->number + 1, head->hash}}) {
+    EXPECT_EQ(ErrorCode::DeskLogBroken, verify_acts(copy, other).error().code);
+  }
   ASSERT_TRUE(copy.write([&](store::CityTables& tables) -> Status {
     const auto no_seal = [](const base::Digest&, std::int64_t, const store::Act&) {
       return base::Digest{};
     };
     return tables.log({clock_.now(), "somebody", "revoke", "card-001"}, no_seal);
   }));
-  EXPECT_EQ(ErrorCode::AuditBroken, verify_acts(copy).error().code);
+  EXPECT_EQ(ErrorCode::DeskLogBroken, verify_acts(copy).error().code);
 }
 
 struct Kill {

@@ -21,7 +21,7 @@ constexpr std::size_t kPersonLimit = 16 * 1024;
 constexpr std::size_t kPage = 500;
 
 struct Options : CounterOptions {
-  std::string resident, card, query, day;
+  std::string resident, card, query, day, head;
   std::filesystem::path person;
 };
 
@@ -124,6 +124,10 @@ Result<base::Exit> send(const Options& options, World& world) {
 }
 
 Result<base::Exit> acts(const Options& options) {
+  std::optional<staff::LogHead> known;
+  if (!options.head.empty()) {
+    KAOPASS_TRY(known, store::parse_log_head(options.head));
+  }
   KAOPASS_TRY(auto store, city::open_city_store(options.data));
   std::int64_t after = 0;
   json::array all;
@@ -140,7 +144,11 @@ Result<base::Exit> acts(const Options& options) {
     }
   }
   if (options.json) std::cout << all << '\n';
-  KAOPASS_CHECK(city::verify_acts(store));
+  KAOPASS_TRY(const auto head, city::verify_acts(store, known));
+  if (!options.json) {
+    std::cout << "the log of acts holds together: " << head.number << " acts, head "
+              << store::to_text(head) << '\n';
+  }
   return base::Exit::Success;
 }
 
@@ -219,8 +227,10 @@ void add_city_register_commands(CLI::App& app, World& world) {
 
   auto log = std::make_shared<Options>();
   add(app, "acts",
-      "The log of municipal acts, and whether its hash chain holds together (exit 1 when not).",
-      log, [log] { return acts(*log); });
+      "The log of municipal acts, and whether its hash chain holds together (exit 1 when not).\n"
+      "With a head that was written down earlier also whether it was made anew since.",
+      log, [log] { return acts(*log); })
+      ->add_option("--head", log->head, "NUMBER:HASH, as an earlier call ended");
 }
 
 }  // namespace kaopass::cli

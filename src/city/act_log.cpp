@@ -9,9 +9,9 @@ Status log_act(store::CityTables& tables, const Act& act, const boost::json::obj
                     staff::seal_of(kChain));
 }
 
-Status verify_acts(store::CityStore& store) {
-  KAOPASS_CHECK(staff::verify_log(store, kChain, {}));
-  return {};
+Result<staff::LogHead> verify_acts(store::CityStore& store,
+                                   const std::optional<staff::LogHead>& known) {
+  return staff::verify_log(store, kChain, known);
 }
 
 }  // namespace kaopass::city

@@ -9,7 +9,14 @@
 
 namespace kaopass::city {
 
-inline constexpr staff::Chain kChain{"kaopass city log v1", "clerk", ErrorCode::AuditBroken};
+inline constexpr staff::Chain kChain{"kaopass city log v1", "clerk", ErrorCode::DeskLogBroken};
+
+// Looks, by staff::log_look(); the procedures name theirs themselves.
+namespace act {
+inline constexpr std::string_view kSearch = "search";  // of nobody: not what was searched for
+inline constexpr std::string_view kResidentSeen = "resident-seen";
+inline constexpr std::string_view kFrontSeen = "front-seen";
+}  // namespace act
 
 struct Act {
   base::Instant at;
@@ -21,7 +28,8 @@ struct Act {
 // Within the transaction of the change itself. No name, number or PIN may stand in `details`.
 Status log_act(store::CityTables& tables, const Act& act, const boost::json::object& details);
 
-// kChain's `broken`.
-Status verify_acts(store::CityStore& store);
+// As staff::verify_log().
+Result<staff::LogHead> verify_acts(store::CityStore& store,
+                                   const std::optional<staff::LogHead>& known = {});
 
 }  // namespace kaopass::city

@@ -1,5 +1,6 @@
 // The front of the case's card: as it was when the card was laid down, and as it is when everything
 // is done; of a card that is not made yet, as it will be.
+#include "city/act_log.hpp"
 #include "city/card_drawing.hpp"
 #include "city/card_maker.hpp"
 #include "city/case_service.hpp"
@@ -62,18 +63,24 @@ Result<net::Response> drawn(const CardLook& look) {
 
 }  // namespace
 
-Result<net::Response> CaseService::show_case_front(net::Request& request) {
+Result<net::Response> CaseService::show_case_front(const staff::Caller& clerk,
+                                                   const net::Request& request) {
   const std::string_view as = std::string_view(request.query).substr(0, request.query.find('&'));
   const std::lock_guard lock(mutex_);
+  const auto log_card = [&] {
+    return staff::log_look(parts_.gate, clerk, act::kFrontSeen, case_.card);
+  };
   if (as == "as=before") {
     const bool kept = case_.before && case_.before->card == case_.card;
     if (!kept) return fail(ErrorCode::NotFound, "front");
+    KAOPASS_CHECK(log_card());
     return drawn(case_.before->look);
   }
   if (as != "as=after") return fail(ErrorCode::InvalidValue, "as");
   const bool made = case_.phase == Case::Phase::Done && !case_.card.empty();
   KAOPASS_TRY(const auto look,
               made ? look_at_card(parts_.data / "cards" / case_.card) : card_to_be(case_, today()));
+  if (made) KAOPASS_CHECK(log_card());
   return drawn(look);
 }
 

@@ -109,13 +109,13 @@ void CaseService::add_holder(net::Router& router, const std::string& method,
 }
 
 void CaseService::add_case_routes(net::Router& router) {
-  add(router, "GET", "/v1/city/case", &CaseService::look);
-  add(router, "POST", "/v1/city/cases", &CaseService::begin);
+  add_look(router, "GET", "/v1/city/case", &CaseService::look);
+  add_look(router, "POST", "/v1/city/cases", &CaseService::begin);
   add(router, "PUT", "/v1/city/case/card", &CaseService::put_card);
   add(router, "PUT", "/v1/city/case/person", &CaseService::write_person);
   add(router, "PUT", "/v1/city/case/photo", &CaseService::take_photo, net::kFramesBodyLimit);
   add(router, "GET", "/v1/city/case/photo", &CaseService::show_photo);
-  add(router, "GET", "/v1/city/case/front.svg", &CaseService::show_case_front);
+  add_look(router, "GET", "/v1/city/case/front.svg", &CaseService::show_case_front);
   add_edit(router, "/v1/city/case/kind", &CaseService::choose_kind);
   add_edit(router, "/v1/city/case/registration", &CaseService::say_wish);
   add_edit(router, "/v1/city/case/proxy", &CaseService::name_proxy);
@@ -233,14 +233,19 @@ std::string CaseService::view() const {
   return json::serialize(clerk_view(case_, around));
 }
 
-Result<net::Response> CaseService::look(net::Request& request) {
+// It may be a case that another clerk began.
+Result<net::Response> CaseService::look(const staff::Caller& clerk, const net::Request& request) {
   std::unique_lock lock(mutex_);
   wait_for_change(lock, request);
+  if (case_.resident) {
+    KAOPASS_CHECK(
+        staff::log_look(parts_.gate, clerk, act::kResidentSeen, case_.resident->resident));
+  }
   return net::json_response(view());
 }
 
 // Whatever was not carried out is forgotten.
-Result<net::Response> CaseService::begin(net::Request& request) {
+Result<net::Response> CaseService::begin(const staff::Caller& clerk, const net::Request& request) {
   KAOPASS_TRY(const auto body, net::parse_object(request.text()));
   KAOPASS_TRY(const auto name, net::text_member(body, "procedure"));
   const auto procedure = parse_procedure(name);
@@ -250,6 +255,7 @@ Result<net::Response> CaseService::begin(net::Request& request) {
   if (body.contains("resident")) {
     KAOPASS_TRY(const auto id, net::text_member(body, "resident"));
     KAOPASS_TRY(auto known, find_with_cards(parts_.data, id));
+    KAOPASS_CHECK(staff::log_look(parts_.gate, clerk, act::kResidentSeen, id));
     KAOPASS_CHECK(check_status(*procedure, known.row.status));
     if (*procedure == Procedure::Issue) KAOPASS_CHECK(check_cardless(known.cards));
     next.resident.emplace(std::move(known.row));

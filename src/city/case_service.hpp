@@ -40,10 +40,14 @@ class CaseService {
 
  private:
   using Act = Result<net::Response> (CaseService::*)(net::Request&);
+  using Look = Result<net::Response> (CaseService::*)(const staff::Caller&, const net::Request&);
   using Edit = Status (CaseService::*)(const boost::json::object&);
   // For a clerk who is logged in.
   void add(net::Router& router, const std::string& method, const std::string& pattern, Act act,
            std::size_t body_limit = net::kDefaultBodyLimit);
+  // Likewise, where what the clerk sees goes into the log.
+  void add_look(net::Router& router, const std::string& method, const std::string& pattern,
+                Look shown);
   // For the holder's screen, which its one-time code lets in.
   void add_holder(net::Router& router, const std::string& method, const std::string& pattern,
                   Act act);
@@ -52,8 +56,8 @@ class CaseService {
   void add_counter_routes(net::Router& router);
 
   // The case: case_service.cpp.
-  Result<net::Response> look(net::Request& request);
-  Result<net::Response> begin(net::Request& request);
+  Result<net::Response> look(const staff::Caller& clerk, const net::Request& request);
+  Result<net::Response> begin(const staff::Caller& clerk, const net::Request& request);
   Result<net::Response> put_card(net::Request& request);
   Result<net::Response> write_person(net::Request& request);
   Result<net::Response> take_photo(net::Request& request);
@@ -84,11 +88,12 @@ class CaseService {
   Result<Outcome> carry_out(Order order) const;
 
   // case_front.cpp.
-  Result<net::Response> show_case_front(net::Request& request);
+  Result<net::Response> show_case_front(const staff::Caller& clerk, const net::Request& request);
 
   // What is not about the case: counter_routes.cpp.
-  Result<net::Response> search(net::Request& request);
-  Result<net::Response> show_front(net::Request& request, std::string_view format);
+  Result<net::Response> search(const staff::Caller& clerk, const net::Request& request);
+  Result<net::Response> show_front(const staff::Caller& clerk, const net::Request& request,
+                                   std::string_view format);
   Result<net::Response> show_outbox(net::Request& request);
   Result<net::Response> send_now(net::Request& request);
   Result<net::Response> show_acts(net::Request& request);

@@ -36,13 +36,21 @@ json::object message_json(const store::OutboxRow& row) {
 
 }  // namespace
 
+void CaseService::add_look(net::Router& router, const std::string& method,
+                           const std::string& pattern, Look shown) {
+  staff::add_guarded(router, parts_.gate, method, pattern, kCasesRight,
+                     [this, shown](const staff::Caller& clerk, net::Request& request) {
+                       return (this->*shown)(clerk, request);
+                     });
+}
+
 void CaseService::add_counter_routes(net::Router& router) {
-  add(router, "GET", "/v1/city/residents", &CaseService::search);
+  add_look(router, "GET", "/v1/city/residents", &CaseService::search);
   for (const std::string_view format : {"svg", "pdf"}) {
     staff::add_guarded(router, parts_.gate, "GET",
                        "/v1/city/cards/{card}/front." + std::string(format), kCasesRight,
-                       [this, format](const staff::Caller&, net::Request& request) {
-                         return show_front(request, format);
+                       [this, format](const staff::Caller& clerk, net::Request& request) {
+                         return show_front(clerk, request, format);
                        });
   }
   add(router, "GET", "/v1/city/outbox", &CaseService::show_outbox);
@@ -52,8 +60,10 @@ void CaseService::add_counter_routes(net::Router& router) {
       [this](const staff::Caller&, net::Request& request) { return show_acts(request); });
 }
 
-Result<net::Response> CaseService::search(net::Request& request) {
+// Searched while the clerk types: once a session is enough, and never what for.
+Result<net::Response> CaseService::search(const staff::Caller& clerk, const net::Request& request) {
   KAOPASS_TRY(const auto query, net::percent_decoded(value_of(request.query, "q")));
+  KAOPASS_CHECK(staff::log_look(parts_.gate, clerk, act::kSearch));
   KAOPASS_TRY(auto store, open_city_store(parts_.data));
   KAOPASS_TRY(const auto found, search_residents(store, query));
   json::array all;
@@ -63,8 +73,12 @@ Result<net::Response> CaseService::search(net::Request& request) {
   return net::json_response(json::object{{"residents", std::move(all)}, {"more", found.more}});
 }
 
-Result<net::Response> CaseService::show_front(net::Request& request, std::string_view format) {
-  KAOPASS_TRY(const auto look, look_at_card(parts_.data, std::string(request.parameter("card"))));
+Result<net::Response> CaseService::show_front(const staff::Caller& clerk,
+                                              const net::Request& request,
+                                              std::string_view format) {
+  const std::string card(request.parameter("card"));
+  KAOPASS_TRY(const auto look, look_at_card(parts_.data, card));
+  KAOPASS_CHECK(staff::log_look(parts_.gate, clerk, act::kFrontSeen, card));
   const bool svg = format == "svg";
   KAOPASS_TRY(auto drawn, draw_front(look, svg ? DrawingFormat::Svg : DrawingFormat::Pdf));
   return net::Response{.content_type = svg ? "image/svg+xml" : "application/pdf",

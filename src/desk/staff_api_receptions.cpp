@@ -79,9 +79,7 @@ Result<net::Response> live_list(const StaffParts& parts, const Caller& caller,
   KAOPASS_TRY(const base::Day day,
               named.empty() ? Result<base::Day>(today) : base::parse_iso_day(named));
   KAOPASS_TRY(const auto after, query_number(request.query, "after"));
-  if (parts.gate.sessions.is_first_look(caller.token, base::to_iso(day))) {
-    KAOPASS_CHECK(parts.desk.log().record(act::kListSeen, caller.login(), base::to_iso(day)));
-  }
+  KAOPASS_CHECK(staff::log_look(parts.gate, caller, act::kListSeen, base::to_iso(day)));
   const Changes::Seen seen = parts.desk.changes().wait(after);
   KAOPASS_TRY(const auto visits, parts.desk.visits(day));
   Looking look = looking(parts, caller, day);
@@ -138,10 +136,7 @@ void StaffRoutes::add_receptions() {
   add("GET", "/v1/desk/receptions/{id}", Right::Receptions,
       [parts](const Caller& caller, net::Request& request) -> Result<net::Response> {
         KAOPASS_TRY(Visit visit, parts.desk.visit(id_of(request)));
-        if (parts.gate.sessions.is_first_look(caller.token, visit.check_id)) {
-          KAOPASS_CHECK(
-              parts.desk.log().record(act::kReceptionSeen, caller.login(), visit.check_id));
-        }
+        KAOPASS_CHECK(staff::log_look(parts.gate, caller, act::kReceptionSeen, visit.check_id));
         return reply(parts, caller, std::move(visit));
       });
   add("POST", "/v1/desk/receptions/{id}/cancel", Right::Cancel,

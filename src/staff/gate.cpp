@@ -143,6 +143,16 @@ Result<json::object> session_json(const Gate& gate, std::string_view token) {
   return shown;
 }
 
+// Remembered when it is durable: of two at once both are logged rather than none.
+Status log_look(const Gate& gate, const Caller& caller, std::string_view act,
+                const std::string& subject) {
+  const std::string look = std::string(act) + ' ' + subject;
+  if (gate.sessions.has_looked(caller.token, look)) return {};
+  KAOPASS_CHECK(gate.log.record(act, caller.login(), subject));
+  gate.sessions.remember_look(caller.token, look);
+  return {};
+}
+
 Result<Session> working_session(const Gate& gate, const std::string& token,
                                 std::optional<std::string_view> right) {
   KAOPASS_TRY(auto session, gate.sessions.find(token));

@@ -51,6 +51,10 @@ void add_guarded(net::Router& router, const Gate& gate, const std::string& metho
 // PasswordDue, StaffNotAllowed.
 Result<Session> working_session(const Gate& gate, const std::string& token,
                                 std::optional<std::string_view> right);
+// The first look of a session, a day long at most, goes into the log, durable before anybody sees
+// what it is at; one that could not be logged is shown to nobody.
+Status log_look(const Gate& gate, const Caller& caller, std::string_view act,
+                const std::string& subject = {});
 // Who is logged in with that token, for a screen.
 Result<boost::json::object> session_json(const Gate& gate, std::string_view token);
 boost::json::object account_json(const store::Account& account, const store::Tries& tries,

@@ -49,13 +49,19 @@ Result<Session> Sessions::find(std::string_view token) {
   return found->second;
 }
 
-bool Sessions::is_first_look(std::string_view token, const std::string& subject) {
+bool Sessions::has_looked(std::string_view token, const std::string& subject) {
   const std::scoped_lock lock(mutex_);
   const auto found = sessions_.find(key_of(token));
-  if (found == sessions_.end()) return true;
+  return found != sessions_.end() && found->second.looked_at.contains(subject);
+}
+
+void Sessions::remember_look(std::string_view token, const std::string& subject) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = sessions_.find(key_of(token));
+  if (found == sessions_.end()) return;
   std::set<std::string>& looked_at = found->second.looked_at;
   if (looked_at.size() >= kLooksRemembered) looked_at.clear();
-  return looked_at.insert(subject).second;
+  looked_at.insert(subject);
 }
 
 void Sessions::touch(std::string_view token) {

@@ -39,8 +39,9 @@ class Sessions {
   Token open(const store::Account& account, const std::string& device = {});
   // StaffSessionMissing. Locks what was idle too long.
   Result<Session> find(std::string_view token);
-  // Whether this session looks at it for the first time: then it goes into the log.
-  bool is_first_look(std::string_view token, const std::string& subject);
+  // Whether this session's look at it is in the log already.
+  bool has_looked(std::string_view token, const std::string& subject);
+  void remember_look(std::string_view token, const std::string& subject);
   void touch(std::string_view token);
   void lock(std::string_view token);
   void close(std::string_view token);

@@ -29,11 +29,12 @@ std::string_view stage_name(ReceptionStage stage) {
 ReceptionStage stage_of(const Visit& visit, base::Instant now) {
   if (visit.cancelled) return ReceptionStage::Cancelled;
   if (!visit.unsent.empty()) return ReceptionStage::Pending;
-  if (visit.accepted) return ReceptionStage::Accepted;
-  if (visit.error) {
+  if (is_refused(visit)) {
     const bool too_late = visit.line_was_down && visit.error == ErrorCode::ChallengeExpired;
     return too_late ? ReceptionStage::CheckAgain : ReceptionStage::Refused;
   }
+  // A check alone receives nobody: who is not registered yet is asked at the reader.
+  if (visit.registered || !visit.coverage.reveal().empty()) return ReceptionStage::Accepted;
   return now - visit.arrived_at < kPatience ? ReceptionStage::Reading : ReceptionStage::Waiting;
 }
 
@@ -65,7 +66,8 @@ json::object summarise(const std::vector<Visit>& visits, const std::vector<std::
     if (visit.error) ++problems[std::string(base::info(*visit.error).name)];
     if (visit.error && !visit.error->rule.empty()) ++rules[std::string(visit.error->rule)];
     if (visit.file_error) ++problems[std::string(base::info(*visit.file_error).name)];
-    if (visit.accepted && !visit.cancelled && visit.file_state != FileState::Written) {
+    if (visit.accepted && !is_refused(visit) && !visit.cancelled &&
+        visit.file_state != FileState::Written) {
       ++without_file;
     }
     if (!visit.reference_number.empty()) ++linked;

@@ -11,12 +11,12 @@ inline Result<wire::VisualStatus> decide_visual(Desk& desk, VisualService& visua
                                                 const std::string& staff, const std::string& id,
                                                 const wire::VisualVerdict& verdict,
                                                 const BeforeVisual& before = {}) {
-  std::string reader;
+  OpenVisual about;
   auto decided = visual.decide(staff, id, verdict, [&](const OpenVisual& check) -> Status {
-    reader = check.reader;
+    about = check;
     return before ? before(check) : Status{};
   });
-  if (decided) KAOPASS_CHECK(desk.keep_refused(reader, staff, verdict));
+  if (decided) KAOPASS_CHECK(desk.keep_refused(about, staff, verdict));
   return decided;
 }
 

@@ -69,6 +69,7 @@ Result<wire::SignedAnswer> Desk::check(const Peer& reader, const wire::CheckRequ
   const CheckLocks::Held held(locks_, check_id);
   KAOPASS_TRY(Visit visit, load_of(reader, check_id));
   visit.method = evidence.method;
+  visit.card = evidence.certificate_sha256;
   return pass_on(visit, Request::Check, wire::to_json(request));
 }
 
@@ -108,6 +109,7 @@ Result<wire::Finished> Desk::finish(const Peer& reader, const wire::CheckId& che
   if (!slot.taken()) return too_many("requests of this reader");
   const CheckLocks::Held held(locks_, wire::to_hex(check_id));
   KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
+  if (on_finish(visit)) KAOPASS_CHECK(keep(visit));
   KAOPASS_CHECK(write_file(visit));
   if (visit.file_state != FileState::Written) return wire::Finished{};
   return wire::Finished{visit.file, visit.has_replacements};

@@ -67,7 +67,7 @@ class Desk {
   Status note_visual_staff(const std::string& check_id, const std::string& staff);
 
   // Whoever was not received by such a verdict is kept with its error: no check comes of it.
-  Status keep_refused(const std::string& reader, const std::string& staff,
+  Status keep_refused(const OpenVisual& check, const std::string& staff,
                       const wire::VisualVerdict& verdict);
 
   Result<wire::ReceptionList> receptions();

@@ -64,14 +64,15 @@ Status Desk::forget(const std::string& id) {
   return {};
 }
 
-Status Desk::keep_refused(const std::string& reader, const std::string& staff,
+Status Desk::keep_refused(const OpenVisual& check, const std::string& staff,
                           const wire::VisualVerdict& verdict) {
   const auto error = error_of(verdict);
   if (!error) return {};
   Visit visit;
   visit.check_id = new_id();
   visit.arrived_at = clock_.now();
-  visit.reader = reader;
+  visit.reader = check.reader;
+  visit.card = check.certificate_sha256;
   visit.method = wire::Method::Visual;
   visit.visual_staff = staff;
   visit.error = error;

@@ -104,6 +104,7 @@ Status Desk::holder_absent(const std::string& staff, const OpenVisual& check,
                            const json::object& details) {
   const std::scoped_lock lock(days_);
   Visit visit = desk::holder_absent(check.visual_id, check.reader, staff, clock_.now());
+  visit.card = check.certificate_sha256;
   KAOPASS_TRY(const auto is_closed, closed(base::day_in_japan(visit.arrived_at)));
   visit.carried = is_closed.has_value();
   return keep_act(act::kVisualDecision, staff, visit, details);

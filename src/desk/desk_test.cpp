@@ -232,6 +232,42 @@ TEST_F(DeskTest, GivesNoCoverageBeforeRegistrationAndAsksAgainAfterIt) {
   EXPECT_FALSE(only_reception().error);
 }
 
+TEST_F(DeskTest, ReceivesNobodyWhoLeavesUnregistered) {  // N2.3, N2.4
+  const auto given = challenge(reader);
+  ASSERT_TRUE(check(given));
+  const auto row = [&] {
+    return reception_json(must(desk->visit(wire::to_hex(given.check_id))), {.now = clock.now()});
+  };
+  EXPECT_EQ(row().at("state"), "reading") << "still asked at the reader";
+  EXPECT_FALSE(must(desk->finish(reader, given.check_id)).file);
+  EXPECT_EQ(row().at("state"), "refused") << "at once, as the reader says";
+  EXPECT_EQ(row().at("problem").at("code"), "check.not-registered");
+  EXPECT_EQ(row().at("ways").at(0), "notice");
+  EXPECT_EQ(only_reception().state, ReceptionView::Refused);
+  restart();
+  EXPECT_EQ(row().at("state"), "refused");
+  clock.advance(kPatience);
+  must(desk->tick());
+  EXPECT_EQ(centre.count("coverage"), 0) << "of somebody who did not agree";
+  must(desk->handle("hanako", wire::to_hex(given.check_id), Way::Certificate, ""));
+  std::vector<Visit> visits = must(desk->visits(today()));
+  EXPECT_EQ(summarise(visits, {}, clock.now()).at("without_file"), 0) << "none is due";
+}
+
+TEST_F(DeskTest, KeepsARegistrationThatWaitsForTheLineWhenTheReaderIsDone) {
+  const auto given = challenge(reader);
+  ASSERT_TRUE(check(given));
+  centre.refuse("registration", ErrorCode::LineDown);
+  EXPECT_FALSE(
+      desk->registration(reader, given.check_id, test::registration(given.check_id, "reader-1")));
+  must(desk->finish(reader, given.check_id));
+  EXPECT_EQ(only_reception().state, ReceptionView::Pending);
+  centre.refuse("registration", std::nullopt);
+  must(desk->tick());
+  EXPECT_TRUE(only_reception().registered);
+  EXPECT_FALSE(only_reception().error);
+}
+
 TEST_F(DeskTest, AnswersARepeatedRequestWithTheSameAnswerAndOneFile) {
   const auto given = challenge(reader);
   const auto first = must(check(given));

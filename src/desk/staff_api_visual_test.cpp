@@ -11,6 +11,8 @@ using test::Browser;
 using test::must;
 using test::StaffApiTest;
 using test::Town;
+namespace json = boost::json;
+using namespace std::chrono_literals;
 
 TEST_F(StaffApiTest, LetsStaffDecideAVisualCheckAsWhoTheyAre) {
   Browser one = boss();
@@ -67,6 +69,63 @@ TEST_F(StaffApiTest, LetsStaffDecideAVisualCheckAsWhoTheyAre) {
                      R"({"holder_present":false,"decision":"undecided"})")
                 .code(),
             "visual.holder-absent");
+}
+
+TEST_F(StaffApiTest, OffersAVisualCheckOnTheRowOfItsOwnCardOnly) {
+  Browser one = boss();
+  const auto client = reader();
+  const auto offer = [&](std::uint8_t card) {
+    clock.advance(10s);
+    wire::VisualOffer offered;
+    offered.certificate_sha256.fill(card);
+    return ask<wire::VisualOffered>(*client, "POST", "/v1/visual", wire::to_json(offered))
+        .visual_id;
+  };
+  const std::string first = offer(0);  // the card of check_request()
+  clock.advance(10s);
+  const auto given = ask<wire::ChallengeAnswer>(
+      *client, "POST", "/v1/challenges",
+      wire::to_json(wire::ChallengeRequest{wire::Purpose::Eligibility, "reader-1"}));
+  centre.refuse("checks", ErrorCode::MethodForbidden);
+  EXPECT_FALSE(client->call("POST", "/v1/checks",
+                            base::as_bytes(wire::to_json(test::check_request(given, "reader-1")))));
+  const auto offered = [&] {
+    const json::value row = one.get(of(wire::to_hex(given.check_id))).parsed();
+    const bool acts = json::serialize(row.at("actions")).find("visual") != std::string::npos;
+    EXPECT_EQ(acts, row.at("visual_id").is_string());
+    return acts ? std::string(row.at("visual_id").as_string()) : "none";
+  };
+  EXPECT_EQ(offered(), first) << "it lies there still";
+  offer(22);
+  EXPECT_EQ(offered(), "none") << "the next patient's card";
+  const std::string again = offer(0);
+  EXPECT_EQ(offered(), again) << "the same card again";
+  clock.advance(5min);
+  offer(0);
+  EXPECT_EQ(offered(), "none") << "another visit of the same person";
+}
+
+TEST_F(StaffApiTest, OffersNoVisualCheckOfTheNextCardToWhoWasNotChecked) {
+  Browser one = boss();
+  const auto client = reader();
+  const auto offer = [&] {
+    clock.advance(10s);
+    return ask<wire::VisualOffered>(*client, "POST", "/v1/visual",
+                                    wire::to_json(wire::VisualOffer{}))
+        .visual_id;
+  };
+  const std::string still = offer();
+  clock.advance(10s);
+  centre.go();
+  const auto question =
+      wire::to_json(wire::ChallengeRequest{wire::Purpose::Eligibility, "reader-1"});
+  EXPECT_FALSE(client->call("POST", "/v1/challenges", base::as_bytes(question)));
+  const auto visual_id = [&] {
+    return one.get("/v1/desk/receptions").parsed().at("receptions").at(0).at("visual_id");
+  };
+  EXPECT_EQ(visual_id(), json::value(still));
+  offer();
+  EXPECT_TRUE(visual_id().is_null());
 }
 
 TEST_F(StaffApiTest, ShowsNoPictureThatIsNone) {

@@ -121,16 +121,18 @@ json::value phase_of(const Visit& visit, const Looking& looking) {
   return nullptr;
 }
 
-// Staff can help where a machine could not: the card lies in the same reader again, or still. What
-// is put in later is somebody else's.
+// Staff can help where a machine could not: the card lies in the same reader still, or again. Any
+// other that is put in later is somebody else's.
 const OpenVisual* visual_for(const Visit& visit, const Looking& looking) {
   const ReceptionStage stage = stage_of(visit, looking.now);
   if (stage != ReceptionStage::Refused && stage != ReceptionStage::CheckAgain) return nullptr;
   if (visit.handled) return nullptr;
   for (const OpenVisual& check : looking.visual) {
     const bool offered = check.state == wire::VisualState::Offered;
-    const bool soon = check.since - visit.arrived_at < kPatience;
-    if (offered && soon && check.reader == visit.reader) return &check;
+    const bool still = check.since <= visit.arrived_at;
+    const bool again =
+        visit.card == check.certificate_sha256 && check.since - visit.arrived_at < kPatience;
+    if (offered && (still || again) && check.reader == visit.reader) return &check;
   }
   return nullptr;
 }

@@ -157,6 +157,13 @@ void on_error(Visit& visit, Request request, Refusal error) {
   if (request == Request::Coverage) visit.error = error;
 }
 
+bool on_finish(Visit& visit) {
+  const bool is_decided = !visit.accepted || visit.error || !visit.coverage.reveal().empty();
+  if (is_decided || visit.registered || !visit.unsent.empty()) return false;
+  visit.error = ErrorCode::NotRegistered;
+  return true;
+}
+
 void link(Visit& visit, std::string reference_number) {
   if (visit.reference_number == reference_number) return;
   visit.reference_number = std::move(reference_number);
@@ -172,7 +179,7 @@ void cancel(Visit& visit, Cancelled cancelled) {
 }
 
 bool is_refused(const Visit& visit) {
-  return !visit.accepted && visit.error.has_value();
+  return visit.error.has_value() && visit.coverage.reveal().empty();
 }
 
 std::vector<Way> ways_for(const Visit& visit, base::Instant now) {
@@ -212,10 +219,10 @@ wire::ReceptionItem view(const Visit& visit) {
   const bool too_late = visit.line_was_down && visit.error == ErrorCode::ChallengeExpired;
   if (!visit.unsent.empty()) {
     item.state = ReceptionView::Pending;
+  } else if (is_refused(visit)) {
+    item.state = too_late ? ReceptionView::CheckAgain : ReceptionView::Refused;
   } else if (visit.accepted) {
     item.state = ReceptionView::Accepted;
-  } else if (visit.error) {
-    item.state = too_late ? ReceptionView::CheckAgain : ReceptionView::Refused;
   }
   return item;
 }

@@ -63,6 +63,7 @@ struct Visit {
   base::Instant arrived_at;
   std::string reader;
   std::optional<wire::Method> method;
+  std::optional<base::Digest> card;    // SHA-256 of its certificate, once something was checked
   bool accepted = false;               // the centre verified the check
   bool line_was_down = false;          // at least once
   std::optional<Refusal> error;        // of the check; of the coverage when accepted
@@ -128,11 +129,15 @@ void on_coverage(Visit& visit, const wire::CoverageAnswer& answer);
 void on_consents(Visit& visit, const wire::ConsentAnswer& answer);
 // Transient: stays in `unsent`. Else dropped; a refused check is over.
 void on_error(Visit& visit, Request request, Refusal error);
+// The reader is done. Who is not registered by then, and on no way to it, is not received (N2.3):
+// whether that changed the visit.
+bool on_finish(Visit& visit);
 
 // Staff. The file that was begun or written is retired; a link begins it anew.
 void link(Visit& visit, std::string reference_number);
 void cancel(Visit& visit, Cancelled cancelled);
 
+// The check, or what had to follow it: nothing is known of the coverage.
 [[nodiscard]] bool is_refused(const Visit& visit);
 // How staff may see to it: nothing where nothing was refused.
 [[nodiscard]] std::vector<Way> ways_for(const Visit& visit, base::Instant now);

@@ -1,5 +1,6 @@
 // A visit as the store's row: what every desk shows in columns, the rest as our own JSON.
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 
@@ -209,6 +210,17 @@ std::string_view rule_of(const json::object& details) {
   return row != nullptr ? row->id : std::string_view{};
 }
 
+// Rows of before it was kept lack it.
+Status read_card(const json::object& details, Visit& visit) {
+  if (!details.contains("card")) return {};
+  KAOPASS_TRY(const std::string hex, Members(details).text("card"));
+  KAOPASS_TRY(const base::Bytes octets, base::from_hex(hex));
+  base::Digest& card = visit.card.emplace();
+  if (octets.size() != card.size()) return damaged("card");
+  std::ranges::copy(octets, card.begin());
+  return {};
+}
+
 std::string details_to_json(const Visit& visit) {
   json::object details{
       {"accepted", visit.accepted},
@@ -225,6 +237,7 @@ std::string details_to_json(const Visit& visit) {
       {"file_error", visit.file_error ? base::info(*visit.file_error).name : std::string_view{}},
       {kStaff, staff_to_json(visit)},
   };
+  if (visit.card) details["card"] = base::to_hex(*visit.card);
   if (visit.unchecked) details["unchecked"] = base::info(*visit.unchecked).name;
   return json::serialize(details);
 }
@@ -252,6 +265,7 @@ Status read_details(const std::string& text, Visit& visit) {
     KAOPASS_TRY(const std::string unchecked, members.text("unchecked"));
     visit.unchecked = base::error_code(unchecked);
   }
+  KAOPASS_CHECK(read_card(object, visit));
   return read_staff(object, visit);
 }
 
@@ -265,8 +279,8 @@ std::optional<wire::Method> method_of(std::string_view name) {
 store::ReceptionState state_of(const Visit& visit) {
   if (has_work(visit)) return store::ReceptionState::Pending;
   if (visit.cancelled) return store::ReceptionState::Refused;
-  if (visit.accepted) return store::ReceptionState::Accepted;
-  return is_refused(visit) ? store::ReceptionState::Refused : store::ReceptionState::Open;
+  if (is_refused(visit)) return store::ReceptionState::Refused;
+  return visit.accepted ? store::ReceptionState::Accepted : store::ReceptionState::Open;
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 // What staff do with receptions, what the receipt computer's folder then holds, and that a kill
 // takes nothing back that was acknowledged.
-#include <signal.h>
 #include <sys/wait.h>
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <csignal>
 #include <thread>
 
 #include "desk/day.hpp"
@@ -210,7 +210,7 @@ TEST_F(DeskStaffTest, ShowsWhatIsCarriedOverUntilItIsDecided) {
 }
 
 TEST_F(DeskStaffTest, TellsWhoeverWaitsWhatHasChanged) {
-  const std::string id = visit();
+  visit();
   const auto before = desk->changes().wait(0);
   EXPECT_FALSE(before.changed) << "a version of no run: look at everything";
   const std::string other = arrive();

@@ -1,73 +1,26 @@
 // The counter's API by its router: the clerk's and the holder's screens, and other pages.
-#include "city/case_service.hpp"
-
-#include <gtest/gtest.h>
-
-#include <boost/json.hpp>
-
 #include "base/file.hpp"
-#include "city/clerks.hpp"
-#include "staff/test_support.hpp"
+#include "city/test_counter.hpp"
 
 namespace kaopass::city {
 namespace {
 
-namespace json = boost::json;
-
 constexpr std::size_t kPictureLimit = 1u << 20;
-const std::string kPerson =
-    R"({"name":"花守　さくら","name_kana":"ハナモリ　サクラ","birth":"1948-05-03","sex":"female",)"
-    R"("address":"架空県花守市桜町二丁目１３番５号","postal_code":"000-0010"})";
 
-const std::string kPassword = "correct horse battery";
-
-// A line that is down.
-class SilentFeed final : public CentreFeed {
- public:
-  Status put(const FeedMessage&) override { return fail(ErrorCode::LineDown); }
-  Result<bool> is_registered(const std::string&) override { return fail(ErrorCode::LineDown); }
-};
-
-class CaseServiceTest : public testing::Test {
+class CaseServiceTest : public CounterOfNobody {
  protected:
-  static void SetUpTestSuite() {
-    engine_ = new face::Engine(face::Engine::load("build/models").value());
-  }
-  static void TearDownTestSuite() { delete engine_; }
   void SetUp() override {
-    const json::object first{{"code", clerks_->setup_code()},
-                             {"login", "boss"},
-                             {"name", "管理 一郎"},
-                             {"password", kPassword}};
-    enter(send("POST", "/v1/city/setup", json::serialize(first)));
-  }
-  // From now on as who was answered, as a browser would.
-  void enter(const net::Response& response) {
-    ASSERT_EQ(200, response.status) << response.text();
-    for (const auto& [name, value] : response.headers) {
-      if (name == "Set-Cookie") headers_["cookie"] = value.substr(0, value.find(';'));
-    }
+    CounterOfNobody::SetUp();
+    answer_ = [] { return fail(ErrorCode::LineDown); };
   }
   void log_in(const std::string& login) {
-    const json::object body{{"login", login}, {"password", kPassword}};
-    enter(send("POST", "/v1/city/login", json::serialize(body)));
+    enter("city/login", {{"login", login}, {"password", kPassword}});
   }
 
+  // `path`: whole, as a browser says it.
   net::Response call(const std::string& method, const std::string& path, base::ByteView body = {}) {
-    net::Request request{.method = method,
-                         .path = path,
-                         .query = "case=" + seen_,
-                         .headers = headers_,
-                         .parameters = {},
-                         .body = {body.begin(), body.end()},
-                         .peer_certificate = {}};
-    net::Response answer = router_.handle(request);
-    if (answer.content_type == "application/json") {
-      const json::value read = json::parse(answer.text());
-      const json::value* open = read.as_object().if_contains("case");
-      if (open != nullptr) seen_ = open->is_string() ? std::string(open->as_string()) : "";
-    }
-    return answer;
+    return CounterOfNobody::call(method, path.substr(std::string_view("/v1/").size()), {},
+                                 base::as_text(body));
   }
   net::Response send(const std::string& method, const std::string& path, std::string_view body) {
     return call(method, path, base::as_bytes(body));
@@ -90,29 +43,7 @@ class CaseServiceTest : public testing::Test {
     EXPECT_EQ(200, paired.status);
     return "/v1/holder/" + std::string(read(paired).at("token").as_string());
   }
-
-  std::unique_ptr<Clerks> open_clerks() {
-    std::filesystem::create_directories(folder_.path / "city");
-    EXPECT_TRUE(save_town(folder_.path, {}));
-    EXPECT_TRUE(store::CityStore::open(folder_.path / "city" / "city.db"));
-    return Clerks::open(folder_.path, clock_, random_, {.memory_kib = 64, .passes = 1}).value();
-  }
-
-  static face::Engine* engine_;
-  base::ManualClock clock_{base::parse_rfc3339("2026-11-26T03:00:00.000Z").value()};
-  base::SystemRandom random_;
-  staff::test::Folder folder_;
-  std::unique_ptr<Clerks> clerks_ = open_clerks();
-  CaseService service_{{folder_.path,
-                        [](const std::filesystem::path&) -> Result<std::unique_ptr<CentreFeed>> {
-                          return std::make_unique<SilentFeed>();
-                        },
-                        *engine_, clock_, random_, clerks_->gate()}};
-  net::Router router_ = service_.router();
-  std::map<std::string, std::string, std::less<>> headers_{{"host", "127.0.0.1:8080"}};
-  std::string seen_;  // the case that the clerk's screen shows
 };
-face::Engine* CaseServiceTest::engine_ = nullptr;
 
 TEST_F(CaseServiceTest, NeverShowsTheHoldersPinsToTheClerk) {
   write_ordinary_case();
@@ -300,8 +231,8 @@ TEST_F(CaseServiceTest, NamesWhoCarriedItOutInTheLogOfActs) {
   const json::object hanako{
       {"login", "hanako"}, {"name", "窓口 花子"}, {"role", "clerk"}, {"password", "given by boss"}};
   EXPECT_EQ(201, send("POST", "/v1/city/staff", json::serialize(hanako)).status);
-  enter(send("POST", "/v1/city/login", R"({"login":"hanako","password":"given by boss"})"));
-  enter(send("POST", "/v1/city/password", R"({"old":"given by boss","new":")" + kPassword + "\"}"));
+  enter("city/login", {{"login", "hanako"}, {"password", "given by boss"}});
+  enter("city/password", {{"old", "given by boss"}, {"new", kPassword}});
   EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
   EXPECT_EQ(200, put("person", kPerson));
   const auto done = send("POST", "/v1/city/case/perform", "{}");

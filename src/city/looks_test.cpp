@@ -15,13 +15,6 @@ class Looks : public CounterOfNobody {
     ASSERT_EQ("done", issued.at("phase")) << issued;
     card_ = issued.at("result").at("card").as_string();
   }
-  void enter(const std::string& path, const json::object& body) {
-    const net::Response entered = call("POST", path, {}, json::serialize(body));
-    ASSERT_EQ(200, entered.status) << entered.text();
-    for (const auto& [name, value] : entered.headers) {
-      if (name == "Set-Cookie") headers_["cookie"] = value.substr(0, value.find(';'));
-    }
-  }
   // The end of the log, of this act alone.
   std::vector<std::string> logged(std::string_view wanted) {
     std::vector<std::string> found;

@@ -20,6 +20,8 @@ inline const std::string kPerson =
     R"({"name":"花守　さくら","name_kana":"ハナモリ　サクラ","birth":"1948-05-03","sex":"female",)"
     R"("address":"架空県花守市桜町二丁目１３番５号","postal_code":"000-0010"})";
 
+inline const std::string kPassword = "correct horse battery";
+
 // A centre that answers every message as the test wants it.
 class Line final : public CentreFeed {
  public:
@@ -41,8 +43,12 @@ class CounterOfNobody : public testing::Test {
     const json::object first{{"code", clerks_->setup_code()},
                              {"login", "boss"},
                              {"name", "管理 一郎"},
-                             {"password", "correct horse battery"}};
-    const auto entered = call("POST", "city/setup", {}, json::serialize(first));
+                             {"password", kPassword}};
+    enter("city/setup", first);
+  }
+  // From now on as who was answered, as a browser would.
+  void enter(const std::string& path, const json::object& body) {
+    const net::Response entered = call("POST", path, {}, json::serialize(body));
     ASSERT_EQ(200, entered.status) << entered.text();
     for (const auto& [name, value] : entered.headers) {
       if (name == "Set-Cookie") headers_["cookie"] = value.substr(0, value.find(';'));

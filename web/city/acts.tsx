@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
 import { useStaff, useWords as useStaffWords } from "../ui/staff/context";
+import { LogTable } from "../ui/staff/log_table";
 import { staffTexts } from "../ui/staff/texts";
 import { dayAndTime } from "../ui/staff/time";
 import { isText, useWords } from "./language";
@@ -54,28 +55,17 @@ export function ActsPage() {
           {words("actsBroken")}
         </p>
       )}
-      <table class="accounts">
-        <thead>
-          <tr>
-            <th scope="col">#</th>
-            <th scope="col">{t("log.at")}</th>
-            <th scope="col">{t("log.who")}</th>
-            <th scope="col">{t("log.act")}</th>
-            <th scope="col">{t("log.subject")}</th>
+      <LogTable kind="accounts">
+        {[...(read?.acts ?? [])].reverse().map(({ number, at, clerk, act, subject }) => (
+          <tr key={number}>
+            <td class="number">{number}</td>
+            <td class="number">{dayAndTime(at)}</td>
+            <td>{clerk}</td>
+            <td>{name(act)}</td>
+            <td class="number">{subject}</td>
           </tr>
-        </thead>
-        <tbody>
-          {[...(read?.acts ?? [])].reverse().map(({ number, at, clerk, act, subject }) => (
-            <tr key={number}>
-              <td class="number">{number}</td>
-              <td class="number">{dayAndTime(at)}</td>
-              <td>{clerk}</td>
-              <td>{name(act)}</td>
-              <td class="number">{subject}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </LogTable>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 // The log of acts, for administrators: who did what, and when.
+import { LogTable } from "../ui/staff/log_table";
 import { useDesk } from "./context";
 import type { LogEntry } from "./contract";
 import { detailsText } from "./log_details";
@@ -24,32 +25,21 @@ export function LogPage({ state, entries, more }: Props) {
         <p class="quiet-text">{t("log.text")}</p>
       </header>
       {state.problem === null ? null : <ProblemBox problem={state.problem} />}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">#</th>
-            <th scope="col">{t("log.at")}</th>
-            <th scope="col">{t("log.who")}</th>
-            <th scope="col">{t("log.act")}</th>
-            <th scope="col">{t("log.subject")}</th>
+      <LogTable>
+        {entries.map((entry) => (
+          <tr key={entry.number}>
+            <td class="number">{entry.number}</td>
+            <td class="number">{dayAndTime(entry.at)}</td>
+            <td>{entry.staff}</td>
+            <td>
+              {t.code("act", entry.act)} <span class="quiet-text">{detailsText(entry, t)}</span>
+            </td>
+            <td class="code" title={entry.subject}>
+              {entry.subject.slice(0, shownOfSubject)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.number}>
-              <td class="number">{entry.number}</td>
-              <td class="number">{dayAndTime(entry.at)}</td>
-              <td>{entry.staff}</td>
-              <td>
-                {t.code("act", entry.act)} <span class="quiet-text">{detailsText(entry, t)}</span>
-              </td>
-              <td class="code" title={entry.subject}>
-                {entry.subject.slice(0, shownOfSubject)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </LogTable>
       {more ? (
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { CardLies } from "../card_lies";
 import { CardAndSlot, Check, Warning } from "../icons";
 import { ProblemBox } from "../problem";
@@ -24,7 +24,7 @@ export function loudness(lastsMs: number): number {
 
 function useTones(sound: boolean): boolean {
   const [forgotten, setForgotten] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const began = Date.now();
     let timer: ReturnType<typeof setTimeout>;
     const ring = () => {

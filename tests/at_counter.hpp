@@ -19,7 +19,7 @@ inline base::Pin secret(std::string text) {
   return base::Pin(std::move(text));
 }
 
-inline insurance::Person person(std::string name, base::Day birth,
+inline insurance::Person person(const std::string& name, base::Day birth,
                                 std::string address = "架空県花守市桜町二丁目１３番５号") {
   return {insurance::PersonalText("花守　" + name),
           insurance::PersonalText(std::string("ハナモリ　テスト")),

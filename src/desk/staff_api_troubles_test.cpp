@@ -109,12 +109,7 @@ TEST(Diagnosis, TellsTheCentreAndTheClockFromTheLine) {
 class HangingUp {
  public:
   HangingUp() {
-    sockaddr_in address = net::test::loopback(0);
-    socklen_t size = sizeof address;
-    ::bind(fd_, reinterpret_cast<sockaddr*>(&address), size);
-    ::listen(fd_, 8);
-    ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
-    port = ntohs(address.sin_port);
+    port = net::test::listen_anywhere(fd_);
     thread_ = std::jthread([this] {
       for (int peer = -1; (peer = ::accept(fd_, nullptr, nullptr)) >= 0;) {
         char first = 0;  // who only knocks has gone by then, and is never reset while connecting

@@ -75,24 +75,30 @@ class RawSocket {
   int fd_;
 };
 
+// A port of loopback's that `fd` listens on from now on.
+inline std::uint16_t listen_anywhere(int fd) {
+  sockaddr_in address = loopback(0);
+  socklen_t size = sizeof address;
+  auto* const any = reinterpret_cast<sockaddr*>(&address);
+  if (::bind(fd, any, size) != 0 || ::listen(fd, 8) != 0 || ::getsockname(fd, any, &size) != 0) {
+    throw std::runtime_error("no port to listen on");
+  }
+  return ntohs(address.sin_port);
+}
+
 // Listens and does nothing more: connections succeed and hear nothing.
 class SilentServer {
  public:
-  SilentServer() : fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    ::bind(fd_, reinterpret_cast<sockaddr*>(&address), size);
-    ::listen(fd_, 8);
-    ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
-    port = ntohs(address.sin_port);
-  }
+  SilentServer() : port(listen_anywhere(fd_)) {}
   SilentServer(const SilentServer&) = delete;
   SilentServer& operator=(const SilentServer&) = delete;
   ~SilentServer() { ::close(fd_); }
-  std::uint16_t port = 0;
 
  private:
-  int fd_;
+  const int fd_ = ::socket(AF_INET, SOCK_STREAM, 0);
+
+ public:
+  const std::uint16_t port;
 };
 
 struct CommandResult {

@@ -6,6 +6,7 @@
 #include "base/process.hpp"
 #include "city_place.hpp"
 #include "cli.hpp"
+#include "staff_commands.hpp"
 #include "until_signal.hpp"
 
 namespace kaopass::cli {
@@ -26,10 +27,7 @@ Result<base::Exit> run(Options& options, World& world) {
   const std::string origin = "http://127.0.0.1:" + std::to_string(place->port());
   std::cout << "city: the clerk's screen is " << origin << "/, the holder's " << origin << "/holder"
             << std::endl;
-  if (const std::string code = place->setup_code(); !code.empty()) {
-    std::cout << "no account yet: make the first in the browser with the set-up code " << code
-              << std::endl;
-  }
+  tell_setup_code(place->setup_code());
   until_signal();
   place->stop();
   return base::Exit::Success;

@@ -8,6 +8,7 @@
 #include "cli.hpp"
 #include "desk/place.hpp"
 #include "desk_options.hpp"
+#include "staff_commands.hpp"
 #include "until_signal.hpp"
 
 namespace kaopass::cli {
@@ -46,10 +47,7 @@ Result<base::Exit> serve(ServeOptions& options, World& world) {
   }
   std::cout << "desk " << options.institution << " serves on https://127.0.0.1:" << place->port()
             << ", its screens on http://127.0.0.1:" << place->screens_port() << std::endl;
-  if (const std::string code = place->setup_code(); !code.empty()) {
-    std::cout << "no account yet: make the first in the browser with the set-up code " << code
-              << std::endl;
-  }
+  tell_setup_code(place->setup_code());
   until_signal();
   place->stop();
   return base::Exit::Success;

@@ -103,4 +103,10 @@ void add_staff_commands(CLI::App& group, World& world, const StaffedPlace& place
   list->add_flag("--json", options->json, "As JSON");
 }
 
+void tell_setup_code(const std::string& code) {
+  if (code.empty()) return;
+  std::cout << "no account yet: make the first in the browser with the set-up code " << code
+            << std::endl;
+}
+
 }  // namespace kaopass::cli

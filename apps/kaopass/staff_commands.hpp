@@ -18,4 +18,7 @@ struct StaffedPlace {
 };
 void add_staff_commands(CLI::App& group, World& world, const StaffedPlace& place);
 
+// Beside a place's address: how its first account is made; silent where there is one (code empty).
+void tell_setup_code(const std::string& code);
+
 }  // namespace kaopass::cli

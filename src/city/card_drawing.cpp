@@ -1,16 +1,17 @@
 #include "city/card_drawing.hpp"
 
-#include <memory>
 #include <mutex>
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <pango/pangocairo.h>
 
 #include "image/decode.hpp"
+#include "image/pango.hpp"
 
 namespace kaopass::city {
 namespace {
+
+using image::Owned;
 
 // ID-1 (ISO/IEC 7810) in points; drawn in units of a 480th of its width.
 constexpr double kWidth_pt = 85.60 / 25.4 * 72;
@@ -28,15 +29,6 @@ constexpr Colour kInk{0.10, 0.11, 0.11};
 constexpr Colour kFaint{0.29, 0.32, 0.30};
 constexpr Colour kGreen{0.04, 0.32, 0.22};
 constexpr Colour kRed{0.65, 0.15, 0.11};
-
-struct Release {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Release>;
 
 struct Text {
   double x, baseline, size;

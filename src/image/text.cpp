@@ -1,10 +1,7 @@
 #include "image/text.hpp"
 
-#include <memory>
-
-#include <pango/pangocairo.h>
-
 #include "image/encode.hpp"
+#include "image/pango.hpp"
 
 namespace kaopass::image {
 namespace {
@@ -12,15 +9,6 @@ namespace {
 constexpr std::size_t kMaxText = 400;
 constexpr int kMaxSide = 2048;
 constexpr const char* kFonts = "IPAexMincho,Noto Serif CJK JP,Noto Sans CJK JP";
-
-struct Release {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Release>;
 
 Owned<PangoLayout> layout_of(cairo_t* context, std::string_view text, const TextStyle& style) {
   Owned<PangoLayout> layout(pango_cairo_create_layout(context));

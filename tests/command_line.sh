@@ -258,7 +258,7 @@ assert (act["clerk"], act["act"], act["subject"]) == (
 ends 0 "$kaopass" city acts --data "$town"
 head=$(sed -n '$s/.* head //p' "$work/out")
 ends 0 "$kaopass" city acts --data "$town" --head "$head"
-refuses desk.log-broken 1 "$kaopass" city acts --data "$town" \
+refuses staff.log-broken 1 "$kaopass" city acts --data "$town" \
   --head "${head%%:*}:$(printf '0%.0s' {1..64})"
 refuses input.value 2 "$kaopass" city acts --data "$town" --head 1
 ends 0 "$kaopass" desk log verify "${at[@]}" --json

@@ -314,7 +314,7 @@ TEST_F(AtCounter, NoticesAnAlteredLogOfActs) {
   // Whole in itself, but not the log that somebody wrote the head of down.
   for (const staff::LogHead& other :
        {staff::LogHead{head->number, {}}, staff::LogHead{head->number + 1, head->hash}}) {
-    EXPECT_EQ(ErrorCode::DeskLogBroken, verify_acts(copy, other).error().code);
+    EXPECT_EQ(ErrorCode::StaffLogBroken, verify_acts(copy, other).error().code);
   }
   ASSERT_TRUE(copy.write([&](store::CityTables& tables) -> Status {
     const auto no_seal = [](const base::Digest&, std::int64_t, const store::Act&) {
@@ -322,7 +322,7 @@ TEST_F(AtCounter, NoticesAnAlteredLogOfActs) {
     };
     return tables.log({clock_.now(), "somebody", "revoke", "card-001"}, no_seal);
   }));
-  EXPECT_EQ(ErrorCode::DeskLogBroken, verify_acts(copy).error().code);
+  EXPECT_EQ(ErrorCode::StaffLogBroken, verify_acts(copy).error().code);
 }
 
 // Procedures in any order over a line that fails in any moment.

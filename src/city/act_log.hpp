@@ -9,7 +9,7 @@
 
 namespace kaopass::city {
 
-inline constexpr staff::Chain kChain{"kaopass city log v1", "clerk", ErrorCode::DeskLogBroken};
+inline constexpr staff::Chain kChain{"kaopass city log v1", "clerk", ErrorCode::StaffLogBroken};
 
 // Looks, by staff::log_look(); the procedures name theirs themselves.
 namespace act {

@@ -5,7 +5,7 @@
 
 namespace kaopass::desk {
 
-inline constexpr staff::Chain kChain{"kaopass desk log v1", "staff", ErrorCode::DeskLogBroken};
+inline constexpr staff::Chain kChain{"kaopass desk log v1", "staff", ErrorCode::StaffLogBroken};
 
 namespace act {
 inline constexpr std::string_view kListSeen = "list-seen";

@@ -166,7 +166,7 @@ TEST(ReaderApi, TellsStaffOfFacesThatFailAndOfACardThatIsForgotten) {
 
 TEST(ReaderApi, BeginsByItselfWhenACardIsPutIntoARealSlot) {
   Api api;
-  api.slot.has_front = false;
+  api.slot.lies = TestSlot::Lies::WhereNothingScans;
   api.service.tick();
   EXPECT_EQ(api.service.for_staff().phase, Phase::Idle);
   api.slot.came = true;

@@ -20,8 +20,7 @@ std::chrono::milliseconds time_limit(Phase phase) {
     case Phase::Capturing:
     case Phase::EnteringPin:
       return 90s;
-    case Phase::Comparing:
-      return 180s;  // then the photo closes at the desk, too
+    case Phase::Comparing:  // then the photo closes at the desk, too
     case Phase::AskingConsents:
       return 180s;
     default:
@@ -84,7 +83,19 @@ Error Mover::why_not(wire::Method method) const {
   if (contains(state_.excluded, method)) {
     return {ErrorCode::MethodUsedUp, "with this card"};
   }
-  return {state_.card.photo ? ErrorCode::InvalidImage : ErrorCode::NoPhoto, "photo of the card"};
+  return {state_.card.photo ? ErrorCode::InvalidImage : why_no_photo(), "photo of the card"};
+}
+
+ErrorCode Mover::why_no_photo() const {
+  switch (state_.card.front) {
+    case FrontOfCard::Known:
+      break;
+    case FrontOfCard::UpsideDown:
+      return ErrorCode::CardUpsideDown;
+    case FrontOfCard::NotKeyed:
+      return ErrorCode::FrontNotKeyed;
+  }
+  return ErrorCode::NoPhoto;
 }
 
 // Whether a card without usable PIN is a face-authentication card only the register knows. The
@@ -133,7 +144,7 @@ void Mover::choose(std::optional<Error> problem) {
   if (is_possible(Method::Visual)) offer_visual();
   if (!state_.methods.empty()) return;
   if (!state_.problem) {
-    state_.problem = Error{state_.card.photo ? ErrorCode::CapabilityMissing : ErrorCode::NoPhoto,
+    state_.problem = Error{state_.card.photo ? ErrorCode::CapabilityMissing : why_no_photo(),
                            "no way of verification is left"};
   }
   finish(Ending::Failed, state_.problem);

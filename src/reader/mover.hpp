@@ -64,6 +64,7 @@ class Mover {
   bool is_possible(wire::Method method) const;
 
   Error why_not(wire::Method method) const;
+  ErrorCode why_no_photo() const;
 
   // Of this code, with the row of the rules that answers the question today.
   Error by_rule(ErrorCode code, rules::Question question) const;

@@ -10,8 +10,17 @@
 
 namespace kaopass::reader {
 
+namespace {
+
+FrontOfCard front_of(const Holder& holder, const CardSlot& slot) {
+  if (holder.front) return FrontOfCard::Known;
+  return slot.front() == CardSlot::Front::Scanned ? FrontOfCard::UpsideDown : FrontOfCard::NotKeyed;
+}
+
+}  // namespace
+
 Reader::What Reader::read_card() {
-  CardRead read;
+  CardRead read{.front = front_of(*holder_, parts_.slot)};
   const Status done = [&]() -> Status {
     Stopwatch watch{*holder_, "read card"};
     if (holder_->front) KAOPASS_CHECK(read_front(read));

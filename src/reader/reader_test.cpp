@@ -63,7 +63,8 @@ TEST(Reader, ForgetsFacesWhenTheyAreJudgedAndTheRestWhenTheCardIsTaken) {
 
 TEST(Reader, ByPinSignsInTheOtherPaddingAndNeedsNoTerminalKey) {
   Kit kit;
-  kit.slot.has_front = false;  // a bare PC/SC reader: no photo, but the PIN works
+  kit.slot.lies =
+      TestSlot::Lies::WhereNothingScans;  // a bare PC/SC reader: no photo, but the PIN works
   kit.put_card();
   EXPECT_EQ(kit.reader.state().methods, std::vector{Method::Pin});
   kit.reader.choose(Method::Pin);
@@ -72,6 +73,17 @@ TEST(Reader, ByPinSignsInTheOtherPaddingAndNeedsNoTerminalKey) {
   EXPECT_EQ(kit.desk.evidence->method, Method::Pin);
   EXPECT_FALSE(kit.desk.evidence->terminal_key);
   EXPECT_FALSE(kit.desk.evidence->card_digests);
+}
+
+TEST(Reader, KnowsACardThatLiesOnItsFaceFromOneWhoseFrontNobodyKeyed) {
+  for (const auto& [lies, code] : {std::pair{TestSlot::Lies::UpsideDown, ErrorCode::CardUpsideDown},
+                                   {TestSlot::Lies::WhereNothingScans, ErrorCode::FrontNotKeyed}}) {
+    Kit kit;
+    kit.slot.lies = lies;
+    kit.put_card();
+    kit.reader.choose(Method::Face);
+    EXPECT_EQ(kit.reader.state().problem->code, code);
+  }
 }
 
 TEST(Reader, ByVisualCheckWaitsForStaffAndSendsThePhotoOnlyOnceTheyBegin) {

@@ -47,10 +47,13 @@ constexpr bool is_free(Phase phase) {
 
 // What happened. The payloads that are personal stay with the shell.
 struct CardInserted {};
+// Without what is printed on the front nobody reads the photo.
+enum class FrontOfCard { Known, UpsideDown, NotKeyed };
 struct CardRead {
   bool photo = false;       // a verified photo is at hand: staff can compare
   bool portrait = false;    // and the face engine can use it
   bool pin_usable = false;  // the chip has tries left; why it has none it does not say
+  FrontOfCard front = FrontOfCard::Known;
 };
 struct CardFailed {
   Error error;

@@ -38,10 +38,17 @@ TEST(Visit, OffersOnlyWhatCardAndReaderCanDo) {
   Visit simple_reader{{Capability::Face}};
   simple_reader.choosing({.photo = true, .portrait = true, .pin_usable = true});
   EXPECT_EQ(simple_reader.state.methods, std::vector{Method::Face});
-  Visit nothing;
-  nothing.choosing({.photo = false, .portrait = false, .pin_usable = false});
-  EXPECT_EQ(nothing.state.phase, Phase::TakeCard);
-  EXPECT_EQ(nothing.state.problem->code, ErrorCode::NoPhoto);
+}
+
+TEST(Visit, EndsWithWhatIsToBeDoneWhereNoWayIsLeft) {
+  for (const auto& [front, code] : {std::pair{FrontOfCard::Known, ErrorCode::NoPhoto},
+                                    {FrontOfCard::UpsideDown, ErrorCode::CardUpsideDown},
+                                    {FrontOfCard::NotKeyed, ErrorCode::FrontNotKeyed}}) {
+    Visit visit;
+    visit.choosing({.photo = false, .portrait = false, .pin_usable = false, .front = front});
+    EXPECT_EQ(visit.state.phase, Phase::TakeCard);
+    EXPECT_EQ(visit.state.problem->code, code);
+  }
 }
 
 TEST(Visit, GoesOnByAnotherMethodWhereTheCentreForbidsOne) {

@@ -102,6 +102,10 @@ TEST(Visit, SaysWhyAMethodIsNotPossible) {
   no_photo.choosing({.photo = false, .portrait = false, .pin_usable = true});
   no_photo.then(MethodChosen{Method::Face});
   EXPECT_EQ(no_photo.state.problem->code, ErrorCode::NoPhoto);
+  Visit turned;
+  turned.choosing({.pin_usable = true, .front = FrontOfCard::UpsideDown})
+      .then(MethodChosen{Method::Face});
+  EXPECT_EQ(turned.state.problem->code, ErrorCode::CardUpsideDown);
   Visit cannot{{Capability::Face}};
   cannot.choosing().then(MethodChosen{Method::Visual});
   EXPECT_EQ(cannot.state.problem->code, ErrorCode::CapabilityMissing);

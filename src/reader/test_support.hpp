@@ -143,7 +143,8 @@ inline std::unique_ptr<card::TestCard> make_card() {
 class TestSlot final : public CardSlot {
  public:
   std::function<std::unique_ptr<card::TestCard>()> make = make_card;
-  bool has_front = true;
+  enum class Lies { FaceUp, UpsideDown, WhereNothingScans };
+  Lies lies = Lies::FaceUp;
   bool present = true;
   card::TestCard* last = nullptr;  // valid until the reader lets it go
 
@@ -153,7 +154,7 @@ class TestSlot final : public CardSlot {
     auto made = make();
     last = made.get();
     card.channel = std::move(made);
-    if (has_front) {
+    if (lies == Lies::FaceUp) {
       card.front.emplace(card::CardFront{*base::parse_iso_day("1980-02-17"),
                                          *base::parse_iso_day("2035-02-17"),
                                          base::secret<std::string>{"2285"}});
@@ -169,7 +170,9 @@ class TestSlot final : public CardSlot {
   }
   Device attached = Device::There;
   [[nodiscard]] Device device() const override { return attached; }
-  [[nodiscard]] Front front() const override { return has_front ? Front::Scanned : Front::Keyed; }
+  [[nodiscard]] Front front() const override {
+    return lies == Lies::WhereNothingScans ? Front::Keyed : Front::Scanned;
+  }
 };
 
 class TestJudge final : public FaceJudge {

@@ -22,7 +22,7 @@ using test::must;
 using namespace std::chrono_literals;
 
 constexpr PasswordCost kCheap{.memory_kib = 64, .passes = 1};
-constexpr Chain kChain{"kaopass test log v1", "staff", ErrorCode::DeskLogBroken};
+constexpr Chain kChain{"kaopass test log v1", "staff", ErrorCode::StaffLogBroken};
 const std::string kClerk = "clerk";
 const std::string kBoss = std::string(kAdministrator);
 
@@ -308,10 +308,10 @@ TEST_F(StaffTest, WritesItsActsIntoAChain) {
       verify_log(store, kChain, must(store::parse_log_head("2:" + base::to_hex(acts[1].hash)))));
   EXPECT_EQ(error(verify_log(store, kChain,
                              must(store::parse_log_head("2:" + base::to_hex(acts[0].hash))))),
-            ErrorCode::DeskLogBroken);
+            ErrorCode::StaffLogBroken);
   EXPECT_EQ(error(verify_log(store, kChain,
                              must(store::parse_log_head("4:" + base::to_hex(acts[2].hash))))),
-            ErrorCode::DeskLogBroken)
+            ErrorCode::StaffLogBroken)
       << "acts behind a printed head are missing";
   for (const char* bad : {"", "1", "x:00", "-1:00", "1:00", "1:zz"}) {
     EXPECT_FALSE(store::parse_log_head(bad)) << bad;
@@ -336,12 +336,12 @@ TEST_F(StaffTest, SeesEveryChangeOfTheChain) {
                                 (other.path / "desk.db").string() + "'); c.execute(\\\"" + sql +
                                 "\\\"); c.commit()\"";
     ASSERT_EQ(std::system(command.c_str()), 0);
-    EXPECT_EQ(error(verify_log(fresh, kChain, {})), ErrorCode::DeskLogBroken) << sql;
+    EXPECT_EQ(error(verify_log(fresh, kChain, {})), ErrorCode::StaffLogBroken) << sql;
     // Nor do later acts, or another start, cover it up.
     for (const char* login : {"dd", "ee"}) {
       must(staff.add("boss", account(login), staff::Accounts::Chosen::ByHolder));
       fresh = must(store::DeskStore::open(other.path / "desk.db"));
-      EXPECT_EQ(error(verify_log(fresh, kChain, {})), ErrorCode::DeskLogBroken) << sql;
+      EXPECT_EQ(error(verify_log(fresh, kChain, {})), ErrorCode::StaffLogBroken) << sql;
     }
   }
 }
@@ -353,9 +353,10 @@ TEST_F(StaffTest, SeesAnEmptiedLogAlsoWithoutItsHead) {
                               "'); c.execute('DELETE FROM act'); c.commit()\"";
   ASSERT_EQ(std::system(command.c_str()), 0);
   std::filesystem::remove(file.string() + ".head");
-  EXPECT_EQ(error(verify_log(store, kChain, {})), ErrorCode::DeskLogBroken) << "no head";
+  EXPECT_EQ(error(verify_log(store, kChain, {})), ErrorCode::StaffLogBroken) << "no head";
   store = must(store::DeskStore::open(file));
-  EXPECT_EQ(error(verify_log(store, kChain, {})), ErrorCode::DeskLogBroken) << "accounts of no act";
+  EXPECT_EQ(error(verify_log(store, kChain, {})), ErrorCode::StaffLogBroken)
+      << "accounts of no act";
 }
 
 TEST_F(StaffTest, RaisesNoAlarmForAHeadThatAKillLeftBehind) {

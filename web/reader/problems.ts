@@ -18,6 +18,8 @@ const words: Readonly<Record<string, PatientWords>> = {
   "card.protocol": unreadable,
   "card.several": { happened: "problemSeveral", todo: "problemSeveralDo" },
   "card.unknown": { happened: "problemNotACard", todo: "problemNotACardDo" },
+  "card.upside-down": { happened: "turnedTitle", todo: "turnedLead" },
+  "card.front-not-keyed": { happened: "problemNoFront", todo: "askStaff" },
   "card.pin-unusable": { happened: "problemPinUnusable", todo: "problemPinUnusableDo" },
   "check.method": { happened: "problemPinUnusable", todo: "problemPinUnusableDo" },
   "card.pin-blocked": { happened: "problemPinBlocked", todo: "problemPinBlockedDo" },
@@ -98,6 +100,7 @@ export type Drawing = "turned" | "several" | "foreign";
 const drawings: Readonly<Record<string, Drawing>> = {
   "card.unreadable": "turned",
   "card.protocol": "turned",
+  "card.upside-down": "turned",
   "card.several": "several",
   "card.unknown": "foreign",
 };

@@ -218,7 +218,7 @@ test("who was verified without the card's front is not sent to wait for it", () 
   const end = { phase: "take-card", methods: [], front_read: false } as const;
   const done = reader({ ...end, ending: "completed" }, "keyed");
   assert.ok(done.name === "take-card" && !done.frontMissing);
-  const problem = { code: "card.no-photo" } as Problem;
+  const problem = { code: "card.front-not-keyed" } as Problem;
   const failed = reader({ ...end, ending: "failed", problem }, "keyed");
   assert.ok(failed.name === "take-card" && failed.frontMissing);
 });
@@ -309,10 +309,9 @@ test("a registration that is done is told once, before the consents", () => {
 
 test("a card that lies on its face is told so, and an infant's card is not", () => {
   const end = { phase: "take-card", ending: "failed", methods: [] } as const;
-  const noPhoto = { code: "card.no-photo" } as Problem;
-  const turned = reader({ ...end, problem: noPhoto, front_read: false });
+  const turned = reader({ ...end, problem: { code: "card.upside-down" } as Problem });
   assert.ok(turned.name === "take-card" && turned.turned);
-  const infant = reader({ ...end, problem: noPhoto, front_read: true });
+  const infant = reader({ ...end, problem: { code: "card.no-photo" } as Problem });
   assert.ok(infant.name === "take-card" && !infant.turned);
   const pin = reader({ methods: ["pin"], front_read: false });
   assert.ok(pin.name === "method" && !pin.face.possible && pin.face.why === "turned");

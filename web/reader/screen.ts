@@ -182,15 +182,14 @@ function takeCard(info: ReaderInfo): Screen {
   const notice = state.coverage?.certificate_notice;
   const until = state.answer?.certificate_expires ?? undefined;
   const certificate = { expired: notice === "expired", ...(until === undefined ? {} : { until }) };
-  const photoMissing = state.problem?.code === "card.no-photo";
   return {
     name: "take-card",
     ending: state.ending ?? "failed",
     checked: state.coverage !== undefined,
     grants: state.grants ?? [],
     registered: state.registered_now,
-    frontMissing: photoMissing && isFrontMissing(info),
-    turned: photoMissing && isTurned(info),
+    frontMissing: state.problem?.code === "card.front-not-keyed",
+    turned: state.problem?.code === "card.upside-down",
     ...(state.problem === undefined ? {} : { problem: state.problem }),
     ...(validity === undefined || validity.code === validCoverage ? {} : { validity }),
     ...(notice === "expires_soon" || notice === "expired" ? { certificate } : {}),

@@ -98,7 +98,7 @@ export const end: readonly Said[] = [
   {
     name: "take-card-turned",
     screen: "take-card",
-    state: { ...failed, front_read: false, problem: problem("card.no-photo", "patient") },
+    state: { ...failed, front_read: false, problem: problem("card.upside-down", "patient") },
     ja: "裏返しのカード。",
     en: "A card that lies on its face.",
   },
@@ -164,7 +164,7 @@ export const end: readonly Said[] = [
   {
     name: "take-card-keyed",
     screen: "take-card",
-    state: { ...failed, front_read: false, problem: problem("card.no-photo", "patient") },
+    state: { ...failed, front_read: false, problem: problem("card.front-not-keyed", "staff") },
     reader: { front: "keyed" },
     ja: "写真を読めず、顔で確認できません。",
     en: "The photo could not be read.",

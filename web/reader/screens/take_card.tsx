@@ -81,7 +81,7 @@ export function TakeCardScreen({
   // Who waits for staff to key the front leaves the card where it is.
   const forgotten = useTones(sound && !view.frontMissing) && !view.frontMissing;
   const { problem, validity, certificate } = view;
-  const drawing = view.turned ? "turned" : drawingOf(problem);
+  const drawing = drawingOf(problem);
   return (
     <div class="take-card">
       {drawing ? <CardLies drawing={drawing} /> : <CardAndSlot out />}

@@ -231,6 +231,43 @@ TEST_F(AtCounter, GivesAnInfantACardWithoutPhotoByALegalRepresentative) {
                 .detail);
 }
 
+TEST_F(AtCounter, StopsAChildsCardForAnybodyAndFreesOrEndsItForTheLegalRepresentativeOnly) {
+  const base::Day today = counter_.today();
+  const Proxy parent{base::secret<std::string>(std::string("親")),
+                     Relation::LegalRepresentative,
+                     {Paper::HolderIdentity, Paper::ProxyIdentity, Paper::Authority}};
+  counter_.proxy = copy(parent);
+  const auto card =
+      issue_to(counter_, person("小学生", today - days{3000}), CardState::FaceAuthentication);
+  ASSERT_TRUE(card) << base::describe(card.error());
+  const auto find = [&] { return report_found(counter_, card->id); };
+  const auto revoke = [&] {
+    return revoke_card(counter_, card->id, wire::FeedReason::Returned, today);
+  };
+  counter_.proxy.reset();
+  ASSERT_TRUE(report_loss(counter_, card->id, wire::FeedReason::Lost, today));
+  EXPECT_EQ("missing: proxy", find().error().detail);
+  EXPECT_EQ("missing: proxy", revoke().error().detail);
+  counter_.proxy = copy(parent);
+  counter_.proxy->relation = Relation::Family;
+  counter_.proxy->papers.insert(Paper::Hardship);
+  EXPECT_EQ("missing: proxy", find().error().detail);
+  EXPECT_EQ("missing: proxy", revoke().error().detail);
+  EXPECT_EQ(store::CardStanding::Suspended, row(card->id).standing);
+  counter_.proxy = copy(parent);
+  EXPECT_TRUE(find());
+  EXPECT_TRUE(revoke());
+}
+
+TEST_F(AtCounter, FreesNoSuspendedCardForAProxyWithoutPapers) {
+  const auto card = issue_to(counter_, person("発見", kGrown)).value();
+  ASSERT_TRUE(report_loss(counter_, card.id, wire::FeedReason::Stolen, counter_.today()));
+  counter_.proxy.emplace(
+      Proxy{base::secret<std::string>(std::string("代理　一郎")), Relation::Family, {}});
+  EXPECT_EQ("missing: holder-identity", report_found(counter_, card.id).error().detail);
+  EXPECT_EQ(store::CardStanding::Suspended, row(card.id).standing);
+}
+
 TEST_F(AtCounter, DrawsTheFrontAsSvgAndPdf) {
   const auto look = look_at_card(folder(town().cast.mated)).value();
   const auto svg = draw_front(look, DrawingFormat::Svg).value();

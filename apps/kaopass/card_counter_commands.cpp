@@ -122,6 +122,7 @@ void add_gone(CLI::App& app, World& world, const char* name, const char* text,
       ->check(CLI::IsMember(std::move(reasons)))
       ->capture_default_str();
   command->add_option("--day", options->day, "Since when, 2026-11-26 (default: today)");
+  add_proxy_options(*command, *options);
 }
 
 }  // namespace
@@ -151,8 +152,9 @@ void add_card_counter_commands(CLI::App& app, World& world) {
   add_gone(app, world, "revoke", "Revoke a card and its certificates for good.",
            {"lost", "stolen", "damaged", "returned"}, city::revoke_card);
   auto back = std::make_shared<Options>();
-  add(app, "found", "A card that was reported lost is there again.", back,
-      [back, &world] { return found(*back, world); });
+  CLI::App* finder = add(app, "found", "A card that was reported lost is there again.", back,
+                         [back, &world] { return found(*back, world); });
+  add_proxy_options(*finder, *back);
 
   auto front = std::make_shared<Options>();
   CLI::App* drawing = add(app, "front", "Draw the front of a card with its remarks (N1.7).", front,

@@ -14,7 +14,8 @@ struct Lent {
   Town town;
   store::CityStore store;
   store::CityCard row;
-  base::Day first;  // on which anything can have happened to it
+  base::Day birth;  // the holder's
+  store::ResidentStatus status;
 };
 
 Result<Lent> take_row(const Counter& counter, const std::string& id) {
@@ -23,14 +24,16 @@ Result<Lent> take_row(const Counter& counter, const std::string& id) {
   KAOPASS_TRY(auto store, open_city_store(counter.data));
   KAOPASS_CHECK(settle_town(counter.data, town, store));
   store::CityCard row;
-  base::Day first;
+  base::Day birth;
+  store::ResidentStatus status{};
   KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(row, tables.card(id));
     KAOPASS_TRY(const auto holder, tables.resident(row.resident));
-    first = row.issued.value_or(holder.person.birth);
+    birth = holder.person.birth;
+    status = holder.status;
     return {};
   }));
-  return Lent{std::move(lock), std::move(town), std::move(store), std::move(row), first};
+  return Lent{std::move(lock), std::move(town), std::move(store), std::move(row), birth, status};
 }
 
 struct Change {
@@ -69,8 +72,15 @@ Status not_revoked(const Lent& lent) {
 }
 
 Status check_day(const Counter& counter, const Lent& lent, base::Day day) {
-  if (day >= lent.first && day <= counter.today()) return {};
+  const base::Day first = lent.row.issued.value_or(lent.birth);
+  if (day >= first && day <= counter.today()) return {};
   return fail(ErrorCode::InvalidDate, "day");
+}
+
+// For the dead nobody acts: what is left of them is only put away.
+Status check_who_acts(const Counter& counter, const Lent& lent) {
+  if (lent.status == store::ResidentStatus::Died) return {};
+  return check_actor(counter.proxy, lent.birth, PinsSet::No, counter.today());
 }
 
 }  // namespace
@@ -91,6 +101,7 @@ Status report_loss(const Counter& counter, const std::string& id, wire::FeedReas
 
 Status report_found(const Counter& counter, const std::string& id) {
   KAOPASS_TRY(Lent lent, take_row(counter, id));
+  KAOPASS_CHECK(check_who_acts(counter, lent));
   KAOPASS_CHECK(not_revoked(lent));
   if (lent.row.standing == CardStanding::Good) return nothing_to_do(counter, lent);
   return write(counter, lent,
@@ -106,6 +117,7 @@ Status revoke_card(const Counter& counter, const std::string& id, wire::FeedReas
     return fail(ErrorCode::InvalidValue, "reason");
   }
   KAOPASS_TRY(Lent lent, take_row(counter, id));
+  KAOPASS_CHECK(check_who_acts(counter, lent));
   KAOPASS_CHECK(check_day(counter, lent, day));
   if (lent.row.standing == CardStanding::Revoked) return nothing_to_do(counter, lent);
   KAOPASS_TRY(const TownCard* card, find_card(lent.town, id));

@@ -39,10 +39,31 @@ bool is_minor(const Case& open, base::Day today) {
   return person != nullptr && base::age_on(person->birth, today) < kOwnWillAge;
 }
 
-bool acts_in_person(Procedure procedure) {
-  return procedure == Procedure::Issue || procedure == Procedure::ToFace ||
-         procedure == Procedure::ToOrdinary || procedure == Procedure::Pin ||
-         procedure == Procedure::Renew;
+// Whether it is the holder's to decide, so that it counts who acts. A loss only stops, so anybody
+// may report it, by telephone too; the register's notifications are the head of household's as
+// well.
+bool is_holders_act(Procedure procedure) {
+  switch (procedure) {
+    case Procedure::Issue:
+    case Procedure::ToFace:
+    case Procedure::ToOrdinary:
+    case Procedure::Pin:
+    case Procedure::Renew:
+    case Procedure::Found:
+    case Procedure::Revoke:
+      return true;
+    case Procedure::Change:
+    case Procedure::MoveIn:
+    case Procedure::MoveOut:
+    case Procedure::Death:
+    case Procedure::Loss:
+      break;
+  }
+  return false;
+}
+
+bool has_died(const Case& open) {
+  return open.resident && open.resident->status == store::ResidentStatus::Died;
 }
 
 bool writes_person(const Case& open) {
@@ -160,9 +181,8 @@ std::vector<std::string_view> needs(const Case& open, base::Day today) {
     if (person == nullptr || wants_photo(person->birth, today)) all.emplace_back("photo");
     all.emplace_back("kind");
   }
-  if (acts_in_person(procedure) && (open.proxy || is_minor(open, today))) {
-    all.emplace_back("proxy");
-  }
+  const bool asks_actor = is_holders_act(procedure) && !has_died(open);
+  if (asks_actor && (open.proxy || is_minor(open, today))) all.emplace_back("proxy");
   if (asks_registration(open) && kind_of(open) && check_registration(*kind_of(open), today)) {
     all.emplace_back("registration");
   }

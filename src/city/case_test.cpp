@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace kaopass::city {
 namespace {
 
@@ -73,6 +75,26 @@ TEST_F(CaseTest, NeedsALegalRepresentativeForAChildAndNoPhotoOfAnInfant) {
   // Before the first cards without photo, infants had one, too.
   EXPECT_TRUE(wants_photo(sys_days{2024y / November / 1}, kPhotolessCards - days{1}));
   EXPECT_FALSE(wants_photo(sys_days{2024y / November / 1}, kPhotolessCards));
+}
+
+TEST_F(CaseTest, NeedsALegalRepresentativeOfAChildWhereverItIsTheHoldersAct) {
+  const base::Day child = kToday - days{365 * 14};
+  const auto asks = [](const Case& open) {
+    return std::ranges::count(missing(open, kToday), "proxy") == 1;
+  };
+  for (const auto act : {Procedure::Issue, Procedure::ToFace, Procedure::ToOrdinary, Procedure::Pin,
+                         Procedure::Renew, Procedure::Found, Procedure::Revoke}) {
+    SCOPED_TRACE(procedure_name(act));
+    Case open = about(act, child);
+    EXPECT_TRUE(asks(open));
+    EXPECT_FALSE(asks(about(act)));
+    open.resident->status = store::ResidentStatus::Died;
+    EXPECT_FALSE(asks(open));
+  }
+  for (const auto told : {Procedure::Change, Procedure::MoveIn, Procedure::MoveOut,
+                          Procedure::Death, Procedure::Loss}) {
+    EXPECT_FALSE(asks(about(told, child))) << procedure_name(told);
+  }
 }
 
 TEST_F(CaseTest, WantsASignaturePasswordFromFifteenOnAndWithPinsOnly) {

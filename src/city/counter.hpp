@@ -127,11 +127,13 @@ Status record_death(const Counter& counter, const std::string& resident, base::D
 // --- a card that is not here ---------------------------------------------------------------------
 // InvalidDate: before the card was issued, or after today.
 
-// No check with it from now on, until it is found. CardStateConflict, CertificateRevoked.
+// No check with it from now on, until it is found; whoever says so. CardStateConflict,
+// CertificateRevoked.
 Status report_loss(const Counter& counter, const std::string& id, wire::FeedReason reason,
                    base::Day day);
+// CardStateConflict, CertificateRevoked, CounterStepUnfit (who acts for the holder).
 Status report_found(const Counter& counter, const std::string& id);
-// Certificates and card, for good. CardStateConflict.
+// Certificates and card, for good. CardStateConflict, CounterStepUnfit (who acts for the holder).
 Status revoke_card(const Counter& counter, const std::string& id, wire::FeedReason reason,
                    base::Day day);
 

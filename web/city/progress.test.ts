@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cardState, closed, ordinaryCard, toFace } from "./fixtures";
+import { cardState, closed, ordinaryCard, sakura, toFace } from "./fixtures";
 import { currentOf, type StepName, stepsOf, unfitOf } from "./progress";
-import type { Case } from "./state";
+import type { Case, Procedure, Resident } from "./state";
 
 const nothing: ReadonlySet<StepName> = new Set();
 const holder: ReadonlySet<StepName> = new Set<StepName>(["proxy"]);
@@ -50,6 +50,17 @@ test("nobody is taken for the holder before the clerk has said so", () => {
 test("a child's representative comes first when one must act", () => {
   const child: Case = { ...toFace, needs: ["proxy", ...toFace.needs], missing: ["proxy"] };
   assert.equal(currentOf(stepsOf(child, holder)), "proxy");
+});
+
+test("a loss asks for nobody's papers, nor does a card that a dead person left", () => {
+  const gone = (procedure: Procedure, status: Resident["status"]): Case => ({
+    ...toFace,
+    ...{ procedure, needs: ["card", "reason"], missing: ["reason"] },
+    resident: { ...sakura, status },
+  });
+  assert.ok(!names(gone("loss", "resident")).includes("proxy"));
+  assert.ok(names(gone("revoke", "resident")).includes("proxy"));
+  assert.ok(!names(gone("revoke", "died")).includes("proxy"));
 });
 
 test("a card may be laid down where it must not, by who has one", () => {

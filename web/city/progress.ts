@@ -59,8 +59,8 @@ export function stepsOf(open: Case, said: ReadonlySet<StepName>): Step[] {
   const cards = open.resident?.cards.length ?? 0;
   const asked = (name: StepName): boolean => {
     switch (name) {
-      case "proxy": // of the dead neither the holder comes nor somebody in their stead
-        return procedure !== "death";
+      case "proxy": // of the dead nobody comes; a loss anybody may report, by telephone too
+        return !["death", "loss"].includes(procedure) && open.resident?.status !== "died";
       case "told":
         return tellsUses(procedure);
       case "card": // may be laid down where it must not

@@ -204,7 +204,6 @@ test("a lost card is suspended, found again, and revoked for good", async () => 
   await clerk.begin("found", sakura);
   await clerk.refused("一時停止されていません");
   await clerk.begin("loss", sakura);
-  await clerk.holderHere();
   await clerk.page.getByRole("radio", { name: "なくした" }).check(patient);
   await clerk.keep();
   await clerk.perform();

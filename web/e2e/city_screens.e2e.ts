@@ -330,6 +330,9 @@ test("a child's legal representative chooses the PIN; another proxy brings a sea
     assert.equal(await page.getByText("暗証番号は法定代理人が決め").count(), sealed ? 0 : 1);
     await page.getByRole("button", { name: "直す 窓口に来た人" }).click();
     assert.equal(await page.getByRole("checkbox", { name: /封入/ }).count(), sealed ? 1 : 0);
+    const relations = await page.getByLabel("本人との関係").locator("option").allInnerTexts();
+    if (sealed) assert.equal(relations.length, 5);
+    else assert.deepEqual(relations, ["法定代理人（親権者など）"]);
     await look(page, sealed ? "proxy-sealed" : "proxy-child");
   }
 });
@@ -366,7 +369,8 @@ test("every form of every procedure looks right", async () => {
     });
     await page.locator(".step-open").waitFor();
     // Whom an identity document belongs to is known when the declaration is.
-    if (form.procedure !== "death" && !form.needs?.includes("person")) await holderHere(page);
+    const asksNobody = form.procedure === "death" || form.procedure === "loss";
+    if (!asksNobody && !form.needs?.includes("person")) await holderHere(page);
     await look(page, form.procedure);
   }
 });

@@ -272,7 +272,6 @@ export const cityScreens: readonly CityScreen[] = [
     async go({ clerk }) {
       await clerk.finish();
       await clerk.begin("loss", "ハナモリサクラ");
-      await clerk.holderHere();
       await clerk.page.getByRole("radio", { name: "なくした" }).check(patient);
     },
     ja: "紛失：理由と日を入れると、すぐに一時停止します。",

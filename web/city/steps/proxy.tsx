@@ -64,13 +64,21 @@ function Papers({
   );
 }
 
-function ProxyForm({ open }: { open: Case }) {
+// Whom the process takes: of a child nobody but the legal representative, where one must act.
+function relationsFor(must: boolean): readonly CaseProxy["relation"][] {
+  return must ? ["legal-representative"] : relations;
+}
+
+function ProxyForm({ open, must }: { open: Case; must: boolean }) {
   const words = useWords();
   const kept = useStepDone();
-  const must = isMinor(open);
-  const [proxy, setProxy] = useState<CaseProxy>(
-    open.proxy ?? { name: "", relation: must ? "legal-representative" : "family", papers: [] },
-  );
+  const offered = relationsFor(must);
+  const [proxy, setProxy] = useState<CaseProxy>(() => {
+    const begun = open.proxy ?? { name: "", relation: "family", papers: [] };
+    return offered.includes(begun.relation)
+      ? begun
+      : { ...begun, relation: "legal-representative" };
+  });
   const { put, problem, busy } = useRequest();
   const wanted = papersFor(proxy.relation, open.holder.wanted && !must);
   const keep = async (event: Event) => {
@@ -101,7 +109,7 @@ function ProxyForm({ open }: { open: Case }) {
             setProxy({ ...proxy, relation: event.currentTarget.value as CaseProxy["relation"] })
           }
         >
-          {relations.map((relation) => (
+          {offered.map((relation) => (
             <option key={relation} value={relation}>
               {words(`relation_${relation}`)}
             </option>
@@ -131,7 +139,7 @@ function ProxyForm({ open }: { open: Case }) {
 export function ProxyStep({ open, say }: { open: Case; say: () => void }) {
   const words = useWords();
   const must = open.needs.includes("proxy") && isMinor(open);
-  const [byProxy, setByProxy] = useState(open.proxy !== null || must);
+  const [byProxy, setByProxy] = useState(open.proxy !== null || isMinor(open));
   const { put, problem } = useRequest();
   const holder = async () => {
     const done = open.proxy === null ? undefined : await put("case/proxy", { proxy: null });
@@ -159,7 +167,7 @@ export function ProxyStep({ open, say }: { open: Case; say: () => void }) {
       )}
       {problem !== undefined && <Refusal problem={problem} />}
       {byProxy ? (
-        <ProxyForm open={open} />
+        <ProxyForm open={open} must={must} />
       ) : (
         <button type="button" class="act" onClick={holder}>
           {words("keep")}

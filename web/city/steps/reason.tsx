@@ -63,6 +63,7 @@ export function ReasonStep({ open, say }: { open: Case; say: () => void }) {
   const wrongPlace = problem?.detail === "destination";
   return (
     <form class="form" onSubmit={keep}>
+      {dated === "loss" && <p>{words("lossWhoever")}</p>}
       {reasons[dated].length > 0 && (
         <fieldset class="ticks">
           <legend>{words("reason")}</legend>

@@ -224,6 +224,10 @@ export const stepTexts = {
   whichCertificates: { ja: "どれを更新しますか", en: "Which are renewed?" },
   atLeastOne: { ja: "1つは選んでください。", en: "Choose at least one." },
 
+  lossWhoever: {
+    ja: "本人でなくても、電話でも受けます。書類は要りません。氏名・生年月日・住所を聞いて登録と合えば、すぐに止めてください。",
+    en: "Whoever reports it, by telephone too, needs no papers: where name, birth and address are those of the register, suspend the card at once.",
+  },
   reason: { ja: "理由", en: "Reason" },
   reason_lost: { ja: "なくした", en: "lost" },
   reason_stolen: { ja: "盗まれた", en: "stolen" },

@@ -88,7 +88,7 @@ inline constexpr std::array kStatements{
     Statement{"N2.4", "face-card register-by reader verified-by=face reader-software=2023-12",
               "2023-12-15", true},
     // 3 At the institution or pharmacy
-    Statement{"N3.1", "face-card verify-by pin holder=absent", "2026-01-01", false},
+    Statement{"N3.4", "face-card verify-by pin holder=absent", "2026-01-01", false},
     Statement{"N3.1", "ordinary-card verify-by pin", "2026-01-01", true},
     Statement{"N3.1", "ordinary-card verify-by face", "2026-01-01", true},
     Statement{"N3.2", "ordinary-card assist place-card", "2024-01-01", true},

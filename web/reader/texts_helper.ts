@@ -59,8 +59,8 @@ export const textsForHelper: Partial<Readonly<Record<TextName, Row>>> = {
     en: "Only the patient, please: step aside",
   },
   cameraOther: {
-    ja: "{暗証番号|あんしょうばんごう}を{使|つか}うか、{係|かかり}の{人|ひと}が{確認|かくにん}します。ご{本人|ほんにん}のせいではありません。",
-    en: "Use the PIN, or our staff will verify the patient. It is nobody's fault.",
+    ja: "ほかの{方法|ほうほう}でも{確認|かくにん}できます。{係|かかり}の{人|ひと}も{手伝|てつだ}います。ご{本人|ほんにん}のせいではありません。",
+    en: "There are other ways, and our staff will help. It is nobody's fault.",
   },
   pinTitle: {
     ja: "{暗証番号|あんしょうばんごう}は ご{本人|ほんにん}が {押|お}してください",

@@ -98,8 +98,8 @@ export const verificationTexts = {
   },
   cameraLostTitle: { ja: "カメラが{止|と}まりました", en: "The camera has stopped" },
   cameraOther: {
-    ja: "{暗証番号|あんしょうばんごう}を{使|つか}うか、{係|かかり}の{人|ひと}が{確認|かくにん}します。あなたのせいではありません。",
-    en: "Use the PIN, or our staff will verify you. It is not your fault.",
+    ja: "ほかの{方法|ほうほう}でも{確認|かくにん}できます。{係|かかり}の{人|ひと}も{手伝|てつだ}います。あなたのせいではありません。",
+    en: "There are other ways, and our staff will help. It is not your fault.",
   },
   cameraStaff: {
     ja: "{係|かかり}の{方|かた}へ：カメラの{線|せん}と、ブラウザーの{許可|きょか}を{確|たし}かめてください。",

@@ -213,8 +213,9 @@ void add_release(CLI::App& group, const World& world) {
   command->add_option("--release", options->version, "Version: letters, digits, . _ -")->required();
   command
       ->add_option("--capability", options->capabilities,
-                   "What this version can do: face, pin, visual, register-after-pin,\n"
-                   "register-after-face, register-after-visual; several with commas")
+                   "All that this version can do: face, pin, visual, register-after-pin,\n"
+                   "register-after-face, register-after-visual; several with commas. A reader\n"
+                   "that installs it can do nothing else")
       ->delimiter(',')
       ->required();
   command->add_option("--out", options->out, "release.jws")->required()->type_name("FILE");

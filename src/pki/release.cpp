@@ -1,6 +1,7 @@
 #include "pki/release.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 
 #include "pki/jws.hpp"
@@ -27,6 +28,21 @@ std::string payload_of(const Release& release) {
   return json::serialize(object);
 }
 
+// The list is everything that the version can do: whoever leaves the method out of a release that
+// is to add its registration would take the method away.
+Status check_methods(Capabilities capabilities) {
+  using enum Capability;
+  constexpr std::array kRegistrations{std::pair{RegisterAfterPin, Pin},
+                                      std::pair{RegisterAfterFace, Face},
+                                      std::pair{RegisterAfterVisual, Visual}};
+  for (const auto& [registration, method] : kRegistrations) {
+    if (!capabilities.has(registration) || capabilities.has(method)) continue;
+    return fail(ErrorCode::InvalidValue, std::string(capability_name(registration)) + " without " +
+                                             std::string(capability_name(method)));
+  }
+  return {};
+}
+
 Status check(const Release& release) {
   // Names are checked as those of certificates are.
   for (const std::string* name : {&release.maker, &release.product, &release.version}) {
@@ -35,7 +51,7 @@ Status check(const Release& release) {
   if (release.capabilities.has(Capability::TestLivenessWaived)) {
     return fail(ErrorCode::InvalidValue, "no release waives liveness");
   }
-  return {};
+  return check_methods(release.capabilities);
 }
 
 tl::unexpected<Error> untrusted(const char* why) {

@@ -130,6 +130,9 @@ TEST(Trust, releases_count_only_from_a_maker_in_good_standing) {
   Release waiving = release;
   waiving.capabilities.add(Capability::TestLivenessWaived);
   EXPECT_EQ(sign_release(waiving, maker).error().code, ErrorCode::InvalidValue);
+  Release methodless = release;
+  methodless.capabilities = {Capability::Face, Capability::RegisterAfterVisual};
+  EXPECT_EQ(sign_release(methodless, maker).error().detail, "register-after-visual without visual");
   Release foreign = release;
   foreign.maker = "another";
   EXPECT_EQ(sign_release(foreign, maker).error().code, ErrorCode::InvalidValue);

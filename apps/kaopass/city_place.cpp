@@ -36,11 +36,9 @@ Status add_screens(net::Router& router, const net::ScreenFiles& screens) {
   KAOPASS_CHECK(net::add_files(router, screens));
   net::Router same;
   KAOPASS_CHECK(net::add_files(same, screens));
-  router.add("GET", "/holder", [same](net::Request&) -> Result<net::Response> {
-    net::Request index;
-    index.method = "GET";
-    index.path = "/";
-    return same.handle(index);
+  router.add("GET", "/holder", [same](net::Request& request) -> Result<net::Response> {
+    request.path = "/";
+    return same.handle(request);
   });
   return {};
 }

@@ -71,7 +71,7 @@ Status StaffPlace::open_door(const TabletOptions& options) {
                               parts_.clock.now(), parts_.random));
   net::Router router;
   add_tablet_routes(router, staff_parts(), options.address);
-  if (options.files) KAOPASS_CHECK(net::add_files(router, *options.files));
+  if (options.files) KAOPASS_CHECK(net::add_files(router, *options.files, options.address));
   net::ServerOptions serve;
   serve.name = "tablet";
   serve.address = options.address;

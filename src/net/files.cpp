@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/file.hpp"
+#include "net/own_origin.hpp"
 
 namespace kaopass::net {
 namespace {
@@ -62,7 +63,7 @@ Result<Response> load(const std::filesystem::path& file, const std::string& poli
 
 }  // namespace
 
-Status add_files(Router& router, const ScreenFiles& files) {
+Status add_files(Router& router, const ScreenFiles& files, const std::string& address) {
   namespace fs = std::filesystem;
   if (!fs::exists(files.folder / "index.html")) {
     return fail(ErrorCode::FileMissing, (files.folder / "index.html").string());
@@ -73,7 +74,10 @@ Status add_files(Router& router, const ScreenFiles& files) {
     if (!entry.is_regular_file()) continue;
     const std::string path = "/" + entry.path().lexically_relative(files.folder).generic_string();
     KAOPASS_TRY(const Response response, load(entry.path(), policy, path.starts_with("/assets/")));
-    const Handler serve = [response](Request&) -> Result<Response> { return response; };
+    const Handler serve = [response, address](Request& request) -> Result<Response> {
+      KAOPASS_CHECK(require_own_name(request, address));
+      return response;
+    };
     if (path == "/index.html") router.add("GET", "/", serve);
     router.add("GET", path, serve);
   }

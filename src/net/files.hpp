@@ -18,10 +18,11 @@ struct ScreenFiles {
   std::string frames = {};
 };
 
-// A GET route for every file beneath the folder, and "/" for index.html. All of it is served under
-// a content security policy without inline script and without any other origin; files in
-// "assets/", whose names carry their digest, may be kept by the browser. FileMissing (no
-// index.html), FileTooLarge, FileUnreadable, InvalidValue (a file of unknown type).
-Status add_files(Router& router, const ScreenFiles& files);
+// A GET route for every file beneath the folder, and "/" for index.html, under a loopback name, or
+// under that IP address, only (OriginRefused). All of it is served under a content security policy
+// without inline script and without any other origin; files in "assets/", whose names carry their
+// digest, may be kept by the browser. FileMissing (no index.html), FileTooLarge, FileUnreadable,
+// InvalidValue (a file of unknown type).
+Status add_files(Router& router, const ScreenFiles& files, const std::string& address = {});
 
 }  // namespace kaopass::net

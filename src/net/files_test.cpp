@@ -1,5 +1,6 @@
 #include "net/files.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -28,8 +29,10 @@ struct Screens {
       ("screens-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
 };
 
-Response ask(const Router& router, const std::string& path) {
+Response ask(const Router& router, const std::string& path,
+             const std::string& host = "127.0.0.1:8080") {
   Request request;
+  request.headers = {{"host", host}};
   request.method = "GET";
   request.path = path;
   return router.handle(request);
@@ -51,6 +54,22 @@ TEST(ScreenFiles, AreServedUnderTheirNamesAndTheIndexAtTheRoot) {
   EXPECT_EQ(ask(router, "/assets/app-1a2b.js").text(), "let x;");
   EXPECT_EQ(ask(router, "/assets").status, 404);
   EXPECT_EQ(ask(router, "/../files_test.cpp").status, 404);
+}
+
+TEST(ScreenFiles, AreServedUnderThePlacesOwnNameOnly) {
+  const Screens screens;
+  Router here, tablet;
+  ASSERT_TRUE(add_files(here, {screens.folder}));
+  ASSERT_TRUE(add_files(tablet, {screens.folder}, "192.0.2.7"));
+  for (const char* path : {"/", "/index.html", "/assets/app-1a2b.js"}) {
+    EXPECT_EQ(ask(here, path, "localhost").status, 200) << path;
+    EXPECT_EQ(ask(tablet, path, "192.0.2.7:8443").status, 200) << path;
+    for (const char* foreign : {"evil.example", "127.0.0.1.evil.example:8080", "192.0.2.8", ""}) {
+      EXPECT_EQ(ask(here, path, foreign).status, 403) << path << " " << foreign;
+      EXPECT_EQ(ask(tablet, path, foreign).status, 403) << path << " " << foreign;
+    }
+  }
+  EXPECT_THAT(ask(here, "/", "evil.example").text(), testing::HasSubstr("\"line.origin\""));
 }
 
 TEST(ScreenFiles, RunNoInlineScriptAndStandInNoForeignFrame) {

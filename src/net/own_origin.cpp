@@ -25,12 +25,21 @@ Status require_same(const Request& request, const std::string& scheme) {
   return {};
 }
 
+bool is_own(std::string_view name, const std::string& address) {
+  if (address.empty()) return is_loopback(name);
+  const bool is_ipv6 = address.find(':') != std::string::npos;
+  return name == (is_ipv6 ? "[" + address + "]" : address);
+}
+
 }  // namespace
 
+Status require_own_name(const Request& request, const std::string& address) {
+  if (is_own(name_of(request.header("host")), address)) return {};
+  return fail(ErrorCode::OriginRefused, "host");
+}
+
 Status require_own_origin(const Request& request) {
-  if (!is_loopback(name_of(request.header("host")))) {
-    return fail(ErrorCode::OriginRefused, "host");
-  }
+  KAOPASS_CHECK(require_own_name(request));
   return require_same(request, "http://");
 }
 
@@ -42,10 +51,8 @@ Handler for_own_origin(Handler handler) {
 }
 
 Handler for_origin_at(const std::string& address, Handler handler) {
-  const bool is_ipv6 = address.find(':') != std::string::npos;
-  return [name = is_ipv6 ? "[" + address + "]" : address,
-          handler = std::move(handler)](Request& request) -> Result<Response> {
-    if (name_of(request.header("host")) != name) return fail(ErrorCode::OriginRefused, "host");
+  return [address, handler = std::move(handler)](Request& request) -> Result<Response> {
+    KAOPASS_CHECK(require_own_name(request, address));
     KAOPASS_CHECK(require_same(request, "https://"));
     return handler(request);
   };

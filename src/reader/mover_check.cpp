@@ -8,6 +8,9 @@ namespace {
 using pki::Capability;
 using wire::Method;
 
+// What went wrong is for whoever has just taken the card, old eyes too, and not for the next one.
+constexpr std::chrono::seconds kReadingTime{10};
+
 // Registration after a visual check came with a software update; older versions go on without.
 Capability registration_after(Method method) {
   switch (method) {
@@ -152,3 +155,5 @@ void Mover::on(const TimePassed&) {
 }
 
 }  // namespace kaopass::reader
+  ended.since = at_;
+  if (ended.problem) ended.deadline = at_ + kReadingTime;

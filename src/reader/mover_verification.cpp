@@ -9,6 +9,8 @@ using wire::Method;
 
 // For a helper to place the card; who has not by then has gone.
 constexpr std::chrono::seconds kPlacingTime{60};
+// To see why a card that still lies there was not taken.
+constexpr std::chrono::seconds kRefusedCardTime{30};
 
 // Whoever helps may have said so before placing the card (N3.2).
 void Mover::on(const CardInserted&) {
@@ -30,13 +32,18 @@ void Mover::on(const CardFailed& failed) {
 
 void Mover::on(const CardRefused& refused) {
   if (!is_free(state_.phase)) return;
-  state_ = State{.phase = Phase::Ended, .problem = refused.error, .ending = Ending::Failed};
+  state_ = State{.phase = Phase::Ended,
+                 .since = at_,
+                 .deadline = at_ + kRefusedCardTime,
+                 .problem = refused.error,
+                 .ending = Ending::Failed};
 }
 
 void Mover::on(const HelperChosen& chosen) {
   if (state_.phase == Phase::TakeCard) return;  // nothing is left to operate
   state_.helper = chosen.helper;
   if (!is_free(state_.phase)) return;
+  state_.problem.reset();  // of the one before
   state_.since = at_;
   state_.deadline = chosen.helper == wire::Helper::None ? base::Instant{} : at_ + kPlacingTime;
 }

@@ -145,7 +145,7 @@ void Reader::use_new_software() {
 
 void Reader::tick() {
   if (is_free(state_.phase)) {
-    if (state_.helper != wire::Helper::None) handle(TimePassed{});
+    if (state_.deadline != base::Instant{}) handle(TimePassed{});
     return;
   }
   if (parts_.slot.presence() == CardSlot::Presence::Present) return handle(TimePassed{});

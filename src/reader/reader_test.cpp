@@ -75,6 +75,17 @@ TEST(Reader, ByPinSignsInTheOtherPaddingAndNeedsNoTerminalKey) {
   EXPECT_FALSE(kit.desk.evidence->card_digests);
 }
 
+TEST(Reader, ForgetsWhyItRefusedSoonAfterTheCardIsGone) {
+  Kit kit;
+  kit.put_card();
+  kit.slot.present = false;
+  kit.reader.tick();
+  EXPECT_NE(kit.view().find("card.removed"), std::string::npos);
+  kit.clock.advance(10s);
+  kit.reader.tick();
+  EXPECT_EQ(kit.view().find("problem"), std::string::npos) << kit.view();
+}
+
 TEST(Reader, KnowsACardThatLiesOnItsFaceFromOneWhoseFrontNobodyKeyed) {
   for (const auto& [lies, code] : {std::pair{TestSlot::Lies::UpsideDown, ErrorCode::CardUpsideDown},
                                    {TestSlot::Lies::WhereNothingScans, ErrorCode::FrontNotKeyed}}) {

@@ -152,8 +152,10 @@ std::string_view ending_name(Ending ending);  // "left-early"
 
 struct State {
   Phase phase = Phase::Idle;
-  base::Instant since{};     // of the phase; a clock set back before it ends the phase, too
-  base::Instant deadline{};  // of the phase; TimePassed at or after it ends the phase
+  base::Instant since{};  // of the phase; a clock set back before it ends the phase, too
+  // Of the phase; TimePassed at or after it ends the phase. Without a visit: of what is said to
+  // whoever took the card, or of who wants to place one for another.
+  base::Instant deadline{};
   // What is possible now, in the order to be shown; only while Choosing.
   std::vector<wire::Method> methods = {};
   // Visual, after three failed face attempts or movements that were not seen as asked.

@@ -93,6 +93,24 @@ TEST(Visit, LeadsACardThatCannotBeTakenNowhereAndSaysWhy) {
   EXPECT_EQ(visit.state.phase, Phase::Choosing) << "another card beside the one that is held";
 }
 
+TEST(Visit, SaysWhatWentWrongToWhoeverTookTheCardAndNotToTheNextOne) {
+  Visit visit;
+  visit.choosing().then(CardRemoved{}).then(TimePassed{}, 9s);
+  EXPECT_EQ(visit.state.problem->code, ErrorCode::CardRemoved);
+  visit.then(TimePassed{}, 1s);
+  EXPECT_FALSE(visit.state.problem);
+  EXPECT_EQ(visit.state.phase, Phase::Ended);
+  EXPECT_EQ(visit.state.deadline, base::Instant{});
+
+  Visit refused;
+  refused.then(CardRefused{{ErrorCode::SeveralCards, {}}}).then(TimePassed{}, 29s);
+  EXPECT_TRUE(refused.state.problem) << "the cards still lie there";
+  refused.then(TimePassed{}, 1s);
+  EXPECT_FALSE(refused.state.problem);
+  refused.then(CardRefused{{ErrorCode::SeveralCards, {}}}).then(HelperChosen{wire::Helper::Carer});
+  EXPECT_FALSE(refused.state.problem) << "somebody begins anew";
+}
+
 TEST(Visit, KnowsWhoHelpsFromBeforeTheCardUntilItIsTaken) {
   Visit visit;
   visit.then(HelperChosen{wire::Helper::Family}).choosing();

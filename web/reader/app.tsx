@@ -36,20 +36,7 @@ const fresh = (time: string): OfVisit => ({
   each: undefined,
 });
 
-const problemShownMs = 30_000;
 const waitSpokenMs = 1000;
-
-// A problem of a visit that has ended is shown for the one who took the card, not for the next.
-function useWithoutOldProblem(screen: Screen, version: number): Screen {
-  const [old, setOld] = useState(-1);
-  const ended = screen.name === "idle" && screen.problem !== undefined;
-  useEffect(() => {
-    if (!ended) return undefined;
-    const timer = setTimeout(() => setOld(version), problemShownMs);
-    return () => clearTimeout(timer);
-  }, [ended, version]);
-  return ended && old === version ? { name: "idle" } : screen;
-}
 
 function useSound(screen: Screen, key: string, settings: Settings, words: readonly TextName[]) {
   const spoken = useSpoken();
@@ -136,10 +123,7 @@ function Kiosk({
   const set = (part: Partial<OfVisit>) => setKept({ ...ofVisit, ...part });
   const actions = useMemo(() => actionsFor(visit), [visit]);
   const { over, registrationSeen } = ofVisit;
-  const screen = useWithoutOldProblem(
-    screenOf(info, { link, over, registrationSeen }),
-    info?.version ?? 0,
-  );
+  const screen = screenOf(info, { link, over, registrationSeen });
   const key = keyOf(screen, ofVisit);
   const [hints, setHints] = useState<readonly TextName[]>([]);
   useSound(screen, key, settings, hints);
@@ -170,7 +154,9 @@ function Kiosk({
     "face",
     "staff-check",
   ];
-  const until = info?.state.until;
+  // A message that goes by itself asks for nothing in that time.
+  const isMessage = screen.name === "idle" && screen.problem !== undefined;
+  const until = isMessage ? undefined : info?.state.until;
   return (
     <>
       <Header

@@ -25,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try_as<wire::VisualBinding>(octets);
   try_as<wire::VisualSigned>(octets);
   try_as<wire::ReaderState>(octets);
+  try_as<wire::Finish>(octets);
   try_as<wire::Finished>(octets);
   try_as<wire::ReceptionList>(octets);
   return 0;

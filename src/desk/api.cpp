@@ -96,7 +96,8 @@ void Api::add_checks() {
   for_reader("POST", "/v1/checks/{id}/finish",
              [desk](const Peer& reader, Request& request) -> Result<Response> {
                KAOPASS_TRY(const auto id, wire::parse_check_id(request.parameter("id")));
-               return reply(desk->finish(reader, id));
+               KAOPASS_TRY(const auto how, wire::parse<wire::Finish>(request.body));
+               return reply(desk->finish(reader, id, how));
              });
   for_staff("GET", "/v1/receptions", [desk](const Peer&, Request&) -> Result<Response> {
     return reply(desk->receptions());

@@ -104,12 +104,13 @@ Result<wire::SignedAnswer> Desk::consents(const Peer& reader, const wire::CheckI
   return answer;
 }
 
-Result<wire::Finished> Desk::finish(const Peer& reader, const wire::CheckId& check_id) {
+Result<wire::Finished> Desk::finish(const Peer& reader, const wire::CheckId& check_id,
+                                    const wire::Finish& how) {
   const Slots::Held slot(of_reader_, reader.name);
   if (!slot.taken()) return too_many("requests of this reader");
   const CheckLocks::Held held(locks_, wire::to_hex(check_id));
   KAOPASS_TRY(Visit visit, load_of(reader, wire::to_hex(check_id)));
-  if (on_finish(visit)) KAOPASS_CHECK(keep(visit));
+  if (on_finish(visit, how)) KAOPASS_CHECK(keep(visit));
   KAOPASS_CHECK(write_file(visit));
   if (visit.file_state != FileState::Written) return wire::Finished{};
   return wire::Finished{visit.file, visit.has_replacements};

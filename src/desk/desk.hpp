@@ -60,7 +60,8 @@ class Desk {
   Result<wire::SignedAnswer> consents(const Peer& reader, const wire::CheckId& check_id,
                                       const wire::StatementRequest& request);
   // Errors of ReceiptFiles::write.
-  Result<wire::Finished> finish(const Peer& reader, const wire::CheckId& check_id);
+  Result<wire::Finished> finish(const Peer& reader, const wire::CheckId& check_id,
+                                const wire::Finish& how = {});
 
   // The visual check of this check was decided by that member of staff. Nothing, where the check is
   // not known here.

@@ -254,6 +254,35 @@ TEST_F(DeskTest, ReceivesNobodyWhoLeavesUnregistered) {  // N2.3, N2.4
   EXPECT_EQ(summarise(visits, {}, clock.now()).at("without_file"), 0) << "none is due";
 }
 
+TEST_F(DeskTest, SaysAsTheReaderWhySomebodyCouldNotRegister) {  // N2.4
+  struct Row {
+    std::optional<std::string> rule;
+    const char *error, *shown;
+  };
+  const Row rows[] = {
+      {"face-card.old-reader-after-visual", "check.capability",
+       "face-card.old-reader-after-visual"},
+      {"face-card.register-by-reader", "check.not-registered", "face-card.register-by-reader"},
+      {std::nullopt, "check.not-registered", ""},
+      {"of-a-newer-reader", "check.not-registered", ""},
+      {"face-card.pin", "check.not-registered", ""},  // not what it may speak of
+  };
+  for (const Row& row : rows) {
+    const auto given = challenge(reader);
+    ASSERT_TRUE(check(given));
+    EXPECT_FALSE(must(desk->finish(reader, given.check_id, {row.rule})).file);
+    restart();
+    const auto shown =
+        reception_json(must(desk->visit(wire::to_hex(given.check_id))), {.now = clock.now()});
+    EXPECT_EQ(shown.at("state"), "refused");
+    const auto& problem = shown.at("problem").as_object();
+    EXPECT_EQ(problem.at("code"), row.error);
+    const auto* rule = problem.if_contains("rule");
+    EXPECT_EQ(rule == nullptr ? "" : std::string(rule->as_string()), row.shown);
+    EXPECT_EQ(shown.at("ways").at(0), "notice");
+  }
+}
+
 TEST_F(DeskTest, KeepsARegistrationThatWaitsForTheLineWhenTheReaderIsDone) {
   const auto given = challenge(reader);
   ASSERT_TRUE(check(given));

@@ -20,6 +20,15 @@ void retire_file(Visit& visit) {
   visit.file_error.reset();
 }
 
+// Of registration a reader may speak, and of nothing else.
+Refusal why_unregistered(const wire::Finish& how) {
+  const rules::Row* row = how.rule ? rules::find_row(*how.rule) : nullptr;
+  if (row == nullptr || !row->acts.has(rules::Act::RegisterByReader)) {
+    return ErrorCode::NotRegistered;
+  }
+  return {row->allows() ? ErrorCode::NotRegistered : rules::refusal(*row).code, row->id};
+}
+
 }  // namespace
 
 std::string_view cancel_reason_name(CancelReason reason) {
@@ -157,10 +166,10 @@ void on_error(Visit& visit, Request request, Refusal error) {
   if (request == Request::Coverage) visit.error = error;
 }
 
-bool on_finish(Visit& visit) {
+bool on_finish(Visit& visit, const wire::Finish& how) {
   const bool is_decided = !visit.accepted || visit.error || !visit.coverage.reveal().empty();
   if (is_decided || visit.registered || !visit.unsent.empty()) return false;
-  visit.error = ErrorCode::NotRegistered;
+  visit.error = why_unregistered(how);
   return true;
 }
 

@@ -129,9 +129,9 @@ void on_coverage(Visit& visit, const wire::CoverageAnswer& answer);
 void on_consents(Visit& visit, const wire::ConsentAnswer& answer);
 // Transient: stays in `unsent`. Else dropped; a refused check is over.
 void on_error(Visit& visit, Request request, Refusal error);
-// The reader is done. Who is not registered by then, and on no way to it, is not received (N2.3):
-// whether that changed the visit.
-bool on_finish(Visit& visit);
+// The reader is done. Who is not registered by then, and on no way to it, is not received (N2.3),
+// by the rule that the reader names: whether that changed the visit.
+bool on_finish(Visit& visit, const wire::Finish& how);
 
 // Staff. The file that was begun or written is retired; a link begins it anew.
 void link(Visit& visit, std::string reference_number);

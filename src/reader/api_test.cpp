@@ -359,7 +359,9 @@ struct ListeningDesk final : Desk {
                                       const wire::StatementRequest&) override {
     return none();
   }
-  Result<wire::Finished> finish(const wire::CheckId&) override { return none(); }
+  Result<wire::Finished> finish(const wire::CheckId&, const wire::Finish&) override {
+    return none();
+  }
   Result<wire::VisualOffered> offer_visual(const wire::VisualOffer&) override { return none(); }
   Result<wire::VisualStatus> visual_status(const std::string&) override { return none(); }
   Status send_photo(const std::string&, base::ByteView) override { return none(); }

@@ -24,8 +24,8 @@ class HttpDesk final : public Desk {
                                       const wire::StatementRequest& request) override {
     return ask<wire::SignedAnswer>("POST", of_check(id, "/consents"), wire::to_json(request));
   }
-  Result<wire::Finished> finish(const wire::CheckId& id) override {
-    return ask<wire::Finished>("POST", of_check(id, "/finish"), "{}");
+  Result<wire::Finished> finish(const wire::CheckId& id, const wire::Finish& how) override {
+    return ask<wire::Finished>("POST", of_check(id, "/finish"), wire::to_json(how));
   }
 
   Result<wire::VisualOffered> offer_visual(const wire::VisualOffer& offer) override {

@@ -89,7 +89,7 @@ class Desk {
                                               const wire::StatementRequest& request) = 0;
 
   // The patient is done or has left: the receipt computer's file may be written.
-  virtual Result<wire::Finished> finish(const wire::CheckId& id) = 0;
+  virtual Result<wire::Finished> finish(const wire::CheckId& id, const wire::Finish& how) = 0;
 
   // Visual check, wire/desk.hpp.
   virtual Result<wire::VisualOffered> offer_visual(const wire::VisualOffer& offer) = 0;

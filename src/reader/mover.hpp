@@ -71,6 +71,7 @@ class Mover {
   std::optional<Error> with_what_remains(std::optional<Error> problem) const;
   Error cannot_register() const;
 
+  Error not_registered(std::string detail) const;
   // Back to the choice, with what remains; the end when nothing does.
   void choose(std::optional<Error> problem);
   void exclude(wire::Method method, Error problem);

@@ -24,6 +24,18 @@ Capability registration_after(Method method) {
   return Capability::RegisterAfterVisual;
 }
 
+rules::Verified verified_by(Method method) {
+  switch (method) {
+    case Method::Face:
+      return rules::Verified::Face;
+    case Method::Pin:
+      return rules::Verified::Pin;
+    case Method::Visual:
+      break;
+  }
+  return rules::Verified::Visual;
+}
+
 }  // namespace
 
 void Mover::on(const CheckAnswered& answered) {
@@ -40,10 +52,18 @@ void Mover::on(const CheckAnswered& answered) {
 
 // N2.4 and footnote 1 speak of software that does not register after a visual check.
 Error Mover::cannot_register() const {
-  if (state_.method != Method::Visual) return {ErrorCode::NotRegistered, "reader cannot register"};
+  if (state_.method != Method::Visual) return not_registered("reader cannot register");
   return by_rule(ErrorCode::CapabilityMissing, {.act = rules::Act::RegisterByReader,
                                                 .verified = rules::Verified::Visual,
                                                 .software = rules::ReaderSoftware::Of202312});
+}
+
+// With the row that says how it is registered.
+Error Mover::not_registered(std::string detail) const {
+  Error error = by_rule(ErrorCode::NotRegistered, {.act = rules::Act::RegisterByReader,
+                                                   .verified = verified_by(*state_.method)});
+  error.detail = std::move(detail);
+  return error;
 }
 
 void Mover::on(const CheckFailed& failed) {
@@ -65,7 +85,7 @@ void Mover::on(const CheckFailed& failed) {
 void Mover::on(const RegistrationChosen& chosen) {
   if (state_.phase != Phase::AskingRegistration) return;
   if (chosen.choice == Choice::No) {
-    return finish(Ending::LeftEarly, Error{ErrorCode::NotRegistered, {}});
+    return finish(Ending::LeftEarly, not_registered({}));
   }
   enter(Phase::Registering);
   effects_.push_back(Effect::Register);
@@ -138,6 +158,8 @@ void Mover::on(const CardRemoved&) {
   State ended;
   ended.phase = Phase::Ended;
   ended.problem = std::move(state_.problem);
+  ended.since = at_;
+  if (ended.problem) ended.deadline = at_ + kReadingTime;
   ended.ending = state_.ending;
   state_ = std::move(ended);
 }
@@ -155,5 +177,3 @@ void Mover::on(const TimePassed&) {
 }
 
 }  // namespace kaopass::reader
-  ended.since = at_;
-  if (ended.problem) ended.deadline = at_ + kReadingTime;

@@ -112,9 +112,12 @@ Reader::What Reader::send_consents() {
 
 // That the file could not be written is the desk's to mend; the patient is done.
 void Reader::finish() {
+  wire::Finish how;
+  const bool has_reason = state_.problem && !state_.problem->rule.empty();
+  if (!state_.registered && has_reason) how.rule = state_.problem->rule;
   auto finished = [&] {
     Stopwatch watch{*holder_, "receipt computer file"};
-    return retried([&] { return parts_.desk.finish(holder_->answer->check_id); });
+    return retried([&] { return parts_.desk.finish(holder_->answer->check_id, how); });
   }();
   if (!finished || !finished->file) holder_->timings.pop_back();  // no file, no such step
   if (finished) {

@@ -255,6 +255,22 @@ TEST(Reader, RegistersWhoIsNotYetRegistered) {
   EXPECT_NE(kit.view().find(R"("registered_now":true)"), std::string::npos);
 }
 
+TEST(Reader, TellsTheDeskWhyItDidNotRegister) {
+  Kit kit;
+  kit.desk.registered = false;
+  kit.put_card();
+  kit.show_face();
+  kit.reader.registration(Choice::No);
+  EXPECT_EQ(kit.desk.finish_rule, "ordinary-card.register-by-reader");
+  kit.reader.card_removed();
+  kit.desk.registered = true;
+  kit.put_card();
+  kit.show_face();
+  kit.reader.consents({});
+  ASSERT_EQ(kit.desk.finished, 2) << kit.view();
+  EXPECT_EQ(kit.desk.finish_rule, std::nullopt);
+}
+
 TEST(Reader, KeepsOnWithItsOldSoftwareUntilTheVisitIsOver) {
   Kit kit;
   Software next = kit.credentials.software;

@@ -27,6 +27,7 @@ TEST(Visit, WithoutRegistrationEndsAndSaysSo) {
   visit.choosing().by_face().then(CheckAnswered{});
   visit.then(RegistrationChosen{Choice::No});
   EXPECT_EQ(visit.state.problem->code, ErrorCode::NotRegistered);
+  EXPECT_EQ(visit.state.problem->rule, "face-card.register-by-reader");
   EXPECT_FALSE(visit.asked(Effect::Register));
 }
 

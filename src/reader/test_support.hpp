@@ -302,8 +302,10 @@ class TestDesk final : public Desk {
     }
     return sign(wire::kConsentAnswerType, answer);
   }
-  Result<wire::Finished> finish(const wire::CheckId&) override {
+  std::optional<std::string> finish_rule;
+  Result<wire::Finished> finish(const wire::CheckId&, const wire::Finish& how) override {
     ++finished;
+    finish_rule = how.rule;
     if (!names_a_file) return wire::Finished{};
     return wire::Finished{"file.xml", false};
   }

@@ -41,10 +41,11 @@ constexpr Member kOfVisit[] = {{"outcome", Type::Outcome},
                                {"helper", Type::Text},
                                {"after_early_consents", Type::Text},
                                {"desk", Type::Desk}};
-constexpr Member kOfDesk[] = {
-    {"state", Type::Text},    {"method", Type::Text},     {"code", Type::Code},
-    {"validity", Type::Text}, {"registered", Type::Flag}, {"notice", Type::Text},
-    {"by_staff", Type::Flag}, {"file", Type::Text},       {"consents", Type::Texts}};
+constexpr Member kOfDesk[] = {{"state", Type::Text},    {"method", Type::Text},
+                              {"code", Type::Code},     {"row", Type::Row},
+                              {"validity", Type::Text}, {"registered", Type::Flag},
+                              {"notice", Type::Text},   {"by_staff", Type::Flag},
+                              {"file", Type::Text},     {"consents", Type::Texts}};
 constexpr Member kOfCounter[] = {
     {"outcome", Type::Outcome}, {"code", Type::Code}, {"row", Type::Row}};
 constexpr Member kOfLook[] = {{"state", Type::Text},

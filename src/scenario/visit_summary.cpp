@@ -125,6 +125,7 @@ json::object desk_summary(const json::object& list, const std::string& reader,
   summary["state"] = row.empty() ? json::value("none") : at(row, {"state"});
   summary["method"] = at(row, {"method"});
   summary["code"] = code_of(row);
+  summary["row"] = at(row, {"problem", "rule"});
   summary["validity"] = code_text(at(row, {"validity", "code"}));
   summary["registered"] = at(row, {"registered"});
   summary["notice"] = at(row, {"certificate_notice"});

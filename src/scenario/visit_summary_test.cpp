@@ -57,13 +57,15 @@ TEST(DeskSummary, TakesTheNewRowOfThatReaderAlone) {
     {"id":"a","reader":"r1","state":"accepted"},
     {"id":"b","reader":"r2","state":"pending"},
     {"id":"c","reader":"r1","state":"refused","method":"pin","staff":"hanako",
-     "problem":{"code":"check.rule"},"file":{"state":"none"},"validity":{"code":"2"},
+     "problem":{"code":"check.rule","rule":"face-card.not-yet"},
+     "file":{"state":"none"},"validity":{"code":"2"},
      "consents":[{"kind":"checkup","consented":false},{"kind":"treatment","consented":true}]}]})")
                         .as_object();
   EXPECT_EQ(reception_ids(list), (std::vector<std::string>{"a", "b", "c"}));
   const auto row = desk_summary(list, "r1", {"a"});
   EXPECT_EQ(row.at("state"), "refused");
   EXPECT_EQ(row.at("code"), "check.rule");
+  EXPECT_EQ(row.at("row"), "face-card.not-yet");
   EXPECT_EQ(row.at("validity"), "2");
   EXPECT_EQ(row.at("by_staff"), true);
   EXPECT_EQ(row.at("file"), "none");

@@ -163,8 +163,9 @@ class Reader {
   }
   template <class T>
   static bool assign(T& to, Result<T> value) {
-    if (value) to = *std::move(value);
-    return value.has_value();
+    if (!value) return false;
+    to = *std::move(value);
+    return true;
   }
 
   static bool decode(const json::value& from, bool& to, Limit) {

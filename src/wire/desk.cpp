@@ -91,6 +91,11 @@ void describe(Io& io, Of<Io, VisualSigned>& m) {
 }
 
 template <class Io>
+void describe(Io& io, Of<Io, Finish>& m) {
+  io("rule", m.rule, Limit{kNameLimit});
+}
+
+template <class Io>
 void describe(Io& io, Of<Io, Finished>& m) {
   io("file", m.file);
   io("has_replacements", m.has_replacements);
@@ -160,6 +165,7 @@ KAOPASS_MESSAGE(VisualStart);
 KAOPASS_MESSAGE(VisualVerdict);
 KAOPASS_MESSAGE(VisualBinding);
 KAOPASS_MESSAGE(VisualSigned);
+KAOPASS_MESSAGE(Finish);
 KAOPASS_MESSAGE(Finished);
 KAOPASS_MESSAGE(ReaderState);
 KAOPASS_MESSAGE(ReceptionList);

@@ -92,7 +92,11 @@ struct VisualSigned {
 };
 
 // POST /v1/checks/{check_id}/finish, by the reader when the patient is done or has left: the
-// receipt computer's file is written now, unless the consents have brought it already. Body {}.
+// receipt computer's file is written now, unless the consents have brought it already.
+struct Finish {
+  std::optional<std::string> rule;  // id of the row that says why the card was not registered
+  friend bool operator==(const Finish&, const Finish&) = default;
+};
 struct Finished {
   std::optional<std::string> file;  // its name; none when there is no coverage answer
   bool has_replacements = false;    // of characters that the file's code cannot spell

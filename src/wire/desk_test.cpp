@@ -36,6 +36,8 @@ TEST(DeskMessages, AreSpelledAsTheirExamples) {
   expect_example("visual-signed", VisualSigned{sample::jws()});
   expect_example("reader-state", ReaderState{"choosing", StaffWanted::FaceFailed,
                                              sample::check_id(), sample::time()});
+  expect_example("finish", Finish{});
+  expect_example("finish.rule", Finish{"face-card.old-reader-after-visual"});
   expect_example("finished", Finished{});
   expect_example("finished.file", Finished{"OQSsiquc01res_face_1.xml", true});
 }
@@ -55,6 +57,14 @@ TEST(DeskMessages, ListReceptionsWithAllThatIsKnownOfThem) {
   item.file = "OQSsiquc01res_face_1.xml";
   item.file_error = "machine.disk-full";
   expect_example("reception-list", list);
+}
+
+TEST(DeskMessages, BoundWhatAReaderSaysAtTheEnd) {
+  const auto finish = [](const std::string& text) { return parse<Finish>(base::as_bytes(text)); };
+  EXPECT_TRUE(finish(R"({"rule":")" + std::string(64, 'r') + R"("})"));
+  EXPECT_FALSE(finish(R"({"rule":")" + std::string(65, 'r') + R"("})"));
+  EXPECT_FALSE(finish(R"({"rule":1})"));
+  EXPECT_FALSE(finish(""));
 }
 
 TEST(DeskMessages, RefuseAnOutcomeWithoutDecision) {

@@ -1,6 +1,9 @@
 // What all events have in common: phases and their limits, the choice, the end.
 
 #include "reader/mover.hpp"
+
+#include <array>
+
 #include "rules/decide.hpp"
 
 namespace kaopass::reader {
@@ -9,6 +12,8 @@ namespace {
 using namespace std::chrono_literals;
 using pki::Capability;
 using wire::Method;
+
+constexpr std::array kMethods{Method::Face, Method::Pin, Method::Visual};  // as they are shown
 
 // How long a phase may last before the visit ends by itself. Old hands are slow; an unattended
 // card must not stay open for ever.
@@ -106,6 +111,10 @@ Error Mover::by_rule(ErrorCode code, rules::Question question) const {
   return {code, {}, rules::decide(question, base::day_in_japan(at_)).id};
 }
 
+bool Mover::is_any_possible() const {
+  return std::ranges::any_of(kMethods, [this](Method each) { return is_possible(each); });
+}
+
 // Of what no rule refused: the row of the way that remains.
 std::optional<Error> Mover::with_what_remains(std::optional<Error> problem) const {
   if (!problem || !problem->rule.empty()) return problem;
@@ -121,6 +130,11 @@ std::optional<Error> Mover::with_what_remains(std::optional<Error> problem) cons
       question.act = state_.card.pin_usable ? rules::Act::FallbackPortalScreen
                                             : rules::Act::FallbackDeclaration;
       break;
+    case ErrorCode::NoPhoto:  // no machine can do it: N3.6, too
+    case ErrorCode::VisualUndecided:
+      if (is_any_possible()) return problem;
+      question.act = rules::Act::FallbackDeclaration;
+      break;
     default:
       return problem;
   }
@@ -133,7 +147,7 @@ void Mover::choose(std::optional<Error> problem) {
   state_.method.reset();
   state_.problem = with_what_remains(std::move(problem));
   enter(Phase::Choosing);
-  for (const Method method : {Method::Face, Method::Pin, Method::Visual}) {
+  for (const Method method : kMethods) {
     if (is_possible(method)) state_.methods.push_back(method);
   }
   const bool face_is_hard =

@@ -62,6 +62,7 @@ class Mover {
   // By this reader and what came before with this card.
   bool is_allowed(wire::Method method) const;
   bool is_possible(wire::Method method) const;
+  bool is_any_possible() const;
 
   Error why_not(wire::Method method) const;
   ErrorCode why_no_photo() const;
@@ -70,8 +71,8 @@ class Mover {
   Error by_rule(ErrorCode code, rules::Question question) const;
   std::optional<Error> with_what_remains(std::optional<Error> problem) const;
   Error cannot_register() const;
-
   Error not_registered(std::string detail) const;
+
   // Back to the choice, with what remains; the end when nothing does.
   void choose(std::optional<Error> problem);
   void exclude(wire::Method method, Error problem);

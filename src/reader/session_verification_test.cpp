@@ -184,6 +184,18 @@ TEST(Visit, NamesTheWayThatRemainsWhereAMachineCouldNot) {  // N3.3, N3.5, N3.6
     EXPECT_EQ(visit.state.problem->rule,
               pin_usable ? "ordinary-card.portal-screen" : "face-card.declaration");
   }
+  // Whom neither machine nor staff can verify, once no way is left.
+  Visit infant;
+  infant.choosing({.photo = false, .portrait = false, .pin_usable = false});
+  EXPECT_EQ(infant.state.problem->rule, "face-card.declaration");
+  Visit unclear{{Capability::Face, Capability::Visual}};
+  unclear.choosing().then(MethodChosen{Method::Visual});
+  unclear.then(VisualDecided{wire::VisualOutcome::Undecided, true});
+  EXPECT_EQ(unclear.state.problem->rule, "") << "a face may still match";
+  Visit nobody{{Capability::Visual}};
+  nobody.choosing().then(MethodChosen{Method::Visual});
+  nobody.then(VisualDecided{wire::VisualOutcome::Undecided, true});
+  EXPECT_EQ(nobody.state.problem->rule, "face-card.declaration");
   // Whoever is nearer to it knows better.
   Visit told;
   told.choosing().by_face().then(

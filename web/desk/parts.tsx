@@ -1,9 +1,8 @@
 // Small parts that every screen is made of.
 import type { ComponentChildren, JSX } from "preact";
 import type { Problem } from "../ui/api";
-import { ruleIn } from "../ui/rule";
-import rules from "../ui/rules.json";
 import { ModalBox } from "../ui/staff/form";
+import { byRule } from "./by_rule";
 import { useDesk } from "./context";
 import type { Tone } from "./rows";
 
@@ -48,16 +47,14 @@ export function Mark({ tone }: { tone: Tone }) {
 // What happened · by which rule · whose job · what to do now · code small.
 export function ProblemBox({ problem, tone = "stop" }: { problem: Problem; tone?: Tone }) {
   const { t } = useDesk();
-  const rule = ruleIn(rules, problem);
+  const rule = byRule(problem, t);
   return (
     <div class={`said soft-${tone}`} role="alert">
       <Mark tone={tone} />
       <div>
         <p class="said-text">{t.of(problem)}</p>
-        {rule === undefined ? null : (
-          <p>{t("problem.rule", { reason: rule.reason[t.language], citation: rule.citation })}</p>
-        )}
-        <Duty owner={problem.owner} remedy={rule?.next[t.language] ?? t.remedy(problem)} />
+        {rule === undefined ? null : <p>{rule.why}</p>}
+        <Duty owner={problem.owner} remedy={rule?.next ?? t.remedy(problem)} />
         <p class="code">
           {problem.code}
           {problem.detail === "" ? "" : ` · ${problem.detail}`}

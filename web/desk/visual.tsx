@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../ui/api";
 import { waitOver } from "../ui/staff/wait_over";
+import { byRule } from "./by_rule";
 import { useDesk, useNow } from "./context";
 import { type Judgement, type VisualCheck, visualReasons } from "./contract";
 import { never } from "./never";
@@ -113,6 +114,7 @@ function Reasons({ check, busy }: { check: VisualCheck; busy: boolean }) {
 function Over({ outcome, after }: { outcome: Outcome; after: ComponentChildren }) {
   const { controller, t } = useDesk();
   const { tone, advice: what, ways: remain } = endings[outcome];
+  const rule = byRule(endings[outcome], t);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
@@ -121,6 +123,7 @@ function Over({ outcome, after }: { outcome: Outcome; after: ComponentChildren }
         <Mark tone={tone} />
         <div>
           <p class="said-text">{t(`visual.done.${outcome}`)}</p>
+          {rule === undefined ? null : <p>{rule.why}</p>}
           {what === null ? null : <p>{t(what)}</p>}
           {remain.length === 0 ? null : (
             <>

@@ -7,6 +7,7 @@ interface Ending {
   readonly tone: Tone;
   readonly advice: TextKey | null;
   readonly ways: readonly TextKey[];
+  readonly rule?: string; // that forbids it
 }
 
 export const endings: Readonly<Record<Outcome, Ending>> = {
@@ -27,6 +28,7 @@ export const endings: Readonly<Record<Outcome, Ending>> = {
     tone: "stop",
     advice: null,
     ways: ["visual.ways.prescription", "visual.ways.certificate", "visual.ways.return"],
+    rule: "face-card.visual-of-absent-holder",
   },
   ended: { tone: "off", advice: "visual.done.ended.do", ways: [] },
   "given-up": { tone: "off", advice: "visual.done.given-up.do", ways: [] },

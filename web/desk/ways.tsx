@@ -1,5 +1,6 @@
 // What is left for somebody whom the check did not confirm (N3.4 to N3.6): one button each, for what
 // was done; the act is in the log.
+import { sentenceOf } from "./by_rule";
 import { useDesk } from "./context";
 import type { Reception, Way } from "./contract";
 import { Mark } from "./parts";
@@ -46,7 +47,7 @@ export function Ways({ item, state }: { item: Reception; state: Open }) {
                 aria-pressed={item.handled?.way === way}
                 onClick={() => press(way)}
               >
-                {t(`way.${way}`)}
+                {t(`way.${way}`)} <small>{sentenceOf(way)}</small>
               </button>
             ))}
           </div>

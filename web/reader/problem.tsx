@@ -1,5 +1,5 @@
-// What happened, what to do now, whose job it is where it is not the patient's, small below the code. Where a rule forbids it:
-// why and what to do by that rule, in easy Japanese, and its number.
+// What happened, what to do now, whose job it is where it is not the patient's, small below the
+// code. Where a rule forbids it: why and what to do by that rule, in easy Japanese, and its number.
 import { useContext } from "preact/hooks";
 import type { Problem } from "../ui/api";
 import { Furigana } from "../ui/furigana";
@@ -20,18 +20,19 @@ export function ProblemBox({ problem }: { problem: Problem }) {
         <p class="happened">
           {words ? <Say name={words.happened} /> : problem[language === "ja" ? "text_ja" : "text"]}
         </p>
-        {rule ? (
-          <p class="rule">
-            <Furigana text={rule.reason[language]} /> <br />
-            <Furigana text={rule.next[language]} />
-          </p>
-        ) : (
+        {(rule === undefined || words?.today) && (
           <p>
             {words ? (
               <Say name={words.todo} />
             ) : (
               problem[language === "ja" ? "remedy_ja" : "remedy"]
             )}
+          </p>
+        )}
+        {rule && (
+          <p class="rule">
+            <Furigana text={rule.reason[language]} /> <br />
+            <Furigana text={rule.next[language]} />
           </p>
         )}
         <p class="small">

@@ -6,13 +6,20 @@ import type { TextName } from "./texts";
 export interface PatientWords {
   readonly happened: TextName;
   readonly todo: TextName;
+  // Today, beside a rule that says how it comes right another time.
+  readonly today?: true;
 }
 
 const line: PatientWords = { happened: "problemLine", todo: "problemLineDo" };
 const unknown: PatientWords = { happened: "problemUnknown", todo: "problemUnknownDo" };
+const face: PatientWords = { happened: "problemFace", todo: "askStaff" };
 const unreadable: PatientWords = { happened: "problemUnreadable", todo: "problemUnreadableDo" };
 
 const words: Readonly<Record<string, PatientWords>> = {
+  "card.none": { happened: "problemNoCard", todo: "problemNoCardDo" },
+  "card.no-photo": { happened: "problemNoPhoto", todo: "problemNoPhotoDo" },
+  "card.pin-wrong": { happened: "pinWrong", todo: "askStaff" },
+  "card.pin-format": { happened: "pinWrong", todo: "askStaff" },
   "card.removed": { happened: "problemRemoved", todo: "problemRemovedDo" },
   "card.unreadable": unreadable,
   "card.protocol": unreadable,
@@ -31,15 +38,21 @@ const words: Readonly<Record<string, PatientWords>> = {
   "check.card-unregistered": unknown,
   "card.lies": unknown,
   "check.capability": { happened: "problemCapability", todo: "askStaff" },
-  "check.not-registered": { happened: "problemNotRegistered", todo: "problemNotRegisteredDo" },
+  "check.method-used-up": { happened: "whyFailed", todo: "askStaff" },
+  "check.not-registered": {
+    happened: "problemNotRegistered",
+    todo: "problemNotRegisteredDo",
+    today: true,
+  },
   "visual.no-match": { happened: "problemOther", todo: "askStaff" },
-  "face.no-match": { happened: "faceAgain", todo: "methodTitle" },
 };
 
 // undefined: what the catalogue says is said to the patient.
 export function patientWords({ code, owner }: Problem): PatientWords | undefined {
-  const known = words[code] ?? (code.startsWith("line.") ? line : undefined);
+  const known = words[code];
   if (known) return known;
+  if (code.startsWith("line.")) return line;
+  if (code.startsWith("face.")) return face;
   switch (owner) {
     case "patient":
       return undefined;

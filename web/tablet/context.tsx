@@ -1,6 +1,7 @@
 // What every part of the tablet's screen needs, and how it says what went wrong.
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
+import { byRule } from "../desk/by_rule";
 import type { Words } from "../desk/texts";
 import { timeLeft } from "../desk/time";
 import type { Problem } from "../ui/api";
@@ -29,16 +30,18 @@ export function useNow(): number {
   return now;
 }
 
-// What happened, what to do, and when one may try again.
+// What happened, by which rule, what to do, and when one may try again.
 export function Trouble({ problem }: { problem: Problem }) {
   const { t } = useTablet();
   const now = useNow();
   const [until] = useState(() => waitOver(problem, Date.now()));
   const left = Math.ceil((until - now) / 1000);
+  const rule = byRule(problem, t);
   return (
     <div class="said soft-stop" role="alert">
       <p class="said-text">{t.of(problem)}</p>
-      <p>{t.remedy(problem)}</p>
+      {rule && <p>{rule.why}</p>}
+      <p>{rule?.next ?? t.remedy(problem)}</p>
       {left > 0 ? <p class="number">{t("wait.left", { left: timeLeft(left, t) })}</p> : null}
       <p class="code">{problem.code}</p>
     </div>

@@ -2,6 +2,7 @@
 // person, and what confirmed it where the holder is absent. One question fills the screen.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { byRule } from "../desk/by_rule";
 import { type Judgement, type VisualCheck, visualReasons } from "../desk/contract";
 import { never } from "../desk/never";
 import type { TextKey } from "../desk/texts";
@@ -162,6 +163,8 @@ function AbsentHolder({ absent, busy }: { absent: Absent; busy: boolean }) {
     <>
       <p class="said soft-stop" role="status">
         <span class="said-text">{t("visual.done.absent")}</span> {t("visual.at", { reader })}
+        <br />
+        {byRule(endings.absent, t)?.why}
       </p>
       <Question text={t("fallback.ask")} hint={t("fallback.hint")} />
       <div class="answers">

@@ -73,7 +73,7 @@ export const end: readonly Said[] = [
     state: {
       phase: "take-card",
       ending: "left-early",
-      problem: problem("check.not-registered", "patient"),
+      problem: byRule("check.not-registered", "patient", "face-card.register-by-reader"),
     },
     ja: "登録しないことを選びました。今日の受付と、次のことを伝えます。",
     en: "Not registered, by choice: what serves today, and what next.",
@@ -94,6 +94,13 @@ export const end: readonly Said[] = [
     state: { phase: "take-card", ending: "left-early", coverage: { validity } },
     ja: "資格が有効でないときは、そう伝えます。",
     en: "Where the coverage is not valid nobody is told that it is.",
+  },
+  {
+    name: "take-card-no-photo",
+    screen: "take-card",
+    state: { ...failed, problem: byRule("card.no-photo", "patient", "ordinary-card.declaration") },
+    ja: "乳幼児のカードで、暗証番号も使えないとき。",
+    en: "An infant's card whose PIN cannot be used either.",
   },
   {
     name: "take-card-turned",

@@ -42,6 +42,26 @@ export const problemsTexts = {
     ja: "このカードは、いまは{使|つか}えません。",
     en: "This card cannot be used at present.",
   },
+  problemNoCard: {
+    ja: "カードが{置|お}かれていません。",
+    en: "There is no card in the reader.",
+  },
+  problemNoCardDo: {
+    ja: "マイナンバーカードを{置|お}いてください。",
+    en: "Place the My Number card.",
+  },
+  problemNoPhoto: {
+    ja: "このカードには {顔|かお}の{写真|しゃしん}がありません。",
+    en: "The card holds no photo.",
+  },
+  problemNoPhotoDo: {
+    ja: "{暗証番号|あんしょうばんごう}を{使|つか}うか、{受付|うけつけ}で{資格確認書|しかくかくにんしょ}などをお{見|み}せください。",
+    en: "Use the PIN, or show an eligibility certificate at the desk.",
+  },
+  problemFace: {
+    ja: "お{顔|かお}を うまく{確認|かくにん}できませんでした。",
+    en: "The face could not be confirmed.",
+  },
   problemRemoved: {
     ja: "とちゅうでカードが{取|と}り{出|だ}されました。",
     en: "The card was taken away before the end.",
@@ -101,8 +121,8 @@ export const problemsTexts = {
     en: "The card was not registered as a health-insurance card.",
   },
   problemNotRegisteredDo: {
-    ja: "{受付|うけつけ}で{資格確認書|しかくかくにんしょ}などをお{見|み}せください。{登録|とうろく}は、{次|つぎ}のときにこの{機械|きかい}でできます。",
-    en: "Show an eligibility certificate at the desk. The card can be registered here next time.",
+    ja: "{今日|きょう}は{受付|うけつけ}で{資格確認書|しかくかくにんしょ}などをお{見|み}せください。",
+    en: "Today show an eligibility certificate at the desk.",
   },
   problemExpired: {
     ja: "{電子証明書|でんししょうめいしょ}の{期限|きげん}が{切|き}れて 3か{月|げつ}を{過|す}ぎています。",

@@ -1,6 +1,8 @@
 #pragma once
 // For tests of the municipal counter's procedures: a clerk at the counter of a real small town.
 
+#include <sys/wait.h>
+
 #include <algorithm>
 #include <set>
 
@@ -51,8 +53,33 @@ class ShakyFeed final : public CentreFeed {
   std::function<bool()> fails_;
 };
 
+struct Kill {
+  CounterStep after;
+  int time = 1;  // where a procedure has such a write more than once
+};
+
 class AtCounter : public SmallTown {
  protected:
+  using Procedure = std::function<Status(const Counter&)>;
+
+  // In a child, because a kill takes everything with it. The store has threads, so each attempt
+  // opens its own feed. Was there such a write?
+  static bool dies(Kill kill, const Procedure& procedure) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      const auto to = feed();
+      Counter counter{
+          data(), *to, clock_, random_, "hanako", [kill, times = 0](CounterStep step) mutable {
+            if (step == kill.after && ++times == kill.time) ::_exit(kKilled);
+          }};
+      ::_exit(procedure(counter) ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) != 1);
+    return WEXITSTATUS(status) == kKilled;
+  }
+
   static store::CityStore city() { return open_city_store(data()).value(); }
   static store::CityCard row(const std::string& id) {
     auto store = city();

@@ -1,47 +1,18 @@
 // A kill after any write of a procedure leaves it done or not done, and the same call completes it.
 
-#include <sys/wait.h>
-
 #include "at_counter.hpp"
 #include "city/resident_search.hpp"
 
 namespace kaopass::city {
 namespace {
 
-struct Kill {
-  CounterStep after;
-  int time = 1;  // where a procedure has such a write more than once
-};
-
 // One card's life, each procedure killed after the same write and then called again.
 class Killed : public AtCounter, public ::testing::WithParamInterface<Kill> {
  protected:
-  using Procedure = std::function<Status(const Counter&)>;
-
-  // In a child, because a kill takes everything with it. The store has threads, so each attempt
-  // opens its own feed. Was there such a write?
-  static bool dies(const Procedure& procedure) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-      const auto to = feed();
-      Counter counter{
-          data(), *to, clock_, random_, "hanako", [times = 0](CounterStep step) mutable {
-            if (step == GetParam().after && ++times == GetParam().time) {
-              ::_exit(kKilled);
-            }
-          }};
-      ::_exit(procedure(counter) ? 0 : 1);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) != 1);
-    return WEXITSTATUS(status) == kKilled;
-  }
-
   void completes(const char* name, const Procedure& procedure) {
     SCOPED_TRACE(name);
     to_.reset();
-    const bool killed = dies(procedure);
+    const bool killed = dies(GetParam(), procedure);
     deaths_ += killed ? 1 : 0;
     to_ = feed();
     const Counter counter{data(), *to_, clock_, random_, "hanako"};

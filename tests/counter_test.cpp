@@ -137,7 +137,9 @@ TEST_F(AtCounter, StopsALostCardAndRevokesForGood) {
   // Another card may follow.
   EXPECT_TRUE(issue_card(counter_, drawn_portrait({}), {.resident = card.resident}));
   EXPECT_EQ(ErrorCode::ResidentHasCard,
-            issue_card(counter_, drawn_portrait({}), {.resident = card.resident}).error().code);
+            issue_card(counter_, drawn_portrait({.variety = 1}), {.resident = card.resident})
+                .error()
+                .code);
   EXPECT_EQ(ErrorCode::ResidentKnown, issue_to(counter_, person("紛失", kGrown)).error().code);
 }
 

@@ -1,5 +1,6 @@
 #include "city_place.hpp"
 
+#include "acting_user.hpp"
 #include "centre_feed.hpp"
 #include "city/case_service.hpp"
 #include "city/clerks.hpp"
@@ -59,6 +60,8 @@ Result<std::unique_ptr<CityPlace>> CityPlace::start(const CityPlaceOptions& opti
   const auto feed = [&clock](const std::filesystem::path& data) {
     return open_line_feed(data, clock);
   };
+  KAOPASS_TRY(const auto line, feed(options.data));
+  KAOPASS_CHECK(city::settle_town({options.data, *line, clock, random, acting_user()}));
   KAOPASS_TRY(auto clerks, city::Clerks::open(options.data, clock, random, options.cost));
   auto state = std::make_unique<State>(options, std::move(clerks), feed, engine, clock, random);
   net::Router router = state->service.router();

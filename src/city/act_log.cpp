@@ -1,12 +1,9 @@
 #include "city/act_log.hpp"
 
-#include <boost/json.hpp>
-
 namespace kaopass::city {
 
-Status log_act(store::CityTables& tables, const Act& act, const boost::json::object& details) {
-  return tables.log({act.at, act.clerk, act.act, act.subject, boost::json::serialize(details)},
-                    staff::seal_of(kChain));
+Status log_act(store::CityTables& tables, const store::Act& act) {
+  return tables.log(act, staff::seal_of(kChain));
 }
 
 Result<staff::LogHead> verify_acts(store::CityStore& store,

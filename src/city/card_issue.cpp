@@ -3,6 +3,7 @@
 #include "city/card_maker.hpp"
 #include "city/card_work.hpp"
 #include "city/counter_rules.hpp"
+#include "city/issued_before.hpp"
 #include "city/key_stock.hpp"
 #include "city/numbering.hpp"
 #include "city/outbox.hpp"
@@ -111,18 +112,20 @@ Result<TownCard> issue_card(const Counter& counter,
   if (grey_portrait) {
     KAOPASS_TRY(photo, photo_of(*grey_portrait));
   }
-  KAOPASS_TRY(const auto lock, lock_town(counter.data));
-  KAOPASS_TRY(Town town, load_town(counter.data));
-  KAOPASS_TRY(auto store, open_city_store(counter.data));
-  KAOPASS_CHECK(settle_town(counter.data, town, store));
+  auto details = actor_details(counter);
+  details["state"] = state_name(state);
+  details["registered"] = wanted.registered || wanted.invented_registered;
+  KAOPASS_TRY(OpenTown open, open_town(counter));
   KAOPASS_TRY(const auto authority, pki::Authority::open(counter.data / "authority"));
   KAOPASS_TRY(const auto maker, CardMaker::open(authority));
 
-  const std::size_t number = next_number(counter.data, town);
-  auto found = holder_of(counter, store, number, wanted);
+  const std::size_t number = next_number(counter.data, open.town);
+  auto found = holder_of(counter, open.store, number, wanted);
   if (!found) {
     // An earlier call may have got so far: then the centre hears of it now.
-    KAOPASS_CHECK(tell_centre(counter, store));
+    KAOPASS_CHECK(tell_centre(counter, open.store));
+    KAOPASS_TRY(auto same, issued_before(counter, open, {wanted, photo, details}));
+    if (same) return *std::move(same);
     return tl::unexpected<Error>(found.error());
   }
   Holder holder = *std::move(found);
@@ -133,13 +136,15 @@ Result<TownCard> issue_card(const Counter& counter,
   resident.card = plan_for(counter, resident, number, wanted, grey_portrait.has_value());
   const CardPlan& plan = *resident.card;
   KAOPASS_TRY(auto keys, make_keys(resident));
-  const base::Instant now = counter.clock.now();
-  KAOPASS_TRY(const auto made, maker.make(resident, std::move(photo), std::move(keys),
-                                          counter.data / "cards" / plan.id, now, counter.random));
+  const store::Act act = act_of(counter, act::kIssue, plan.id, details);
+  KAOPASS_CHECK(intend(counter, open.store, {store::Intent::Kind::NewCard, act}));
+  KAOPASS_TRY(const auto made,
+              maker.make(resident, std::move(photo), std::move(keys),
+                         counter.data / "cards" / plan.id, act.at, counter.random));
   counter.probe(CounterStep::ChipWritten);
   TownCard card = town_card(resident, made);
   if (own_pin) card.test_pin.reset();
-  const Status written = store.write([&](store::CityTables& tables) -> Status {
+  const Status written = open.store.write([&](store::CityTables& tables) -> Status {
     if (holder.is_new) {
       KAOPASS_CHECK(tables.put_resident({resident.id, insurance::copy(resident.person)}));
     }
@@ -149,19 +154,17 @@ Result<TownCard> issue_card(const Counter& counter,
       // What the register had before, the centre knows.
       const std::string_view what = what_of(message.path);
       if (!holder.is_new && (what == "resident" || what == "coverages")) continue;
-      KAOPASS_CHECK(queue(tables, message, {resident.id, plan.id}, now));
+      KAOPASS_CHECK(queue(tables, message, {resident.id, plan.id}, act.at));
     }
-    auto details = actor_details(counter);
-    details["state"] = state_name(state);
-    details["registered"] = plan.registered;
-    return log_act(tables, {now, counter.clerk, "issue", plan.id}, details);
+    KAOPASS_CHECK(tables.end_intent());
+    return log_act(tables, act);
   });
   KAOPASS_CHECK(written);
   counter.probe(CounterStep::RegisterWritten);
-  town.cards.push_back(card);
-  KAOPASS_CHECK(save_town(counter.data, town));
+  open.town.cards.push_back(card);
+  KAOPASS_CHECK(save_town(counter.data, open.town));
   counter.probe(CounterStep::TownWritten);
-  KAOPASS_CHECK(tell_centre(counter, store));
+  KAOPASS_CHECK(tell_centre(counter, open.store));
   return card;
 }
 

@@ -18,6 +18,7 @@ Status renew_authentication(CardWork& work, const Counter& counter,
   KAOPASS_TRY(const auto certificate,
               work.authority().issue_user_authentication(key.public_key(), work.facts().birth,
                                                          counter.clock.now(), work.facts().expiry));
+  counter.probe(CounterStep::CertificateIssued);
   KAOPASS_CHECK(
       card::renew_authentication(work.chip(), terminal, {key, certificate.der()}, counter.today()));
   return work.written();
@@ -30,6 +31,7 @@ Status renew_signature(CardWork& work, const Counter& counter,
   KAOPASS_TRY(const auto certificate, work.authority().issue_digital_signature(
                                           key.public_key(), signature_holder(holder.person),
                                           counter.clock.now(), work.facts().expiry));
+  counter.probe(CounterStep::CertificateIssued);
   KAOPASS_CHECK(card::renew_signature(work.chip(), terminal, {key, certificate.der()}, password,
                                       counter.today()));
   return work.written();
@@ -51,13 +53,14 @@ Status reset_pins(const Counter& counter, const std::string& id, PinReset wanted
   }
   std::optional<card::NewPins> pins;
   if (wanted.pin) pins.emplace(three_of(*wanted.pin));
-  KAOPASS_TRY(const auto terminal, work.terminal());
-  KAOPASS_CHECK(
-      card::reset_pins(work.chip(), terminal, pins, wanted.signature_password, counter.today()));
-  KAOPASS_CHECK(work.written());
   CardWork::Report report{"pin", actor_details(counter)};
   report.details["authentication"] = wanted.pin.has_value();
   report.details["signature"] = wanted.signature_password.has_value();
+  KAOPASS_TRY(const auto terminal, work.terminal());
+  KAOPASS_CHECK(work.intend(report));
+  KAOPASS_CHECK(
+      card::reset_pins(work.chip(), terminal, pins, wanted.signature_password, counter.today()));
+  KAOPASS_CHECK(work.written());
   return work.follow(std::move(report));
 }
 
@@ -75,19 +78,17 @@ Status renew_certificates(const Counter& counter, const std::string& id, Renewal
   KAOPASS_CHECK(check_actor(counter.proxy, work.facts().birth,
                             signature ? PinsSet::Yes : PinsSet::No, today));
   KAOPASS_TRY(const auto terminal, work.terminal());
-  // What a kill left behind is not done a second time; the signature certificate is, for its
-  // password may be another, and what the card had of it before is revoked first.
-  const bool renewed = work.row().certificate != work.facts().authentication.sha256();
   KAOPASS_CHECK(work.settle());
-  if (wanted.authentication && !renewed) {
+  CardWork::Report report{"renew", actor_details(counter)};
+  report.details["authentication"] = wanted.authentication;
+  report.details["signature"] = signature;
+  KAOPASS_CHECK(work.intend(report));
+  if (wanted.authentication) {
     KAOPASS_CHECK(renew_authentication(work, counter, terminal));
   }
   if (signature) {
     KAOPASS_CHECK(renew_signature(work, counter, terminal, *wanted.signature_password));
   }
-  CardWork::Report report{"renew", actor_details(counter)};
-  report.details["authentication"] = wanted.authentication;
-  report.details["signature"] = signature;
   return work.follow(std::move(report));
 }
 

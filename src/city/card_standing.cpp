@@ -1,4 +1,4 @@
-// Cards that are lost, found, or not good any more: certificates, then register and outbox.
+// Cards that are lost, found, or not good any more: register and outbox, then certificates.
 #include "city/act_log.hpp"
 #include "city/card_work.hpp"
 #include "city/outbox.hpp"
@@ -8,32 +8,29 @@ namespace {
 
 using store::CardStanding;
 
+constexpr std::string_view kRevoke = "revoke";  // in the log of acts
+
 // A card of the register, without the card itself.
 struct Lent {
-  base::FileLock lock;
-  Town town;
-  store::CityStore store;
+  OpenTown open;
   store::CityCard row;
   base::Day birth;  // the holder's
   store::ResidentStatus status;
 };
 
 Result<Lent> take_row(const Counter& counter, const std::string& id) {
-  KAOPASS_TRY(auto lock, lock_town(counter.data));
-  KAOPASS_TRY(Town town, load_town(counter.data));
-  KAOPASS_TRY(auto store, open_city_store(counter.data));
-  KAOPASS_CHECK(settle_town(counter.data, town, store));
+  KAOPASS_TRY(auto open, open_town(counter));
   store::CityCard row;
   base::Day birth;
   store::ResidentStatus status{};
-  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+  KAOPASS_CHECK(open.store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(row, tables.card(id));
     KAOPASS_TRY(const auto holder, tables.resident(row.resident));
     birth = holder.person.birth;
     status = holder.status;
     return {};
   }));
-  return Lent{std::move(lock), std::move(town), std::move(store), std::move(row), birth, status};
+  return Lent{std::move(open), std::move(row), birth, status};
 }
 
 struct Change {
@@ -47,23 +44,28 @@ Status write(const Counter& counter, Lent& lent, const Change& change) {
   const base::Instant now = counter.clock.now();
   lent.row.standing = change.standing;
   lent.row.reason = change.reason;
-  const Status written = lent.store.write([&](store::CityTables& tables) -> Status {
+  auto details = actor_details(counter);
+  if (!change.reason.empty()) details["reason"] = change.reason;
+  const store::Act act = act_of(counter, change.act, lent.row.card, details);
+  const bool for_good = change.standing == CardStanding::Revoked;
+  const Status written = lent.open.store.write([&](store::CityTables& tables) -> Status {
     KAOPASS_CHECK(tables.put_card(lent.row));
     KAOPASS_CHECK(queue(tables, change.message, {lent.row.resident, lent.row.card}, now));
-    auto details = actor_details(counter);
-    if (!change.reason.empty()) details["reason"] = change.reason;
-    return log_act(tables, {now, counter.clerk, std::string(change.act), lent.row.card}, details);
+    if (for_good) KAOPASS_CHECK(tables.begin({store::Intent::Kind::Authority, act}));
+    return log_act(tables, act);
   });
   KAOPASS_CHECK(written);
   counter.probe(CounterStep::RegisterWritten);
-  return tell_centre(counter, lent.store);
+  if (for_good) KAOPASS_CHECK(end_certificates(counter, lent.open, lent.row.card));
+  return tell_centre(counter, lent.open.store);
 }
 
 // Done before; the centre may still have to hear of it.
 Status nothing_to_do(const Counter& counter, Lent& lent) {
-  KAOPASS_TRY(const std::size_t waiting, count_waiting(lent.store, lent.row.resident));
+  if (has_finished(lent.open, kRevoke, lent.row.card)) return {};
+  KAOPASS_TRY(const std::size_t waiting, count_waiting(lent.open.store, lent.row.resident));
   if (waiting == 0) return fail(ErrorCode::CardStateConflict);
-  return tell_centre(counter, lent.store);
+  return tell_centre(counter, lent.open.store);
 }
 
 Status not_revoked(const Lent& lent) {
@@ -120,26 +122,9 @@ Status revoke_card(const Counter& counter, const std::string& id, wire::FeedReas
   KAOPASS_CHECK(check_who_acts(counter, lent));
   KAOPASS_CHECK(check_day(counter, lent, day));
   if (lent.row.standing == CardStanding::Revoked) return nothing_to_do(counter, lent);
-  KAOPASS_TRY(const TownCard* card, find_card(lent.town, id));
-  KAOPASS_CHECK(revoke_certificates(counter, *card, Certificates::All));
   return write(counter, lent,
-               {"revoke", CardStanding::Revoked, std::string(wire::reason_name(reason)),
+               {kRevoke, CardStanding::Revoked, std::string(wire::reason_name(reason)),
                 tell_revocation(lent.row.certificate, {reason, day})});
-}
-
-Status revoke_certificates(const Counter& counter, const TownCard& card, Certificates which) {
-  KAOPASS_TRY(const auto authority, pki::Authority::open(counter.data / "authority"));
-  const base::Instant now = counter.clock.now();
-  if (!card.signature_serial.empty()) {
-    KAOPASS_CHECK(
-        authority.revoke(pki::AuthorityName::DigitalSignature, card.signature_serial, now));
-    counter.probe(CounterStep::CertificateRevoked);
-  }
-  if (which == Certificates::Signature) return {};
-  KAOPASS_CHECK(
-      authority.revoke(pki::AuthorityName::UserAuthentication, card.authentication_serial, now));
-  counter.probe(CounterStep::CertificateRevoked);
-  return {};
 }
 
 }  // namespace kaopass::city

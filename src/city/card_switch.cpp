@@ -10,16 +10,17 @@ base::Pin copy(const base::Pin& pin) {
 }
 
 Status switch_chip(CardWork& work, const Counter& counter, CardState target,
-                   std::optional<base::Pin> pin) {
+                   std::optional<base::Pin> pin, const CardWork::Report& report) {
   KAOPASS_TRY(const auto terminal, work.terminal());
   if (target == CardState::FaceAuthentication) {
-    KAOPASS_CHECK(work.revoke_signature());
+    KAOPASS_CHECK(work.intend(report));
     KAOPASS_CHECK(card::switch_to_face_authentication(work.chip(), terminal, counter.today()));
     return work.written();
   }
   if (!pin) {
     KAOPASS_TRY(pin, work.choose_test_pin());
   }
+  KAOPASS_CHECK(work.intend(report));
   const card::NewPins pins{copy(*pin), copy(*pin), copy(*pin)};
   KAOPASS_CHECK(card::switch_to_ordinary(work.chip(), terminal, pins, counter.today()));
   return work.written();
@@ -41,17 +42,19 @@ Status switch_card(const Counter& counter, const std::string& id, CardState targ
   if (target == CardState::FaceAuthentication && !work.facts().has_photo) {
     return fail(ErrorCode::NoPhoto);
   }
-  if (work.facts().state != target) {
-    KAOPASS_CHECK(switch_chip(work, counter, target, std::move(pin)));
-  } else {
-    KAOPASS_TRY(const bool unfinished, work.is_unfinished());
-    if (!unfinished) return fail(ErrorCode::CardStateConflict);
-  }
   CardWork::Report report{"switch", actor_details(counter)};
   report.details["to"] = state_name(target);
   if (registers) {
     report.details["registered"] = true;
     report.also.push_back(tell_registration(work.row().resident));
+  }
+  if (work.facts().state != target) {
+    KAOPASS_CHECK(switch_chip(work, counter, target, std::move(pin), report));
+  } else if (work.has_finished(report.act)) {
+    return {};
+  } else {
+    KAOPASS_TRY(const bool unfinished, work.is_unfinished());
+    if (!unfinished) return fail(ErrorCode::CardStateConflict);
   }
   return work.follow(std::move(report));
 }

@@ -3,12 +3,8 @@
 #include <algorithm>
 
 #include "apdu/aid.hpp"
-#include "base/file.hpp"
-#include "card/face_file.hpp"
-#include "card/text_files.hpp"
 #include "city/act_log.hpp"
 #include "city/card_front.hpp"
-#include "city/card_look.hpp"
 #include "city/counter_rules.hpp"
 #include "city/numbering.hpp"
 #include "city/outbox.hpp"
@@ -19,53 +15,28 @@ namespace {
 
 using vcard::Application;
 
+constexpr vcard::Place kAuthPin{Application::Jpki, apdu::jpki::kAuthPin};
+
+Result<store::CityCard> row_of(store::CityStore& store, const std::string& id) {
+  store::CityCard row;
+  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+    KAOPASS_TRY(row, tables.card(id));
+    return {};
+  }));
+  return row;
+}
+
 std::string serial_of(const std::optional<pki::Certificate>& certificate) {
   return certificate ? certificate->serial() : std::string();
 }
 
 }  // namespace
 
-Result<CardFacts> facts_of(const vcard::State& state) {
-  constexpr vcard::Place kSignature{Application::Jpki, apdu::jpki::kSignatureCertificate};
-  KAOPASS_TRY(const auto auth_der,
-              card_file(state, {Application::Jpki, apdu::jpki::kAuthCertificate}));
-  KAOPASS_TRY(auto authentication, pki::Certificate::from_der(auth_der));
-  std::optional<pki::Certificate> signature;
-  if (state.files.contains(kSignature)) {
-    KAOPASS_TRY(const auto der, card_file(state, kSignature));
-    KAOPASS_TRY(signature, pki::Certificate::from_der(der));
-  }
-  KAOPASS_TRY(const auto face_file, card_file(state, {Application::Visual, apdu::visual::kFace}));
-  KAOPASS_TRY(const auto face, card::parse_face_file(face_file));
-  KAOPASS_TRY(const auto text_file, card_file(state, {Application::Text, apdu::text::kAttributes}));
-  KAOPASS_TRY(auto attributes, card::parse_attributes(text_file));
-  return CardFacts{state.card_state,
-                   std::move(authentication),
-                   std::move(signature),
-                   {face.segments[0], face.segments[1], face.segments[2], attributes.digest},
-                   std::move(attributes.name),
-                   std::move(attributes.address),
-                   attributes.birth,
-                   face.expiry,
-                   !face.photo.reveal().empty()};
-}
-
-std::array<base::Digest, 4> digest_list(const wire::CardDigests& digests) {
-  return {digests.birth_sex_key, digests.name_address, digests.photo, digests.attributes};
-}
-
-store::CardState stored_state(CardState state) {
-  return state == CardState::Ordinary ? store::CardState::Ordinary
-                                      : store::CardState::FaceAuthentication;
-}
-
-CardWork::CardWork(const Counter& counter, base::FileLock lock, store::CityStore store, Town town,
-                   std::size_t index, store::CityCard row, std::unique_ptr<vcard::VirtualCard> chip,
-                   pki::Authority authority, CardFacts facts)
+CardWork::CardWork(const Counter& counter, OpenTown open, std::size_t index, store::CityCard row,
+                   std::unique_ptr<vcard::VirtualCard> chip, pki::Authority authority,
+                   CardFacts facts)
     : counter_(counter),
-      lock_(std::move(lock)),
-      store_(std::move(store)),
-      town_(std::move(town)),
+      open_(std::move(open)),
       index_(index),
       row_(std::move(row)),
       chip_(std::move(chip)),
@@ -73,24 +44,45 @@ CardWork::CardWork(const Counter& counter, base::FileLock lock, store::CityStore
       facts_(std::move(facts)) {}
 
 Result<CardWork> CardWork::begin(const Counter& counter, const std::string& id) {
-  KAOPASS_TRY(auto lock, lock_town(counter.data));
-  KAOPASS_TRY(Town town, load_town(counter.data));
-  KAOPASS_TRY(auto store, open_city_store(counter.data));
-  KAOPASS_CHECK(settle_town(counter.data, town, store));
-  KAOPASS_TRY(const TownCard* card, find_card(town, id));
-  const auto index = static_cast<std::size_t>(card - town.cards.data());
-  store::CityCard row;
-  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
-    KAOPASS_TRY(row, tables.card(id));
-    return {};
-  }));
+  KAOPASS_TRY(auto open, open_town(counter));
+  KAOPASS_TRY(const auto row, row_of(open.store, id));
   KAOPASS_CHECK(check_standing(row));
   KAOPASS_TRY(auto chip, vcard::VirtualCard::open(counter.data / "cards" / id, counter.random));
+  KAOPASS_TRY(auto work, on(counter, std::move(open), row, std::move(chip)));
+  if (work.facts().expiry < counter.today()) return fail(ErrorCode::CardExpired);
+  return work;
+}
+
+Result<CardWork> CardWork::after(const Counter& counter, OpenTown open, const std::string& id,
+                                 std::unique_ptr<vcard::VirtualCard> chip) {
+  KAOPASS_TRY(const auto row, row_of(open.store, id));
+  KAOPASS_TRY(auto work, on(counter, std::move(open), row, std::move(chip)));
+  work.written_ = true;
+  return work;
+}
+
+Result<CardWork> CardWork::on(const Counter& counter, OpenTown open, store::CityCard row,
+                              std::unique_ptr<vcard::VirtualCard> chip) {
+  KAOPASS_TRY(const TownCard* card, find_card(open.town, row.card));
+  const auto index = static_cast<std::size_t>(card - open.town.cards.data());
   KAOPASS_TRY(auto facts, facts_of(chip->state()));
-  if (facts.expiry < counter.today()) return fail(ErrorCode::CardExpired);
   KAOPASS_TRY(auto authority, pki::Authority::open(counter.data / "authority"));
-  return CardWork(counter, std::move(lock), std::move(store), std::move(town), index,
-                  std::move(row), std::move(chip), std::move(authority), std::move(facts));
+  return CardWork(counter, std::move(open), index, std::move(row), std::move(chip),
+                  std::move(authority), std::move(facts));
+}
+
+Status CardWork::intend(const Report& report) {
+  KAOPASS_CHECK(city::intend(
+      counter_, open_.store,
+      {store::Intent::Kind::Chip, act_of(counter_, report.act, row_.card, report.details),
+       municipal_part(chip_->state())}));
+  intended_ = true;
+  return {};
+}
+
+vcard::VirtualCard& CardWork::chip() {
+  if (!intended_) throw std::logic_error("a chip is written without an intent");
+  return *chip_;
 }
 
 std::filesystem::path CardWork::folder() const {
@@ -113,9 +105,8 @@ void CardWork::renew_entry(TownCard& entry) const {
   entry.signature_serial = serial_of(facts_.signature);
   entry.holder = facts_.name.reveal();
   // The card says which of our TEST pins it has, if any.
-  const auto& pin = chip_->state().pins.at({Application::Jpki, apdu::jpki::kAuthPin}).value;
   const auto is_pin = [&](const std::optional<std::string>& known) {
-    return known && pin && vcard::matches(*pin, base::as_bytes(*known));
+    return known && has_pin(chip_->state(), kAuthPin, *known);
   };
   if (is_pin(entry.next_pin)) entry.test_pin = entry.next_pin;
   if (!is_pin(entry.test_pin)) entry.test_pin.reset();
@@ -134,22 +125,14 @@ Result<bool> CardWork::is_unfinished() {
                                    {facts_.state == CardState::FaceAuthentication,
                                     facts_.name.reveal(), facts_.address.reveal()},
                                    counter_.today());
-  KAOPASS_TRY(const std::size_t waiting, count_waiting(store_, row_.resident));
+  KAOPASS_TRY(const std::size_t waiting, count_waiting(open_.store, row_.resident));
   return register_differs() || unprinted || town_differs() || waiting > 0;
-}
-
-Status CardWork::revoke_signature() {
-  if (card().signature_serial.empty()) return {};
-  KAOPASS_CHECK(authority_.revoke(pki::AuthorityName::DigitalSignature, card().signature_serial,
-                                  counter_.clock.now()));
-  counter_.probe(CounterStep::CertificateRevoked);
-  return {};
 }
 
 Result<base::Pin> CardWork::choose_test_pin() {
   if (!card().next_pin) {
     card().next_pin = random_text(counter_.random, kDigits, 4);
-    KAOPASS_CHECK(save_town(counter_.data, town_));
+    KAOPASS_CHECK(save_town(counter_.data, open_.town));
     counter_.probe(CounterStep::PinChosen);
   }
   return base::Pin(std::string(*card().next_pin));
@@ -173,7 +156,7 @@ Status CardWork::follow(Report report) {
   KAOPASS_CHECK(write_register(report));
   KAOPASS_CHECK(print_front());
   KAOPASS_CHECK(write_town());
-  return tell_centre(counter_, store_);
+  return tell_centre(counter_, open_.store);
 }
 
 // What the card held before, as town.json remembers it.
@@ -210,13 +193,13 @@ Status CardWork::write_register(Report& report) {
   row_.certificate = certificate;
   row_.digests = digest_list(facts_.digests);
   row_.state = stored_state(facts_.state);
-  const Status written = store_.write([&](store::CityTables& tables) -> Status {
+  const Status written = open_.store.write([&](store::CityTables& tables) -> Status {
     KAOPASS_CHECK(tables.put_card(row_));
+    KAOPASS_CHECK(tables.end_intent());
     for (const FeedMessage& message : messages) {
       KAOPASS_CHECK(queue(tables, message, {row_.resident, row_.card}, now));
     }
-    return log_act(tables, {now, counter_.clerk, std::string(report.act), row_.card},
-                   report.details);
+    return log_act(tables, act_of(counter_, report.act, row_.card, report.details));
   });
   KAOPASS_CHECK(written);
   counter_.probe(CounterStep::RegisterWritten);
@@ -236,7 +219,7 @@ Status CardWork::print_front() {
 Status CardWork::write_town() {
   if (!town_differs()) return {};
   renew_entry(card());
-  KAOPASS_CHECK(save_town(counter_.data, town_));
+  KAOPASS_CHECK(save_town(counter_.data, open_.town));
   counter_.probe(CounterStep::TownWritten);
   return {};
 }

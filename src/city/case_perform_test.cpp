@@ -53,6 +53,26 @@ TEST_F(CasePerform, LeavesOpenWhatThrewAndCompletesItWhenItIsAskedAgain) {
   EXPECT_EQ(1u, residents_found());
 }
 
+TEST_F(CasePerform, GivesItsAnswerOnceMoreWhenThatWasLost) {
+  move_in_case();
+  const json::object done = perform();
+  EXPECT_EQ(done, perform());
+  EXPECT_EQ(1u, residents_found());
+}
+
+TEST_F(CasePerform, FindsTheCardThatItMadeBeforeItFailed) {
+  ASSERT_TRUE(put_infant_with_revoked("card-999"));
+  // After the register was written: the centre's messages are the last thing.
+  answer_ = []() -> Status { throw std::runtime_error("a broken invariant"); };
+  const json::object thrown = issue_to_infant();
+  EXPECT_EQ("open", thrown.at("phase"));
+  answer_ = [] { return Status{}; };
+  const json::object done = perform();
+  ASSERT_EQ("done", done.at("phase")) << done;
+  EXPECT_EQ("card-002", done.at("result").at("card"));
+  EXPECT_EQ(2u, done.at("resident").at("cards").as_array().size());
+}
+
 TEST_F(CasePerform, ShowsTheCardThatItMadeWhereTheResidentHadOthersBefore) {
   ASSERT_TRUE(put_infant_with_revoked("card-999"));
   for (std::size_t number = 1; number < 1000; ++number) {

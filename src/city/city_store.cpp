@@ -30,25 +30,16 @@ Result<std::size_t> waiting_messages(const std::filesystem::path& data,
   return count_waiting(store, resident);
 }
 
-Status settle_town(const std::filesystem::path& data, Town& town, store::CityStore& store) {
-  std::vector<store::CityCard> cards;
-  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
-    KAOPASS_TRY(cards, tables.cards());
-    return {};
-  }));
-  const std::size_t before = town.cards.size();
-  for (const store::CityCard& each : cards) {
-    if (find_card(town, each.card)) continue;
-    KAOPASS_TRY(auto entry, parse_town_card(each.entry));
-    town.cards.push_back(std::move(entry));
-  }
-  return town.cards.size() == before ? Status{} : save_town(data, town);
-}
-
 Status tell_centre(const Counter& counter, store::CityStore& store) {
   KAOPASS_TRY(const auto line, send_outbox(counter.data, store, counter.feed));
   if (!line) counter.probe(CounterStep::CentreTold);
   return {};
+}
+
+store::Act act_of(const Counter& counter, std::string_view act, const std::string& subject,
+                  const boost::json::object& details) {
+  return {counter.clock.now(), counter.clerk, std::string(act), subject,
+          boost::json::serialize(details)};
 }
 
 boost::json::object actor_details(const Counter& counter) {

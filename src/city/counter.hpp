@@ -1,7 +1,8 @@
 #pragma once
-// The municipal counter: its procedures as functions. Each is durable write by write, and after a
-// kill at any moment the same call completes what was begun; what the centre must know waits in the
-// outbox until the centre has it (city/outbox.hpp), so that a line that is down fails nothing.
+// The municipal counter: its procedures as functions. Each is durable write by write; what a kill
+// at any moment leaves is settled by the next one (city/open_town.hpp), and the same call then
+// completes what was begun. What the centre must know waits in the outbox until the centre has it
+// (city/outbox.hpp), so that a line that is down fails nothing.
 //
 // Any of them may give the errors of files, store and authority; ResidentMovedOut, ResidentDied;
 // and check_actor()'s where the holder's will counts. RuleForbids and the like carry their row
@@ -23,8 +24,10 @@ namespace kaopass::city {
 
 // After which durable write of a procedure a test may end the process.
 enum class CounterStep {
+  PinChosen,      // a TEST pin, in town.json
+  IntentWritten,  // city.db: what is about to be written elsewhere
+  CertificateIssued,
   CertificateRevoked,  // at the authority
-  PinChosen,           // a TEST pin, in town.json
   ChipWritten,
   RegisterWritten,  // city.db: register, outbox and log
   FrontPrinted,
@@ -43,6 +46,10 @@ struct Counter {
 
   [[nodiscard]] base::Day today() const { return base::day_in_japan(clock.now()); }
 };
+
+// Finishes or undoes what a kill or a failure left of a procedure, with an act that says so: at the
+// start of a counter. Every procedure does it first. Waits until no other is at work.
+Status settle_town(const Counter& counter);
 
 // DIR/city/city.db. The town was made by this version: FileMissing.
 Result<store::CityStore> open_city_store(const std::filesystem::path& data);
@@ -70,10 +77,11 @@ struct NewCard {
   std::optional<insurance::Person> person = {};  // none: an invented adult
 };
 
-// Order: card folder, register, town.json. What is interrupted before the register leaves a folder
-// that is in no list; afterwards the card is there. PinFormat, ResidentHasCard,
-// ResidentKnown, NoPhoto (a face-authentication card without photo), CounterStepUnfit (no photo
-// where one is wanted), RuleForbids (registration of an ordinary card).
+// Order: intent, card folder, register, town.json. What is interrupted before the register is
+// undone by the next call; afterwards the card is there, and the same request of the same day, with
+// the same photo and PINs, gives it. PinFormat, ResidentHasCard, ResidentKnown, NoPhoto (a
+// face-authentication card without photo), CounterStepUnfit (no photo where one is wanted),
+// RuleForbids (registration of an ordinary card).
 Result<TownCard> issue_card(const Counter& counter,
                             const std::optional<image::Picture>& grey_portrait, NewCard wanted);
 
@@ -83,11 +91,11 @@ Result<TownCard> issue_card(const Counter& counter,
 
 enum class Registration { Unasked, Wished };  // N2.2, with a switch
 
-// Signature certificate revoked (to face-authentication) or TEST pin chosen (to ordinary) -> card
-// -> register -> printed remark -> town.json -> centre. The card leads and the register follows; in
-// between each of the two allows less than either alone. When a re-run brings a PIN and the card
-// was switched already, the card keeps the PIN of the first run. CardStateConflict (nothing was
-// left to do), PinFormat, RuleForbids.
+// TEST pin chosen (to ordinary) -> intent -> card -> signature certificate revoked (to
+// face-authentication) -> register -> printed remark -> town.json -> centre. The card leads and the
+// register follows; in between each of the two allows less than either alone. When a re-run brings
+// a PIN and the card was switched already, the card keeps the PIN of the first run.
+// CardStateConflict (nothing was left to do), PinFormat, RuleForbids.
 Status switch_card(const Counter& counter, const std::string& id, CardState target,
                    std::optional<base::Pin> pin, Registration registration = Registration::Unasked);
 

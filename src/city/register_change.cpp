@@ -1,5 +1,6 @@
-// Changes of the register: name and address, moves, death. The certificates that end with it come
-// first, then one transaction of register, outbox and log; a card that lies here follows.
+// Changes of the register: name and address, moves, death. One transaction of register, outbox and
+// log, with the intent to revoke the certificates that end with it; then those, and a card that
+// lies here.
 #include <algorithm>
 
 #include "city/act_log.hpp"
@@ -16,19 +17,12 @@ namespace {
 
 using store::ResidentStatus;
 
-struct Opened {
-  base::FileLock lock;
-  Town town;
-  store::CityStore store;
-};
-
-Result<Opened> open_register(const Counter& counter) {
-  KAOPASS_TRY(auto lock, lock_town(counter.data));
-  KAOPASS_TRY(Town town, load_town(counter.data));
-  KAOPASS_TRY(auto store, open_city_store(counter.data));
-  KAOPASS_CHECK(settle_town(counter.data, town, store));
-  return Opened{std::move(lock), std::move(town), std::move(store)};
-}
+// In the log of acts.
+constexpr std::string_view kChange = "change";
+constexpr std::string_view kChangeCard = "change-card";
+constexpr std::string_view kMoveIn = "move-in";
+constexpr std::string_view kMoveOut = "move-out";
+constexpr std::string_view kDeath = "death";
 
 using Found = FoundResident;
 
@@ -48,31 +42,23 @@ struct Change {
   std::string_view act;
   boost::json::object details;
   std::vector<FeedMessage> messages;
+  bool ends_certificates = false;
 };
-Status write(const Counter& counter, store::CityStore& store, const Found& found,
-             const Change& change) {
-  const base::Instant now = counter.clock.now();
-  const Status written = store.write([&](store::CityTables& tables) -> Status {
+Status write(const Counter& counter, OpenTown& open, const Found& found, const Change& change) {
+  const store::Act act = act_of(counter, change.act, found.row.resident, change.details);
+  const bool ends = change.ends_certificates && !found.cards.empty();
+  const Status written = open.store.write([&](store::CityTables& tables) -> Status {
     KAOPASS_CHECK(tables.put_resident(found.row));
     for (const store::CityCard& card : found.cards) KAOPASS_CHECK(tables.put_card(card));
     for (const FeedMessage& message : change.messages) {
-      KAOPASS_CHECK(queue(tables, message, {found.row.resident, {}}, now));
+      KAOPASS_CHECK(queue(tables, message, {found.row.resident, {}}, act.at));
     }
-    return log_act(tables, {now, counter.clerk, std::string(change.act), found.row.resident},
-                   change.details);
+    if (ends) KAOPASS_CHECK(tables.begin({store::Intent::Kind::Authority, act}));
+    return log_act(tables, act);
   });
   KAOPASS_CHECK(written);
   counter.probe(CounterStep::RegisterWritten);
-  return {};
-}
-
-Status revoke_of(const Counter& counter, Opened& opened, const Found& found, Certificates which) {
-  for (const store::CityCard& each : found.cards) {
-    KAOPASS_TRY(const TownCard* card, find_card(opened.town, each.card));
-    if (each.standing == store::CardStanding::Revoked) continue;
-    KAOPASS_CHECK(revoke_certificates(counter, *card, which));
-  }
-  return {};
+  return ends ? end_certificates(counter, open, act.subject) : Status{};
 }
 
 // Of something that happened in that person's life, up to today.
@@ -82,31 +68,35 @@ Status check_day(const Counter& counter, const Found& found, base::Day day) {
 }
 
 // Done before; the centre may still have to hear of it.
-Status nothing_to_do(const Counter& counter, store::CityStore& store, const std::string& resident) {
-  KAOPASS_TRY(const std::size_t waiting, count_waiting(store, resident));
+Status nothing_to_do(const Counter& counter, OpenTown& open, std::string_view act,
+                     const std::string& resident) {
+  if (has_finished(open, act, resident)) return {};
+  KAOPASS_TRY(const std::size_t waiting, count_waiting(open.store, resident));
   if (waiting == 0) return fail(ErrorCode::CardStateConflict, "nothing changes");
-  return tell_centre(counter, store);
+  return tell_centre(counter, open.store);
 }
 
-// The register's part of a change, when it is not done yet.
+// The register's part of a change; false when nothing was left to do.
 Result<bool> change_register(const Counter& counter, const std::string& resident,
-                             const insurance::Person& person) {
-  KAOPASS_TRY(Opened opened, open_register(counter));
-  KAOPASS_TRY(Found found, find(opened.store, resident));
+                             const insurance::Person& person,
+                             const std::optional<std::string>& card) {
+  KAOPASS_TRY(OpenTown open, open_town(counter));
+  KAOPASS_TRY(Found found, find(open.store, resident));
   KAOPASS_CHECK(check_lives_here(found.row.status));
   if (found.row.person.birth != person.birth) return fail(ErrorCode::InvalidValue, "birth");
-  if (found.row.person == person) return false;
+  if (found.row.person == person) {
+    return has_finished(open, kChange, resident) ||
+           (card && has_finished(open, kChangeCard, *card));
+  }
   const bool name = found.row.person.name.reveal() != person.name.reveal();
   const bool address = found.row.person.address.reveal() != person.address.reveal();
-  if (name || address) {
-    KAOPASS_CHECK(revoke_of(counter, opened, found, Certificates::Signature));
-  }
   found.row.person = insurance::copy(person);
-  KAOPASS_CHECK(write(counter, opened.store, found,
-                      {"change",
+  KAOPASS_CHECK(write(counter, open, found,
+                      {kChange,
                        {{"name", name}, {"address", address}},
-                       {tell_resident(resident, found.row.person)}}));
-  KAOPASS_CHECK(tell_centre(counter, opened.store));
+                       {tell_resident(resident, found.row.person)},
+                       name || address}));
+  KAOPASS_CHECK(tell_centre(counter, open.store));
   return true;
 }
 
@@ -118,11 +108,13 @@ bool has_items(const CardFacts& facts, const insurance::Person& person) {
 // The card's part; false when nothing was left to do.
 Result<bool> change_card(const Counter& counter, const insurance::Person& person,
                          const std::string& id) {
+  CardWork::Report report{kChangeCard};
   KAOPASS_TRY(CardWork work, CardWork::begin(counter, id));
   if (has_items(work.facts(), person)) {
     KAOPASS_TRY(const bool unfinished, work.is_unfinished());
     if (!unfinished) return false;
   } else {
+    KAOPASS_CHECK(work.intend(report));
     KAOPASS_TRY(const auto maker, CardMaker::open(work.authority()));
     KAOPASS_TRY(const auto files, maker.rewrite(work.chip().state(), work.folder(), person));
     KAOPASS_TRY(const auto terminal, work.terminal());
@@ -130,7 +122,7 @@ Result<bool> change_card(const Counter& counter, const insurance::Person& person
     KAOPASS_CHECK(maker.read_back(work.chip(), work.folder()));
     KAOPASS_CHECK(work.written());
   }
-  KAOPASS_CHECK(work.follow({"change-card"}));
+  KAOPASS_CHECK(work.follow(std::move(report)));
   return true;
 }
 
@@ -143,40 +135,40 @@ Status change_person(const Counter& counter, const std::string& resident,
     const bool own = std::ranges::count(found.cards, *card, &store::CityCard::card) > 0;
     if (!own) return fail(ErrorCode::CardOfAnother);
   }
-  KAOPASS_TRY(const bool registered, change_register(counter, resident, person));
+  KAOPASS_TRY(const bool registered, change_register(counter, resident, person, card));
   bool written = false;
   if (card) {
     KAOPASS_TRY(written, change_card(counter, person, *card));
   }
   if (registered || written) return {};
-  KAOPASS_TRY(Opened opened, open_register(counter));
-  return nothing_to_do(counter, opened.store, resident);
+  KAOPASS_TRY(OpenTown open, open_town(counter));
+  return nothing_to_do(counter, open, kChange, resident);
 }
 
 Result<std::string> move_in(const Counter& counter, const insurance::Person& person,
                             const std::optional<std::string>& resident) {
-  KAOPASS_TRY(Opened opened, open_register(counter));
+  KAOPASS_TRY(OpenTown open, open_town(counter));
   const base::Day today = counter.today();
   std::optional<Found> found;
   std::vector<FeedMessage> messages;
   if (resident) {
-    KAOPASS_TRY(found, find(opened.store, *resident));
+    KAOPASS_TRY(found, find(open.store, *resident));
     if (found->row.status == ResidentStatus::Died) return fail(ErrorCode::ResidentDied);
     if (found->row.status == ResidentStatus::Resident) {
-      KAOPASS_CHECK(nothing_to_do(counter, opened.store, *resident));
+      KAOPASS_CHECK(nothing_to_do(counter, open, kMoveIn, *resident));
       return *resident;
     }
     if (found->row.person.birth != person.birth) return fail(ErrorCode::InvalidValue, "birth");
   } else {
     std::string id;
     std::optional<std::string> same;
-    KAOPASS_CHECK(opened.store.read([&](store::CityTables& tables) -> Status {
+    KAOPASS_CHECK(open.store.read([&](store::CityTables& tables) -> Status {
       KAOPASS_TRY(id, unused_resident_id(tables, 1));
       KAOPASS_TRY(same, find_same(tables, person));
       return {};
     }));
     if (same) {
-      KAOPASS_CHECK(nothing_to_do(counter, opened.store, *same));
+      KAOPASS_CHECK(nothing_to_do(counter, open, kMoveIn, *same));
       return *same;
     }
     // In real life the insurer tells the coverage later and by itself.
@@ -188,37 +180,36 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
   found->row = {id, insurance::copy(person), ResidentStatus::Resident, today};
   messages.insert(messages.begin(), tell_resident(id, person));
   messages.push_back(tell_life(id, {wire::FeedEvent::MovedIn, today}));
-  KAOPASS_CHECK(write(counter, opened.store, *found, {"move-in", {}, std::move(messages)}));
-  KAOPASS_CHECK(tell_centre(counter, opened.store));
+  KAOPASS_CHECK(write(counter, open, *found, {kMoveIn, {}, std::move(messages)}));
+  KAOPASS_CHECK(tell_centre(counter, open.store));
   return id;
 }
 
 Status move_out(const Counter& counter, const std::string& resident, base::Day day) {
-  KAOPASS_TRY(Opened opened, open_register(counter));
-  KAOPASS_TRY(Found found, find(opened.store, resident));
+  KAOPASS_TRY(OpenTown open, open_town(counter));
+  KAOPASS_TRY(Found found, find(open.store, resident));
   KAOPASS_CHECK(check_day(counter, found, day));
   if (found.row.status == ResidentStatus::Died) return fail(ErrorCode::ResidentDied);
   if (found.row.status == ResidentStatus::MovedOut) {
-    return nothing_to_do(counter, opened.store, resident);
+    return nothing_to_do(counter, open, kMoveOut, resident);
   }
-  KAOPASS_CHECK(revoke_of(counter, opened, found, Certificates::Signature));
   found.row.status = ResidentStatus::MovedOut;
   found.row.since = day;
-  KAOPASS_CHECK(write(counter, opened.store, found,
-                      {"move-out",
+  KAOPASS_CHECK(write(counter, open, found,
+                      {kMoveOut,
                        actor_details(counter),
-                       {tell_life(resident, {wire::FeedEvent::MovedOut, day})}}));
-  return tell_centre(counter, opened.store);
+                       {tell_life(resident, {wire::FeedEvent::MovedOut, day})},
+                       true}));
+  return tell_centre(counter, open.store);
 }
 
 Status record_death(const Counter& counter, const std::string& resident, base::Day day) {
-  KAOPASS_TRY(Opened opened, open_register(counter));
-  KAOPASS_TRY(Found found, find(opened.store, resident));
+  KAOPASS_TRY(OpenTown open, open_town(counter));
+  KAOPASS_TRY(Found found, find(open.store, resident));
   KAOPASS_CHECK(check_day(counter, found, day));
   if (found.row.status == ResidentStatus::Died) {
-    return nothing_to_do(counter, opened.store, resident);
+    return nothing_to_do(counter, open, kDeath, resident);
   }
-  KAOPASS_CHECK(revoke_of(counter, opened, found, Certificates::All));
   found.row.status = ResidentStatus::Died;
   found.row.since = day;
   for (store::CityCard& card : found.cards) {
@@ -226,9 +217,9 @@ Status record_death(const Counter& counter, const std::string& resident, base::D
     card.standing = store::CardStanding::Revoked;
     card.reason = wire::reason_name(wire::FeedReason::Died);
   }
-  KAOPASS_CHECK(write(counter, opened.store, found,
-                      {"death", {}, {tell_life(resident, {wire::FeedEvent::Died, day})}}));
-  return tell_centre(counter, opened.store);
+  KAOPASS_CHECK(write(counter, open, found,
+                      {kDeath, {}, {tell_life(resident, {wire::FeedEvent::Died, day})}, true}));
+  return tell_centre(counter, open.store);
 }
 
 }  // namespace kaopass::city

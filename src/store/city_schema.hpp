@@ -6,7 +6,7 @@
 
 namespace kaopass::store {
 
-inline constexpr std::array<std::string_view, 3> kCityMigrations{R"(
+inline constexpr std::array<std::string_view, 4> kCityMigrations{R"(
 CREATE TABLE resident (
   resident TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -57,6 +57,17 @@ CREATE INDEX act_by_subject ON act(act, subject);
                                                                  ,
                                                                  R"(
 ALTER TABLE card ADD COLUMN issued INTEGER;  -- day; null: before this column was
+)",
+                                                                 R"(
+CREATE TABLE intent (              -- one row at most: store::Intent
+  kind INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  staff TEXT NOT NULL,
+  act TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  details TEXT NOT NULL,
+  chip BLOB NOT NULL
+);
 )"};
 
 }  // namespace kaopass::store

@@ -127,6 +127,30 @@ Result<std::vector<CityCard>> CityTables::cards_of(const std::string& resident) 
       read_card);
 }
 
+Status CityTables::begin(const Intent& intent) {
+  const Act& act = intent.act;
+  return database_.run(
+      "INSERT INTO intent (kind, at, staff, act, subject, details, chip) "
+      "VALUES (?1,?2,?3,?4,?5,?6,?7)",
+      static_cast<int>(intent.kind), act.at, act.staff, act.act, act.subject, act.details,
+      intent.chip);
+}
+
+Result<std::optional<Intent>> CityTables::intent() {
+  KAOPASS_TRY(auto row,
+              database_.query("SELECT kind, at, staff, act, subject, details, chip FROM intent"));
+  return sqlite::optional_row(std::move(row), [](const sqlite::Query& found) -> Result<Intent> {
+    KAOPASS_TRY(const auto chip, found.octets<kDigestSize>(6));
+    return Intent{static_cast<Intent::Kind>(found.integer(0)),
+                  {found.instant(1), found.text(2), found.text(3), found.text(4), found.text(5)},
+                  chip};
+  });
+}
+
+Status CityTables::end_intent() {
+  return database_.run("DELETE FROM intent");
+}
+
 Status CityTables::queue(const OutboxRow& message) {
   return database_.run(
       "INSERT INTO outbox (path, body, resident, card, queued_at, problem) "

@@ -50,6 +50,19 @@ struct OutboxRow {
   std::string problem;  // code of the centre's refusal
 };
 
+// What a procedure is about to write beyond this database, or is not known to have written there
+// yet. One at most: procedures come one after the other.
+struct Intent {
+  enum class Kind {
+    NewCard = 0,    // a card that no row has yet: its certificates, its folder
+    Chip = 1,       // a card of the register
+    Authority = 2,  // certificates that end as the register already says
+  };
+  Kind kind = Kind::NewCard;
+  Act act;              // as it is logged with the register
+  base::Digest chip{};  // of Kind::Chip: what a municipality wrote on it before
+};
+
 namespace sqlite {
 class Database;
 }
@@ -70,6 +83,10 @@ class CityTables {
   Result<CityCard> card(const std::string& id);  // NotFound
   Result<std::vector<CityCard>> cards();         // by number, the oldest first
   Result<std::vector<CityCard>> cards_of(const std::string& resident);
+
+  Status begin(const Intent& intent);
+  Result<std::optional<Intent>> intent();
+  Status end_intent();  // also where there is none
 
   Status queue(const OutboxRow& message);  // its number is given here
   Result<std::vector<OutboxRow>> outbox();

@@ -10,6 +10,7 @@ export const actTexts = {
   act_search: { ja: "住民の検索", en: "residents searched" },
   "act_resident-seen": { ja: "住民の情報の閲覧", en: "resident seen" },
   "act_front-seen": { ja: "券面の閲覧", en: "card's front seen" },
+  act_settled: { ja: "中断した手続の後始末", en: "interrupted procedure settled" },
   act_issue: { ja: "交付", en: "issued" },
   act_switch: { ja: "切替", en: "switched" },
   act_pin: { ja: "暗証番号の設定", en: "PIN set" },

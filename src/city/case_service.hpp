@@ -53,19 +53,25 @@ class CaseService {
                   Act act);
   void add_edit(net::Router& router, const std::string& pattern, Edit edit);
   void add_case_routes(net::Router& router);
+  void add_holder_routes(net::Router& router);
   void add_counter_routes(net::Router& router);
 
-  // The case: case_service.cpp.
   Result<net::Response> look(const staff::Caller& clerk, const net::Request& request);
+
+  // The case's large steps: case_steps.cpp.
   Result<net::Response> begin(const staff::Caller& clerk, const net::Request& request);
   Result<net::Response> put_card(net::Request& request);
   Result<net::Response> write_person(net::Request& request);
   Result<net::Response> take_photo(net::Request& request);
   Result<net::Response> show_photo(net::Request& request);
   Result<net::Response> close(net::Request& request);
+  void pick_only_card();  // with mutex_ held
+
+  // The holder's screen: holder_routes.cpp.
   Result<net::Response> pair(net::Request& request);
   Result<net::Response> look_as_holder(net::Request& request);
   Result<net::Response> choose_pins(net::Request& request);
+  Status must_be_holder(const net::Request& request) const;  // with mutex_ held
 
   // Its small steps: case_edits.cpp. With mutex_ held, in an open case.
   Status choose_kind(const boost::json::object& body);
@@ -105,10 +111,8 @@ class CaseService {
   Status must_be(Case::Phase phase) const;
   Status must_be_seen(const net::Request& request) const;
   Status must_be_of(std::initializer_list<Procedure> procedures) const;
-  Status must_be_holder(const net::Request& request) const;
   void forget_pins();
   void refresh_card();
-  void pick_only_card();
   net::Response changed();
   std::string view() const;
   void wait_for_change(std::unique_lock<std::mutex>& lock, const net::Request& request);

@@ -112,7 +112,7 @@ TEST_F(CounterIntent, RemovesAHalfMadeFolderOfItsOwnOnly) {
                    [](const Counter& at) { return issue(at, person("半端", kGrown)); }));
   const auto begun = folder(intent().value().act.subject);
   std::filesystem::create_directories(begun);
-  std::ofstream(begun / "lock");
+  std::ofstream(begun / "lock") << "";
   std::ofstream(begun / "state.bin.new") << "half";
   settle();
   auto with_other = before;

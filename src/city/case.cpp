@@ -125,7 +125,7 @@ Case open_case(Procedure procedure, base::Random& random, base::Day today) {
   open.phase = Case::Phase::Open;
   open.number = base::to_hex(random.bytes(8));
   open.procedure = procedure;
-  open.day = today;
+  open.opened = open.day = today;
   open.pairing_code = new_code(random);
   if (procedure == Procedure::Pin) open.pins.authentication = true;
   if (procedure == Procedure::Renew) open.certificates.authentication = true;

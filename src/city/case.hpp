@@ -63,7 +63,8 @@ struct Case {
   std::optional<bool> wish;   // registration (N2.2); none: unsaid
   bool advice_heard = false;  // N2.5
   Halves pins, certificates;
-  base::Day day;
+  base::Day opened;  // nothing of it outlives this day
+  base::Day day;     // of the event
   std::string reason, destination;
 
   // The holder's own screen: a code to pair it once, then the token that it got for the code.

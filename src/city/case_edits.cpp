@@ -60,7 +60,7 @@ void CaseService::add_edit(net::Router& router, const std::string& pattern, Edit
       router, parts_.gate, "PUT", pattern, kCasesRight,
       [this, edit](const staff::Caller&, net::Request& request) -> Result<net::Response> {
         KAOPASS_TRY(const auto body, net::parse_object(request.text()));
-        const std::lock_guard lock(mutex_);
+        const auto lock = enter();
         KAOPASS_CHECK(must_be_seen(request));
         KAOPASS_CHECK(must_be(Case::Phase::Open));
         KAOPASS_CHECK((this->*edit)(body));

@@ -66,7 +66,7 @@ Result<net::Response> drawn(const CardLook& look) {
 Result<net::Response> CaseService::show_case_front(const staff::Caller& clerk,
                                                    const net::Request& request) {
   const std::string_view as = std::string_view(request.query).substr(0, request.query.find('&'));
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   const auto log_card = [&] {
     return staff::log_look(parts_.gate, clerk, act::kFrontSeen, case_.card);
   };

@@ -111,7 +111,7 @@ Result<CaseService::Outcome> CaseService::carry_out(Order order) const {
 
 Result<net::Response> CaseService::perform(const staff::Caller& clerk,
                                            const net::Request& request) {
-  std::unique_lock lock(mutex_);
+  auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   // The answer may have been lost.
   if (case_.phase == Case::Phase::Done) return net::json_response(view());
@@ -137,6 +137,7 @@ Result<net::Response> CaseService::perform(const staff::Caller& clerk,
     return changed();
   }
   forget_pins();
+  case_.opened = today();  // it may have become another day meanwhile
   if (known) {
     case_.resident.emplace(std::move(known->row));
     case_.cards = std::move(known->cards);

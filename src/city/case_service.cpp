@@ -17,6 +17,8 @@ namespace json = boost::json;
 using namespace std::chrono_literals;
 
 constexpr auto kLongestLook = 20s;
+// A clerk's screen locks itself before; who comes back soon goes on with what the holder typed.
+constexpr auto kPinsOutlastClerk = 30min;
 
 std::uint64_t version_known(std::string_view query) {
   const std::string_view text = value_of(query, "after");
@@ -29,7 +31,7 @@ std::uint64_t version_known(std::string_view query) {
 
 CaseService::CaseService(Parts parts) : parts_(std::move(parts)) {
   parts_.gate.changed = [this] {
-    const std::lock_guard lock(mutex_);
+    const auto lock = enter();
     changed();  // whoever was locked or logged out while a request waited hears it
   };
 }
@@ -78,6 +80,33 @@ net::Router CaseService::router() {
   add_holder_routes(router);
   add_counter_routes(router);
   return router;
+}
+
+std::unique_lock<std::mutex> CaseService::enter() {
+  std::unique_lock lock(mutex_);
+  if (forget_what_is_over()) changed();
+  return lock;
+}
+
+// A case is of its day: what was asked, and whether it may be done, is judged by it. A PIN ends
+// with the clerks' work: nobody is logged in any more, or who is has been away for long.
+bool CaseService::forget_what_is_over() {
+  const bool at_rest = case_.phase == Case::Phase::Open || case_.phase == Case::Phase::Done;
+  if (at_rest && case_.opened != today()) {
+    end_case();
+    return true;
+  }
+  const bool typed = case_.pin || case_.signature_password;
+  if (!typed || parts_.gate.sessions.anybody(kPinsOutlastClerk)) return false;
+  forget_pins();
+  return true;
+}
+
+// Nothing personal stays.
+void CaseService::end_case() {
+  case_ = Case{};
+  case_.day = today();
+  refresh_card();
 }
 
 Status CaseService::must_be(Case::Phase phase) const {
@@ -135,6 +164,7 @@ void CaseService::refresh_card() {
 }
 
 net::Response CaseService::changed() {
+  forget_what_is_over();
   ++version_;
   changed_.notify_all();
   return net::json_response(view());
@@ -155,7 +185,7 @@ std::string CaseService::view() const {
 
 // It may be a case that another clerk began.
 Result<net::Response> CaseService::look(const staff::Caller& clerk, const net::Request& request) {
-  std::unique_lock lock(mutex_);
+  auto lock = enter();
   wait_for_change(lock, request);
   if (case_.resident) {
     KAOPASS_CHECK(

@@ -107,7 +107,12 @@ class CaseService {
   Status try_sending();
   void send_until_ended();
 
+  // Locks mutex_; what is over is forgotten first.
+  std::unique_lock<std::mutex> enter();
+
   // With mutex_ held.
+  bool forget_what_is_over();  // was there anything?
+  void end_case();
   Status must_be(Case::Phase phase) const;
   Status must_be_seen(const net::Request& request) const;
   Status must_be_of(std::initializer_list<Procedure> procedures) const;

@@ -104,7 +104,7 @@ Result<net::Response> CaseService::begin(const staff::Caller& clerk, const net::
   } else {
     next.registered = false;
   }
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   if (case_.phase == Case::Phase::Working) return fail(ErrorCode::CounterStepUnfit, "phase");
   case_ = std::move(next);
@@ -119,7 +119,7 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
   if (named == nullptr || (!named->is_string() && !named->is_null())) {
     return fail(ErrorCode::InvalidJson, "card");
   }
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   KAOPASS_CHECK(must_be(Case::Phase::Open));
   std::string id;
@@ -147,7 +147,7 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
 
 Result<net::Response> CaseService::write_person(net::Request& request) {
   KAOPASS_TRY(auto person, parse_application(request.text(), today()));
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   KAOPASS_CHECK(must_be_of({Procedure::Issue, Procedure::Change, Procedure::MoveIn}));
   if (case_.resident) {
@@ -169,7 +169,7 @@ Result<net::Response> CaseService::take_photo(net::Request& request) {
     return portrait;
   };
   auto portrait = judge();
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   KAOPASS_CHECK(must_be_of({Procedure::Issue}));
   case_.portrait.reset();
@@ -183,20 +183,18 @@ Result<net::Response> CaseService::take_photo(net::Request& request) {
 }
 
 Result<net::Response> CaseService::show_photo(net::Request&) {
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   if (!case_.portrait) return fail(ErrorCode::NotFound, "photo");
   KAOPASS_TRY(auto png, image::encode_png(*case_.portrait));
   return net::Response{.content_type = "image/png", .body = std::move(png)};
 }
 
-// The next one already stands at the counter: nothing personal stays.
+// The next one already stands at the counter.
 Result<net::Response> CaseService::close(net::Request& request) {
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   if (case_.phase == Case::Phase::Working) return fail(ErrorCode::CounterStepUnfit, "phase");
-  case_ = Case{};
-  case_.day = today();
-  refresh_card();
+  end_case();
   return changed();
 }
 

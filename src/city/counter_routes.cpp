@@ -146,6 +146,7 @@ void CaseService::send_until_ended() {
     (void)guarded([this] { return try_sending(); });  // tried again; line_ says why
     lock.lock();
     changed_.wait_for(lock, kBetweenTries, [this] { return ending_; });
+    if (forget_what_is_over()) changed();
   }
 }
 

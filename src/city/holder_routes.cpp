@@ -34,7 +34,7 @@ Status CaseService::must_be_holder(const net::Request& request) const {
 Result<net::Response> CaseService::pair(net::Request& request) {
   KAOPASS_TRY(const auto body, net::parse_object(request.text()));
   KAOPASS_TRY(const auto code, net::text_member(body, "code"));
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   const std::string shown = case_.pairing_code;
   const auto token = pair_holder(case_, code, parts_.random);
   if (case_.pairing_code != shown) changed();  // guesses wake nobody
@@ -43,7 +43,7 @@ Result<net::Response> CaseService::pair(net::Request& request) {
 }
 
 Result<net::Response> CaseService::look_as_holder(net::Request& request) {
-  std::unique_lock lock(mutex_);
+  auto lock = enter();
   KAOPASS_CHECK(must_be_holder(request));
   wait_for_change(lock, request);
   KAOPASS_CHECK(must_be_holder(request));
@@ -53,7 +53,7 @@ Result<net::Response> CaseService::look_as_holder(net::Request& request) {
 Result<net::Response> CaseService::choose_pins(net::Request& request) {
   KAOPASS_TRY(auto pins, parse_chosen_pins(request.text()));
   base::wipe(request.body);
-  const std::lock_guard lock(mutex_);
+  const auto lock = enter();
   KAOPASS_CHECK(must_be_holder(request));
   KAOPASS_CHECK(must_be(Case::Phase::Open));
   const Halves wanted = wanted_pins(case_, today());

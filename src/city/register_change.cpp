@@ -176,7 +176,7 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
     found.emplace(Found{{id, insurance::copy(person)}, {}});
     messages.push_back(tell_coverages(id, insured.coverages));
   }
-  const std::string id = found->row.resident;
+  std::string id = found->row.resident;
   found->row = {id, insurance::copy(person), ResidentStatus::Resident, today};
   messages.insert(messages.begin(), tell_resident(id, person));
   messages.push_back(tell_life(id, {wire::FeedEvent::MovedIn, today}));

@@ -80,6 +80,39 @@ refuses usage.bad 2 "${ask[@]}" --credential face-card
 refuses usage.bad 2 "${ask[@]}" --credential face-card --service outpatient --verify-by pin
 refuses usage.bad 2 "${ask[@]}" --credential face-card --service outpatient --holder absent
 refuses input.date 2 "${ask[@]}" --credential face-card --service outpatient --on 2026-02-30
+refuses input.date 2 "${ask[@]}" --credential face-card --service outpatient --on ''
+
+# A word that could not change the answer does not belong to the question: every act with every one.
+belonging='
+--register-by smartphone --verified-by
+--register-by atm --verified-by
+--register-by reader --verified-by
+--register-by reader --reader-software
+--verify-by pin --holder
+--verify-by face --holder
+--verify-by visual --holder
+--service past-records --consent
+--assist place-card --wish
+--assist consent-screens --wish
+'
+ends 0 "$kaopass" rules ask --help
+options='service|register-by|verify-by|fallback|assist|screen|obtain'
+acts=$(sed -nE "s/^ +(--($options)) .*\{([^}]*)\}.*/\1 \3/p" "$work/out" |
+  while read -r option words; do printf -- "$option %s\n" ${words//,/ }; done)
+[ "$(wc -l <<<"$acts")" = 25 ] || fail "which acts? $acts"
+while read -r option word; do
+  for extra in '--verified-by pin' '--reader-software current' '--holder present' \
+    '--consent given' '--wish asked'; do
+    asked=("${ask[@]}" --credential ordinary-card "$option" "$word" $extra --on 2026-11-22)
+    if [[ $belonging == *$'\n'"$option $word ${extra% *}"$'\n'* ]]; then
+      "${asked[@]}" >"$work/out" 2>"$work/err" || [ $? = 1 ] || fail "no answer: ${asked[*]}"
+    else
+      refuses usage.bad 2 "${asked[@]}"
+      grep -q -- "${extra% *} does not belong to $option $word" "$work/err" ||
+        fail "$(cat "$work/err")"
+    fi
+  done
+done <<<"$acts"
 ends 0 "$kaopass" rules --json
 python3 -c '
 import json, sys
@@ -213,6 +246,10 @@ refuses usage.bad 2 "${visit[@]}" --card "$mated" --method visual --live "$town/
 refuses usage.bad 2 "${face[@]}" --live "$town/live/$mated-1.jpg" --pin-fd 3 3<<<1234
 refuses usage.bad 2 "${visit[@]}" --card '' --method visual
 refuses usage.bad 2 "${visit[@]}" --card "$mated" --method pin --pin-fd -1
+refuses usage.bad 2 "${visit[@]}" --card "$mated" --method visual --reader ''
+for visual_only in '--decision same' '--holder absent'; do
+  refuses usage.bad 2 "${face[@]}" --live "$town/live/$mated-1.jpg" $visual_only
+done
 refuses machine.file-missing 3 "$kaopass" visit --data "$work/nowhere" --card x --method visual
 mkdir "$work/empty"
 refuses machine.file-missing 3 "$kaopass" centre serve --data "$work/empty"

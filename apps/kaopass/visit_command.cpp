@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "base/file.hpp"
 #include "base/process.hpp"
@@ -32,8 +33,7 @@ struct Options {
   int pin_descriptor = -1;
   std::vector<std::string> consents{"none"};
   std::string registration = "yes";
-  std::string decision = "same";
-  std::string holder = "present";
+  std::optional<std::string> decision, holder;  // of a visual check
   bool json = false;
 };
 
@@ -89,6 +89,9 @@ Result<VisitPlan> plan_visit(const Options& options) {
   if (attempt.method != wire::Method::Pin && options.pin_descriptor >= 0) {
     return fail(ErrorCode::BadUsage, "--pin-fd is for --method pin");
   }
+  if (attempt.method != wire::Method::Visual && (options.decision || options.holder)) {
+    return fail(ErrorCode::BadUsage, "--decision and --holder are for --method visual");
+  }
   if (attempt.method == wire::Method::Pin) {
     if (options.pin_descriptor < 0) return fail(ErrorCode::BadUsage, "--method pin needs --pin-fd");
     KAOPASS_TRY(attempt.pin, base::read_pin(options.pin_descriptor));
@@ -96,7 +99,8 @@ Result<VisitPlan> plan_visit(const Options& options) {
   }
   plan.registration =
       options.registration == "yes" ? VisitPlan::Register::Yes : VisitPlan::Register::No;
-  attempt.verdict = {options.holder == "present", parse_decision(options.decision)};
+  attempt.verdict = {options.holder.value_or("present") == "present",
+                     parse_decision(options.decision.value_or("same"))};
   attempt.visual_reason = wire::VisualReason::FaceNotUsable;
   plan.attempts.push_back(std::move(attempt));
   if (options.places.slot == VisitPlaces::Slot::Pcsc) {
@@ -136,6 +140,9 @@ Result<base::Exit> run(Options& options, World& world) {
 }  // namespace
 
 void add_visit_command(CLI::App& app, World& world) {
+  const auto is_something = [](const std::string& name) {
+    return std::string(name.empty() ? "is empty" : "");
+  };
   auto options = std::make_shared<Options>();
   CLI::App* command = add_command(
       app, "visit",
@@ -150,9 +157,11 @@ void add_visit_command(CLI::App& app, World& world) {
   command->add_option("--data", options->places.data, "Data folder, made by town init")->required();
   command->add_option("--card", options->card, "The card that the patient brings")
       ->required()
-      ->check([](const std::string& id) { return std::string(id.empty() ? "is empty" : ""); });
-  command->add_option("--reader", options->places.reader,
-                      "The reader (default: the first of the town, a TEST reader)");
+      ->check(is_something);
+  command
+      ->add_option("--reader", options->places.reader,
+                   "The reader (default: the first of the town, a TEST reader)")
+      ->check(is_something);
   command->add_option("--live", options->live, "What the camera sees; several are several frames")
       ->type_name("PICTURE");
   command->add_option("--method", options->method, "Way of verification")
@@ -169,12 +178,14 @@ void add_visit_command(CLI::App& app, World& world) {
   command->add_option("--register", options->registration, "If the card is not registered yet")
       ->check(CLI::IsMember({"yes", "no"}))
       ->capture_default_str();
-  command->add_option("--decision", options->decision, "What staff see in a visual check")
-      ->check(CLI::IsMember({"same", "different", "undecided"}))
-      ->capture_default_str();
-  command->add_option("--holder", options->holder, "Is the person there in a visual check?")
-      ->check(CLI::IsMember({"present", "absent"}))
-      ->capture_default_str();
+  command
+      ->add_option("--decision", options->decision,
+                   "What staff see in a visual check (default: same)")
+      ->check(CLI::IsMember({"same", "different", "undecided"}));
+  command
+      ->add_option("--holder", options->holder,
+                   "Is the person there in a visual check? (default: present)")
+      ->check(CLI::IsMember({"present", "absent"}));
   command->add_flag_callback(
       "--pcsc", [options] { options->places.slot = VisitPlaces::Slot::Pcsc; },
       "The card lies in a PC/SC reader (kaopass card serve puts it there)");

@@ -1,6 +1,8 @@
 #include "scenario/staff.hpp"
 
 #include <boost/json.hpp>
+#include <chrono>
+#include <thread>
 
 #include "net/json.hpp"
 #include "wire/json.hpp"
@@ -9,6 +11,10 @@ namespace kaopass::scenario {
 namespace {
 
 namespace json = boost::json;
+using namespace std::chrono_literals;
+
+constexpr auto kPhotoDeadline = 20s;
+constexpr auto kPhotoPause = 100ms;
 
 // What the desk sets is sent with every request.
 Result<net::ClientOptions> with_cookie_in(const net::Response& response) {
@@ -69,14 +75,28 @@ Status Staff::start(const std::string& visual_id, wire::VisualReason reason) {
   return {};
 }
 
-Result<bool> Staff::photo_is_there(const std::string& visual_id) {
-  auto photo = desk_->call("GET", visual_ + visual_id + "/photo");
-  if (photo) {
-    base::wipe(photo->body);
-    return true;
+// Screens are told of each step as it is done; the line of a staff identity has no such wait.
+Status Staff::wait_for_photo(const std::string& visual_id) {
+  const std::string wanted = visual_ + visual_id + "?after=wanted";
+  KAOPASS_TRY(const auto answer, desk_->call("GET", wanted, {}, kPhotoDeadline));
+  KAOPASS_TRY(const json::object check, net::parse_object(answer.text()));
+  KAOPASS_TRY(const std::string state, net::text_member(check, "state"));
+  if (state == wire::visual_state_name(wire::VisualState::Shown)) return {};
+  return fail(ErrorCode::LineTimeout, "the photo does not come");
+}
+
+Status Staff::see_photo(const std::string& visual_id) {
+  if (visual_ != kOverLine) KAOPASS_CHECK(wait_for_photo(visual_id));
+  for (auto waited = 0ms;; waited += kPhotoPause) {
+    auto photo = desk_->call("GET", visual_ + visual_id + "/photo");
+    if (photo) {
+      base::wipe(photo->body);
+      return {};
+    }
+    const bool may_come = visual_ == kOverLine && photo.error().code == ErrorCode::VisualClosed;
+    if (!may_come || waited >= kPhotoDeadline) return tl::unexpected(photo.error());
+    std::this_thread::sleep_for(kPhotoPause);
   }
-  if (photo.error().code == ErrorCode::VisualClosed) return false;
-  return tl::unexpected(photo.error());
 }
 
 Status Staff::decide(const std::string& visual_id, const wire::VisualVerdict& verdict) {

@@ -16,7 +16,8 @@ namespace kaopass::scenario {
 class Staff {
  public:
   // With a staff identity over mutual TLS. It knows no list.
-  explicit Staff(std::unique_ptr<net::Client> desk) : Staff(std::move(desk), "/v1/visual/") {}
+  explicit Staff(std::unique_ptr<net::Client> desk)
+      : Staff(std::move(desk), std::string(kOverLine)) {}
   // With login and password at the desk's own screens. StaffUnknown, StaffWait, errors of the line.
   static Result<std::unique_ptr<Staff>> log_in(const net::Endpoint& screens,
                                                const std::string& login,
@@ -30,14 +31,18 @@ class Staff {
                                            const base::Clock& clock);
 
   Status start(const std::string& visual_id, wire::VisualReason reason);
-  // Has the reader sent the card's photo?
-  Result<bool> photo_is_there(const std::string& visual_id);
+  // Waits until the reader, which hears that staff have begun, has sent the card's photo; looks at
+  // it. LineTimeout: it does not come; VisualClosed.
+  Status see_photo(const std::string& visual_id);
   Status decide(const std::string& visual_id, const wire::VisualVerdict& verdict);
   // GET /v1/desk/receptions, after a log-in only.
   Result<boost::json::object> receptions();
   [[nodiscard]] bool knows_list() const { return logged_in_; }
 
  private:
+  static constexpr std::string_view kOverLine = "/v1/visual/";
+  Status wait_for_photo(const std::string& visual_id);
+
   Staff(std::unique_ptr<net::Client> desk, std::string visual)
       : desk_(std::move(desk)), visual_(std::move(visual)) {}
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <boost/json.hpp>
 #include <chrono>
-#include <thread>
 
 #include "net/json.hpp"
 #include "wire/json.hpp"
@@ -17,8 +16,6 @@ using namespace std::chrono_literals;
 
 // A card is read, a face decided, a centre asked within one call to the reader.
 constexpr auto kStepDeadline = 60s;
-constexpr auto kPhotoDeadline = 20s;
-constexpr auto kPhotoPause = 100ms;
 constexpr int kStepLimit = 64;  // of one visit; more is a reader that goes in circles
 
 // Phases in which somebody is asked something (N3.8); between them the machine works.
@@ -181,22 +178,11 @@ class Driver {
     Staff* staff = staff_(now.at);
     if (staff == nullptr) return fail(ErrorCode::StaffUnknown);
     KAOPASS_CHECK(staff->start(id, now.visual_reason));
-    KAOPASS_CHECK(wait_for_photo(*staff, id));
+    KAOPASS_CHECK(staff->see_photo(id));
     Status decided = staff->decide(id, now.verdict);
     // What the notice forbids is refused to staff and told to the reader, which goes on by itself.
     if (!decided && decided.error().code == ErrorCode::VisualHolderAbsent) return {};
     return decided;
-  }
-
-  // The reader sends the photo as soon as it hears that staff have begun. Its own screen does not
-  // change with that, so there is nothing to follow: the desk is asked again and again.
-  static Status wait_for_photo(Staff& staff, const std::string& id) {
-    for (auto waited = 0ms; waited < kPhotoDeadline; waited += kPhotoPause) {
-      KAOPASS_TRY(const bool there, staff.photo_is_there(id));
-      if (there) return {};
-      std::this_thread::sleep_for(kPhotoPause);
-    }
-    return fail(ErrorCode::LineTimeout, "the photo does not come");
   }
 
   Status leave(View view) {

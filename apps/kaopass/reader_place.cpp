@@ -53,7 +53,7 @@ struct ReaderPlace::State {
     }
     stop_asked.notify_all();
     address.reset();
-    service.end_looks();
+    service.end_waits();
     if (server) server->stop();
     if (ticker.joinable()) ticker.join();
     teller.reset();

@@ -101,6 +101,11 @@ Result<net::Response> ReaderService::look(const net::Request& request) {
   return show_with_lock();
 }
 
+bool ReaderService::is_visit(std::string_view id) {
+  const std::lock_guard lock(showing_);
+  return shown_.visit == id;
+}
+
 bool ReaderService::is_open() {
   const std::lock_guard lock(showing_);
   return shown_.open;
@@ -169,13 +174,17 @@ Result<net::Response> ReaderService::install(const net::Request& request) {
 
 void ReaderService::add(net::Router& router, std::string_view action,
                         std::function<Status(Reader&, net::Request&)> act, std::size_t body_limit) {
-  auto handler = [this, act = std::move(act)](net::Request& request) -> Result<net::Response> {
+  const bool removal = action.empty();
+  const bool ends = removal || action == "/cancel";  // and waits for no card
+  auto handler = [this, ends,
+                  act = std::move(act)](net::Request& request) -> Result<net::Response> {
+    if (!is_visit(request.parameter("id"))) return fail(ErrorCode::NotFound, "visit");
+    if (ends) reader_.let_go_of_card();
     const std::lock_guard lock(working_);
     if (request.parameter("id") != reader_.visit()) return fail(ErrorCode::NotFound, "visit");
     KAOPASS_CHECK(act(reader_, request));
     return show();
   };
-  const bool removal = action.empty();
   router.add(removal ? "DELETE" : "POST", "/v1/visits/{id}" + std::string(action),
              net::for_own_origin(std::move(handler)), body_limit);
 }
@@ -239,7 +248,8 @@ net::Router ReaderService::router() {
   return router;
 }
 
-void ReaderService::end_looks() {
+void ReaderService::end_waits() {
+  reader_.close();
   const std::lock_guard lock(showing_);
   ending_ = true;
   changed_.notify_all();

@@ -43,8 +43,8 @@ class ReaderService {
   // nothing while a request works.
   void tick();
 
-  // Ends the waiting of those who follow a visit, for the server to stop at once.
-  void end_looks();
+  // Ends the waiting of those who follow a visit, and for the card, for the server to stop at once.
+  void end_waits();
 
   // What staff should hear of this reader; nothing personal.
   struct ForStaff {
@@ -76,6 +76,7 @@ class ReaderService {
   void look_for_device();
   net::Response show();
   net::Response show_with_lock() const;  // of showing_
+  bool is_visit(std::string_view id);    // the one that is shown
   bool is_open();
   Result<net::Response> look(const net::Request& request);
   Result<net::Response> start(const net::Request& request);

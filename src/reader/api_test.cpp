@@ -110,7 +110,7 @@ TEST(ReaderApi, NeverShowsTheNextVisitToWhoFollowedTheOneBefore) {
                              [&] { return api.call("GET", visit, "", "after=1000000").status; });
   api.call("DELETE", visit);
   api.start();
-  api.service.end_looks();
+  api.service.end_waits();
   EXPECT_EQ(follower.get(), 404);
 }
 
@@ -118,7 +118,7 @@ TEST(ReaderApi, AnswersWhoWaitsWhenItsServerStops) {
   Api api;
   auto waits = std::async(std::launch::async,
                           [&] { return api.call("GET", "/v1/reader", "", "after=1000"); });
-  api.service.end_looks();
+  api.service.end_waits();
   EXPECT_EQ(waits.get().status, 200);
 }
 
@@ -306,6 +306,71 @@ TEST(ReaderApi, RefusesASecondCardAtOnceWhileTheFirstIsStillRead) {
   EXPECT_EQ(api.state(api.call("GET", "/v1/visits/" + std::string(state.at("visit").as_string())))
                 .at("phase"),
             "choosing");
+}
+
+// Answers nothing until it may; a silent card's thread is left behind, so what it uses is shared.
+struct SilentCard {
+  std::promise<void> asked;
+  std::promise<void> answer;
+  std::future<void> may_answer = answer.get_future();
+
+  static std::shared_ptr<SilentCard> in(TestSlot& slot) {
+    auto silent = std::make_shared<SilentCard>();
+    slot.make = [silent] {
+      auto card = make_card();
+      card->lie = [silent, first = true](const apdu::Command&) mutable {
+        if (std::exchange(first, false)) silent->asked.set_value();
+        silent->may_answer.wait();
+        return apdu::Response{};
+      };
+      return card;
+    };
+    return silent;
+  }
+};
+
+TEST(ReaderApi, EndsAVisitAtOnceAlthoughItsCardNeverAnswers) {
+  for (const bool removed : {false, true}) {
+    Api api;
+    const auto silent = SilentCard::in(api.slot);
+    std::jthread first([&] { api.call("POST", "/v1/visits"); });
+    silent->asked.get_future().wait();
+    const auto reader = api.state(api.call("GET", "/v1/reader"));
+    const std::string visit = "/v1/visits/" + std::string(reader.at("visit").as_string());
+    EXPECT_EQ(api.call("POST", "/v1/visits/another/cancel").status, 404);
+    const auto response = removed ? api.call("DELETE", visit) : api.call("POST", visit + "/cancel");
+    EXPECT_EQ(api.state(response).at("phase"), removed ? "ended" : "take-card");
+    EXPECT_EQ(api.state(response).at("ending"), "left-early");
+    silent->answer.set_value();
+  }
+}
+
+TEST(ReaderApi, StopsAtOnceAlthoughACardNeverAnswers) {
+  Api api;
+  const auto silent = SilentCard::in(api.slot);
+  std::jthread first([&] { api.call("POST", "/v1/visits"); });
+  silent->asked.get_future().wait();
+  api.service.end_waits();
+  first.join();
+  EXPECT_EQ(api.service.for_staff().phase, Phase::TakeCard);
+  silent->answer.set_value();
+}
+
+TEST(ReaderApi, EndsAVisitWhoseCardAnswersTooSlowly) {
+  Api api;
+  api.slot.make = [&] {
+    auto card = make_card();
+    card->lie = [&](const apdu::Command&) -> std::optional<apdu::Response> {
+      api.clock.advance(3s);
+      return std::nullopt;
+    };
+    return card;
+  };
+  const auto state = api.state(api.call("POST", "/v1/visits"));
+  EXPECT_EQ(state.at("phase"), "take-card");
+  EXPECT_EQ(state.at("ending"), "failed");
+  EXPECT_EQ(state.at("problem").as_object().at("code"), "card.unreadable");
+  EXPECT_LE(api.clock.now() - kNow, card::kCardTime);
 }
 
 TEST(ReaderApi, RefusesOtherPagesAndOtherNames) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "card/bounded_card.hpp"
 #include "card/session.hpp"
 #include "card/verification_number.hpp"
 #include "insurance/consent.hpp"
@@ -31,7 +32,7 @@ struct FaceShown {
 
 struct Holder {
   // The card, held until it is released.
-  std::unique_ptr<apdu::CardChannel> channel;
+  std::shared_ptr<card::BoundedCard> channel;
   std::optional<card::Session> session;
   std::optional<card::CardFront> front;
   base::secret<base::Bytes> photo;
@@ -47,8 +48,8 @@ struct Holder {
 
   // What centre and patient said.
   std::optional<wire::CheckAnswer> answer;
-  base::secret<std::string> coverage;  // payload of the centre's answer, JSON
-  std::optional<int> validity;         // OQSCD006
+  base::secret<std::string> coverage;        // payload of the centre's answer, JSON
+  std::optional<int> validity;               // OQSCD006
   std::map<insurance::RecordKind, bool> consents;
   std::vector<insurance::Grant> grants;
   std::optional<wire::Finished> finished;

@@ -41,12 +41,32 @@ Result<std::string> Reader::start(const std::string& card, std::optional<card::C
   }
   KAOPASS_TRY(CardSlot::Card taken, parts_.slot.take(card));
   holder_ = std::make_unique<Holder>();
-  holder_->channel = std::move(taken.channel);
+  hold(std::make_shared<card::BoundedCard>(std::move(taken.channel), parts_.clock));
   holder_->session.emplace(*holder_->channel);
   holder_->front = front ? std::move(front) : std::move(taken.front);
   visit_ = base::to_hex(parts_.random.bytes(kVisitIdOctets));
   handle(CardInserted{});
   return visit_;
+}
+
+void Reader::hold(std::shared_ptr<card::BoundedCard> card) {
+  const std::scoped_lock lock(letting_go_);
+  held_ = card;
+  if (closed_) card->let_go();
+  holder_->channel = std::move(card);
+}
+
+void Reader::let_go_of_card() {
+  const std::scoped_lock lock(letting_go_);
+  if (const auto card = held_.lock()) card->let_go();
+}
+
+void Reader::close() {
+  {
+    const std::scoped_lock lock(letting_go_);
+    closed_ = true;
+  }
+  let_go_of_card();
 }
 
 void Reader::choose(wire::Method method, Movements movements) {
@@ -167,11 +187,20 @@ void Reader::handle(What what) {
     state_ = std::move(next.state);
     if (listener_) listener_();
     for (const Effect effect : next.effects) {
-      if (auto event = carry_out(effect)) waiting.push_back(std::move(*event));
+      if (auto event = carry_out(effect)) waiting.push_back(unless_let_go(std::move(*event)));
     }
   }
   use_new_software();
   if (listener_) listener_();
+}
+
+// Of a card that was let go all fails: the patient or staff wanted it so.
+Reader::What Reader::unless_let_go(What event) const {
+  const bool failed = std::holds_alternative<CardFailed>(event) ||
+                      std::holds_alternative<PinRefused>(event) ||
+                      std::holds_alternative<CheckFailed>(event);
+  if (failed && holder_->channel->is_let_go()) return Cancelled{};
+  return event;
 }
 
 std::optional<Reader::What> Reader::carry_out(Effect effect) {

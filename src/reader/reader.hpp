@@ -3,16 +3,18 @@
 // engine and the desk, and feeds back what came of them. Everything personal of a visit lives in
 // one value here and is wiped when the core says so; nothing of it touches a disk.
 //
-// One thread at a time (ReaderService serialises). Calls block for as long as their work takes;
-// every part has its own deadline.
+// One thread at a time (ReaderService serialises), but for let_go_of_card() and close(). Calls
+// block for as long as their work takes; every part has its own deadline.
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "base/random.hpp"
 #include "base/secret.hpp"
 #include "base/time.hpp"
+#include "card/bounded_card.hpp"
 #include "reader/credentials.hpp"
 #include "reader/links.hpp"
 #include "reader/session.hpp"
@@ -59,7 +61,10 @@ class Reader {
   void help(wire::Helper helper);
   // Software that was installed: used from the next visit on.
   void renew(Software software);
-  void tick();  // time passes: limits, staff at the desk, a card that was pulled out
+  // From any thread: whoever waits for the card goes on at once, and the visit ends.
+  void let_go_of_card();
+  void close();  // the same for this card and every later one
+  void tick();   // time passes: limits, staff at the desk, a card that was pulled out
 
   [[nodiscard]] const State& state() const { return state_; }
   [[nodiscard]] const std::string& visit() const { return visit_; }
@@ -74,6 +79,8 @@ class Reader {
   std::optional<What> carry_out(Effect effect);
 
   What read_card();
+  void hold(std::shared_ptr<card::BoundedCard> card);
+  [[nodiscard]] What unless_let_go(What event) const;
   Status read_front(CardRead& read);
   Result<face::Observation> look_at(base::ByteView picture);
   What judge_face();
@@ -96,6 +103,9 @@ class Reader {
   std::string visit_;
   std::unique_ptr<Holder> holder_;
   std::optional<Software> next_software_;
+  std::mutex letting_go_;
+  std::weak_ptr<card::BoundedCard> held_;  // the holder's, for other threads
+  bool closed_ = false;
   std::function<void()> listener_;
 };
 

@@ -14,6 +14,7 @@
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
+#include <boost/system/system_error.hpp>
 
 #include "net/beast_request.hpp"
 #include "net/peer_certificate.hpp"
@@ -186,22 +187,8 @@ error_code connect_tcp(StreamConnection<Stream>& connection, const tcp::endpoint
   return error;
 }
 
-}  // namespace
-
-bool met_a_machine(const Error& error) {
-  return error.code == ErrorCode::LineDown &&
-         std::ranges::any_of(closed_by_peer(), [&](const error_code& each) {
-           return error.detail == each.message();
-         });
-}
-
-Result<std::string> resolve(const Endpoint& endpoint) {
-  KAOPASS_TRY(const tcp::endpoint address, address_of(endpoint));
-  return address.address().to_string();
-}
-
-Result<std::unique_ptr<Connection>> connect(const Endpoint& endpoint, SSL_CTX* tls,
-                                            std::chrono::milliseconds deadline) {
+Result<std::unique_ptr<Connection>> dial(const Endpoint& endpoint, SSL_CTX* tls,
+                                         std::chrono::milliseconds deadline) {
   KAOPASS_TRY(const tcp::endpoint address, address_of(endpoint));
   if (tls == nullptr) {
     auto connection = std::make_unique<StreamConnection<beast::tcp_stream>>();
@@ -225,6 +212,29 @@ Result<std::unique_ptr<Connection>> connect(const Endpoint& endpoint, SSL_CTX* t
   }
   if (error) return tl::unexpected<Error>(line_error(error));
   return connection;
+}
+
+}  // namespace
+
+bool met_a_machine(const Error& error) {
+  return error.code == ErrorCode::LineDown &&
+         std::ranges::any_of(closed_by_peer(), [&](const error_code& each) {
+           return error.detail == each.message();
+         });
+}
+
+Result<std::string> resolve(const Endpoint& endpoint) {
+  KAOPASS_TRY(const tcp::endpoint address, address_of(endpoint));
+  return address.address().to_string();
+}
+
+Result<std::unique_ptr<Connection>> connect(const Endpoint& endpoint, SSL_CTX* tls,
+                                            std::chrono::milliseconds deadline) {
+  try {
+    return dial(endpoint, tls, deadline);
+  } catch (const boost::system::system_error& error) {  // no descriptor for what drives it
+    return tl::unexpected<Error>(line_error(error.code()));
+  }
 }
 
 }  // namespace kaopass::net

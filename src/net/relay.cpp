@@ -7,6 +7,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <mutex>
@@ -22,6 +23,7 @@ using boost::system::error_code;
 
 constexpr std::size_t kPiece = 16 * 1024;
 constexpr std::size_t kPairLimit = 256;
+constexpr std::chrono::milliseconds kAcceptPause{20};
 
 struct Pair;
 using Pairs = std::set<Pair*>;
@@ -85,7 +87,12 @@ struct Relay::State {
       auto pair = std::make_shared<Pair>(io, pairs);
       error_code error;
       co_await acceptor.async_accept(pair->near, into(error));
-      if (error) co_return;
+      if (!acceptor.is_open()) co_return;
+      if (error) {  // out of descriptors, most likely: wait for connections to end
+        asio::steady_timer pause(io, kAcceptPause);
+        co_await pause.async_wait(into(error));
+        continue;
+      }
       if (!pulled && pairs.size() <= kPairLimit) asio::co_spawn(io, connect(pair), asio::detached);
     }
   }

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <set>
@@ -141,6 +142,16 @@ TEST(Random, a_seed_gives_the_same_town_everywhere) {
   EXPECT_EQ(to_hex(random.bytes(10)), to_hex(SeededRandom{7}.bytes(10)));
   for (int i = 0; i < 1000; ++i) EXPECT_LT(random.below(3), 3U);
   EXPECT_NE(SystemRandom{}.bytes(16), SystemRandom{}.bytes(16));
+}
+
+TEST(File, is_never_waited_for_as_a_pipe_would_be) {
+  const auto folder = std::filesystem::temp_directory_path() / to_hex(SystemRandom{}.bytes(8));
+  ASSERT_TRUE(make_private_directory(folder));
+  ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+  EXPECT_EQ(read_file(folder / "pipe", 9).error().code, ErrorCode::FileUnreadable);
+  EXPECT_EQ(read_file(folder, 9).error().code, ErrorCode::FileUnreadable);
+  EXPECT_EQ(read_file("/dev/zero", 9).error().code, ErrorCode::FileUnreadable);
+  std::filesystem::remove_all(folder);
 }
 
 TEST(File, is_replaced_whole_and_private) {

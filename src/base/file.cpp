@@ -50,10 +50,15 @@ Status write_and_sync(int fd, ByteView contents) {
 }  // namespace
 
 Result<Bytes> read_file(const std::filesystem::path& path, std::size_t limit) {
-  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  // Without waiting: a pipe would be open only once somebody writes into it.
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (!file.open()) {
     return fail(errno == ENOENT ? ErrorCode::FileMissing : ErrorCode::FileUnreadable,
                 path.string() + ": " + std::strerror(errno));
+  }
+  struct stat status{};
+  if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    return fail(ErrorCode::FileUnreadable, path.string() + ": not a file");
   }
   Bytes contents;
   std::array<std::uint8_t, 65536> block{};

@@ -17,9 +17,15 @@ export function ProblemBox({ problem }: { problem: Problem }) {
     <div class="problem" role="alert">
       <Warning />
       <div>
-        <p class="happened">
-          {words ? <Say name={words.happened} /> : problem[language === "ja" ? "text_ja" : "text"]}
-        </p>
+        {(rule === undefined || !words?.general) && (
+          <p class="happened">
+            {words ? (
+              <Say name={words.happened} />
+            ) : (
+              problem[language === "ja" ? "text_ja" : "text"]
+            )}
+          </p>
+        )}
         {(rule === undefined || words?.today) && (
           <p>
             {words ? (

@@ -8,6 +8,8 @@ export interface PatientWords {
   readonly todo: TextName;
   // Today, beside a rule that says how it comes right another time.
   readonly today?: true;
+  // Of whoever has to act, where the code has no words of its own: a rule says it better.
+  readonly general?: true;
 }
 
 const line: PatientWords = { happened: "problemLine", todo: "problemLineDo" };
@@ -57,12 +59,12 @@ export function patientWords({ code, owner }: Problem): PatientWords | undefined
     case "patient":
       return undefined;
     case "staff":
-      return { happened: "problemStaff", todo: "askStaff" };
+      return { happened: "problemStaff", todo: "askStaff", general: true };
     case "municipality":
     case "insurer":
-      return { happened: "problemCard", todo: "askStaff" };
+      return { happened: "problemCard", todo: "askStaff", general: true };
     default:
-      return { happened: "problemMachine", todo: "askStaff" };
+      return { happened: "problemMachine", todo: "askStaff", general: true };
   }
 }
 

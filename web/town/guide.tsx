@@ -64,8 +64,8 @@ function asProblem({ code, why, why_ja, owner, remedy, remedy_ja }: Validity): P
   return { code: "", text: why, text_ja: why_ja, owner, remedy, remedy_ja, detail };
 }
 
-// The last thing that went wrong and is not overcome. After the visit it stays to be read, until the next
-// one; only of a card that was taken out too early this page need not tell the hand that took it.
+// The last thing that went wrong and is not overcome; only of a card that was taken out too early
+// this page need not tell the hand that took it.
 function problemOf(reader: Reader): Problem | undefined {
   const visit = reader.visit;
   const validity = visit?.coverage?.validity;
@@ -75,6 +75,19 @@ function problemOf(reader: Reader): Problem | undefined {
     (visit?.phase === "capturing" ? visit.frame_problem : undefined) ??
     (validity && asProblem(validity));
   return problem?.code === "card.removed" && !isOpen(reader) ? undefined : problem;
+}
+
+// The reader soon forgets why a visit ended; here it stays to be read, until the next one.
+function useLastProblem(reader: Reader): Problem | undefined {
+  const [last, setLast] = useState<{ visit: string | undefined; problem: Problem }>();
+  const visit = reader.visit?.visit;
+  const problem = problemOf(reader);
+  const hidden = problem === undefined && reader.visit?.problem !== undefined;
+  useEffect(() => {
+    if (problem !== undefined) setLast({ visit, problem });
+    else if (isOpen(reader) || hidden) setLast(undefined);
+  }, [visit, problem?.code, isOpen(reader), hidden]);
+  return problem ?? (last?.visit === visit ? last?.problem : undefined);
 }
 
 export function Guide({
@@ -92,7 +105,7 @@ export function Guide({
   const visit = reader.visit?.visit ?? "";
   useEffect(() => setFailure(undefined), [visit]);
   const name = advice(reader);
-  const problem = problemOf(reader) ?? failure;
+  const problem = useLastProblem(reader) ?? failure;
   const told = `${visit} ${problem?.code}`;
   const close = () => {
     setClosed(told);

@@ -249,6 +249,29 @@ TEST_F(CounterIntent, SettlesACardThatLiesInAReaderMeanwhile) {
   EXPECT_TRUE(is_revoked(pki::AuthorityName::DigitalSignature, card.signature_serial));
 }
 
+// The counter must not stand still for one card.
+TEST_F(CounterIntent, SettlesAlsoWhatNobodyCanReadAnyMore) {
+  for (const bool is_gone : {true, false}) {
+    to_ = feed();
+    const Counter open{data(), *to_, clock_, random_, "hanako"};
+    const auto card = issue_to(open, person(is_gone ? "消失" : "破損", kGrown)).value();
+    const auto good = good_certificates();
+    const auto acts = newest_act();
+    to_.reset();
+    EXPECT_TRUE(dies({CounterStep::ChipWritten},
+                     [&](const Counter& at) { return renew_certificates(at, card.id, {}); }));
+    const auto file = folder(card.id) / "state.bin";
+    std::filesystem::remove(file);
+    if (!is_gone) std::ofstream(file) << "garbage";
+    settle();
+    EXPECT_EQ(good, good_certificates());
+    const auto logged = acts_after(acts);
+    ASSERT_EQ(1u, logged.size());
+    expect_settled(logged[0], "renew", "unreadable");
+    EXPECT_EQ(card.certificate_sha256, row(card.id).certificate);
+  }
+}
+
 // Tries that a holder lost at a reader after the kill are no write of the procedure's.
 TEST_F(CounterIntent, TakesNoTryForAWriteOfTheCounter) {
   const auto card = issue_to(counter_, person("試行", kGrown)).value();

@@ -12,7 +12,8 @@ inline constexpr staff::Chain kChain{"kaopass city log v1", "clerk", ErrorCode::
 // The procedures name theirs themselves but for what is looked for later.
 namespace act {
 inline constexpr std::string_view kIssue = "issue";
-// What a kill or a failure had left: what was begun by whom, "finished" or "undone".
+// What a kill or a failure had left: what was begun by whom, "finished", "undone" or, where the
+// card cannot be read any more, "unreadable".
 inline constexpr std::string_view kSettled = "settled";
 // Looks, by staff::log_look().
 inline constexpr std::string_view kSearch = "search";  // of nobody: not what was searched for

@@ -17,6 +17,9 @@ struct OpenTown {
 // Waits until no other procedure is at work. Errors of lock_town(), load_town(), settling.
 Result<OpenTown> open_town(const Counter& counter);
 
+// Finishes or undoes it, and logs which: settle.cpp. For open_town() only.
+Result<OpenTown> settle(const Counter& counter, OpenTown open, const store::Intent& intent);
+
 // Was it left by the same procedure about that card or resident, so that the call that repeats it
 // finds it done?
 bool has_finished(const OpenTown& open, std::string_view act, const std::string& subject);

@@ -1,6 +1,5 @@
 // What a procedure left that never came to its end: finished where the chip or the register already
 // says so, else undone, and named in the log of acts either way.
-#include <algorithm>
 #include <set>
 
 #include "city/act_log.hpp"
@@ -15,6 +14,7 @@ using store::Intent;
 
 constexpr const char* kFinished = "finished";
 constexpr const char* kUndone = "undone";
+constexpr const char* kUnreadable = "unreadable";
 
 json::object details_of(const Intent& intent, const char* how) {
   return {{"act", intent.act.act},
@@ -22,22 +22,6 @@ json::object details_of(const Intent& intent, const char* how) {
           {"begun", base::to_rfc3339(intent.act.at)},
           {"how", how},
           {"details", json::parse(intent.act.details)}};
-}
-
-// What city.db knows and town.json does not: an issue that was interrupted.
-Status enter_cards(const Counter& counter, OpenTown& open) {
-  std::vector<store::CityCard> cards;
-  KAOPASS_CHECK(open.store.read([&](store::CityTables& tables) -> Status {
-    KAOPASS_TRY(cards, tables.cards());
-    return {};
-  }));
-  const std::size_t before = open.town.cards.size();
-  for (const store::CityCard& each : cards) {
-    if (find_card(open.town, each.card)) continue;
-    KAOPASS_TRY(auto entry, parse_town_card(each.entry));
-    open.town.cards.push_back(std::move(entry));
-  }
-  return open.town.cards.size() == before ? Status{} : save_town(counter.data, open.town);
 }
 
 // Certificates that the intent's procedure had made and that no card has. Their serials.
@@ -84,12 +68,30 @@ Status undo_new_card(const Counter& counter, OpenTown& open, const Intent& inten
   return log_settled(counter, open, intent, details);
 }
 
+struct Chip {
+  std::unique_ptr<vcard::VirtualCard> card;
+  CardFacts facts;
+};
+// None: it is gone or damaged, and nobody can say any more what was written.
+Result<std::optional<Chip>> read_chip(const Counter& counter, const std::string& card) {
+  const auto read = [&]() -> Result<Chip> {
+    KAOPASS_TRY(auto chip, copy_of_chip(counter, card));
+    KAOPASS_TRY(auto facts, facts_of(chip->state()));
+    return Chip{std::move(chip), std::move(facts)};
+  };
+  auto chip = read();
+  if (chip) return std::optional(*std::move(chip));
+  const ErrorCode code = chip.error().code;
+  if (code == ErrorCode::FileMissing || code == ErrorCode::FileDamaged) return std::nullopt;
+  return tl::unexpected<Error>(chip.error());
+}
+
 Result<OpenTown> settle_chip(const Counter& counter, OpenTown open, const Intent& intent) {
-  KAOPASS_TRY(auto chip, copy_of_chip(counter, intent.act.subject));
-  KAOPASS_TRY(const auto facts, facts_of(chip->state()));
-  KAOPASS_TRY(auto strays, revoke_strays(counter, open.town, intent, &facts));
-  const bool is_written = municipal_part(chip->state()) != intent.chip;
-  json::object details = details_of(intent, is_written ? kFinished : kUndone);
+  KAOPASS_TRY(auto chip, read_chip(counter, intent.act.subject));
+  KAOPASS_TRY(auto strays,
+              revoke_strays(counter, open.town, intent, chip ? &chip->facts : nullptr));
+  const bool is_written = chip && municipal_part(chip->card->state()) != intent.chip;
+  json::object details = details_of(intent, !chip ? kUnreadable : is_written ? kFinished : kUndone);
   details["revoked"] = std::move(strays);
   if (!is_written) {
     KAOPASS_CHECK(log_settled(counter, open, intent, details));
@@ -98,7 +100,7 @@ Result<OpenTown> settle_chip(const Counter& counter, OpenTown open, const Intent
   const json::object& wanted = details.at("details").as_object();
   const bool registers = wanted.contains("registered");
   KAOPASS_TRY(auto work,
-              CardWork::after(counter, std::move(open), intent.act.subject, std::move(chip)));
+              CardWork::after(counter, std::move(open), intent.act.subject, std::move(chip->card)));
   CardWork::Report report{act::kSettled, std::move(details)};
   if (registers) report.also.push_back(tell_registration(work.row().resident));
   KAOPASS_CHECK(work.follow(std::move(report)));
@@ -106,6 +108,8 @@ Result<OpenTown> settle_chip(const Counter& counter, OpenTown open, const Intent
   left.settled = intent;
   return left;
 }
+
+}  // namespace
 
 Result<OpenTown> settle(const Counter& counter, OpenTown open, const Intent& intent) {
   switch (intent.kind) {
@@ -122,75 +126,6 @@ Result<OpenTown> settle(const Counter& counter, OpenTown open, const Intent& int
   KAOPASS_CHECK(tell_centre(counter, open.store));
   open.settled = intent;
   return open;
-}
-
-// The card of that id, or the resident's.
-Result<std::vector<store::CityCard>> cards_about(store::CityStore& store,
-                                                 const std::string& subject) {
-  std::vector<store::CityCard> cards;
-  KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
-    KAOPASS_TRY(cards, tables.cards_of(subject));
-    if (!cards.empty()) return {};
-    KAOPASS_TRY(auto card, tables.card(subject));
-    cards.push_back(std::move(card));
-    return {};
-  }));
-  return cards;
-}
-
-}  // namespace
-
-Result<OpenTown> open_town(const Counter& counter) {
-  KAOPASS_TRY(auto lock, lock_town(counter.data));
-  KAOPASS_TRY(Town town, load_town(counter.data));
-  KAOPASS_TRY(auto store, open_city_store(counter.data));
-  OpenTown open{std::move(lock), std::move(town), std::move(store)};
-  KAOPASS_CHECK(enter_cards(counter, open));
-  std::optional<Intent> left;
-  KAOPASS_CHECK(open.store.read([&](store::CityTables& tables) -> Status {
-    KAOPASS_TRY(left, tables.intent());
-    return {};
-  }));
-  if (!left) return open;
-  return settle(counter, std::move(open), *left);
-}
-
-Status settle_town(const Counter& counter) {
-  KAOPASS_CHECK(open_town(counter));
-  return {};
-}
-
-bool has_finished(const OpenTown& open, std::string_view act, const std::string& subject) {
-  return open.settled && open.settled->act.act == act && open.settled->act.subject == subject;
-}
-
-Status intend(const Counter& counter, store::CityStore& store, const Intent& intent) {
-  KAOPASS_CHECK(store.write([&](store::CityTables& tables) { return tables.begin(intent); }));
-  counter.probe(CounterStep::IntentWritten);
-  return {};
-}
-
-Status revoke_as_registered(const Counter& counter, OpenTown& open, const std::string& subject) {
-  KAOPASS_TRY(const auto cards, cards_about(open.store, subject));
-  KAOPASS_TRY(const auto authority, pki::Authority::open(counter.data / "authority"));
-  const auto revoke = [&](pki::AuthorityName name, const std::string& serial) -> Status {
-    if (serial.empty()) return {};
-    KAOPASS_CHECK(authority.revoke(name, serial, counter.clock.now()));
-    counter.probe(CounterStep::CertificateRevoked);
-    return {};
-  };
-  for (const store::CityCard& each : cards) {
-    KAOPASS_TRY(const TownCard* card, find_card(open.town, each.card));
-    KAOPASS_CHECK(revoke(pki::AuthorityName::DigitalSignature, card->signature_serial));
-    if (each.standing != store::CardStanding::Revoked) continue;
-    KAOPASS_CHECK(revoke(pki::AuthorityName::UserAuthentication, card->authentication_serial));
-  }
-  return {};
-}
-
-Status end_certificates(const Counter& counter, OpenTown& open, const std::string& subject) {
-  KAOPASS_CHECK(revoke_as_registered(counter, open, subject));
-  return open.store.write([](store::CityTables& tables) { return tables.end_intent(); });
 }
 
 }  // namespace kaopass::city

@@ -1,12 +1,13 @@
 #include "city/card_drawing.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 
+#include "city/card_pen.hpp"
 #include "image/decode.hpp"
-#include "image/pango.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -17,85 +18,9 @@ using image::Owned;
 constexpr double kWidth_pt = 85.60 / 25.4 * 72;
 constexpr double kHeight_pt = 53.98 / 25.4 * 72;
 constexpr double kUnits = 480;
-constexpr const char* kFonts = "Noto Sans CJK JP,IPAexMincho";
-constexpr std::size_t kRemarksShown = 4;
-// One line of text that would not fit is drawn smaller, down to this.
-constexpr double kSmallestText = 5;
-
-struct Colour {
-  double red, green, blue;
-};
-constexpr Colour kInk{0.10, 0.11, 0.11};
-constexpr Colour kFaint{0.29, 0.32, 0.30};
-constexpr Colour kGreen{0.04, 0.32, 0.22};
-constexpr Colour kRed{0.65, 0.15, 0.11};
-
-struct Text {
-  double x, baseline, size;
-  Colour colour = kInk;
-  double width = 0;  // at most; 0: as long as it is
-  double wrap = 0;   // breaks into lines so wide
-};
-
-class Pen {
- public:
-  explicit Pen(cairo_t* context) : context_(context) {}
-
-  void write(const std::string& text, const Text& where) {
-    Text fitted = where;
-    while (where.width > 0 && fitted.size > kSmallestText && width_of(text, fitted) > where.width) {
-      fitted.size -= 0.5;
-    }
-    const auto layout = layout_of(text, fitted);
-    colour(where.colour);
-    cairo_move_to(context_, where.x,
-                  where.baseline - pango_layout_get_baseline(layout.get()) / double{PANGO_SCALE});
-    pango_cairo_show_layout(context_, layout.get());
-  }
-  void box(double x, double y, double width, double height, const Colour& line) {
-    cairo_rectangle(context_, x, y, width, height);
-    colour(line);
-    cairo_set_line_width(context_, 1);
-    cairo_stroke(context_);
-  }
-  void fill(double x, double y, double width, double height, const Colour& with) {
-    cairo_rectangle(context_, x, y, width, height);
-    colour(with);
-    cairo_fill(context_);
-  }
-  void line(double x1, double y1, double x2, double y2, const Colour& with) {
-    cairo_move_to(context_, x1, y1);
-    cairo_line_to(context_, x2, y2);
-    colour(with);
-    cairo_set_line_width(context_, 1.6);
-    cairo_stroke(context_);
-  }
-  [[nodiscard]] double width_of(const std::string& text, const Text& as) const {
-    int width = 0;
-    pango_layout_get_size(layout_of(text, as).get(), &width, nullptr);
-    return width / double{PANGO_SCALE};
-  }
-
- private:
-  [[nodiscard]] Owned<PangoLayout> layout_of(const std::string& text, const Text& as) const {
-    Owned<PangoLayout> layout(pango_cairo_create_layout(context_));
-    const Owned<PangoFontDescription> font(pango_font_description_from_string(kFonts));
-    pango_font_description_set_absolute_size(font.get(), as.size * PANGO_SCALE);
-    pango_layout_set_font_description(layout.get(), font.get());
-    pango_context_set_language(pango_layout_get_context(layout.get()),
-                               pango_language_from_string("ja"));
-    if (as.wrap > 0) {
-      pango_layout_set_width(layout.get(), static_cast<int>(as.wrap * PANGO_SCALE));
-      pango_layout_set_wrap(layout.get(), PANGO_WRAP_CHAR);
-    }
-    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-    return layout;
-  }
-  void colour(const Colour& with) {
-    cairo_set_source_rgb(context_, with.red, with.green, with.blue);
-  }
-  cairo_t* context_;
-};
+constexpr double kRemarkWidth = 268, kRemarkPitch = 1.19;
+// Eight lines of the smallest: what holds at once fits, also the longest name and address.
+constexpr double kRemarksHeight = 8 * kSmallestText * kRemarkPitch;
 
 std::string japanese_day(base::Day day) {
   const std::chrono::year_month_day date{day};
@@ -144,21 +69,62 @@ void draw_seal(Pen& pen, double x, double y, double size) {
   pen.write("市長", {x + 1, y + size * 0.90, size * 0.42, kRed});
 }
 
-// The newest entries, each with its day and seal; struck through where it does not hold any more.
-void draw_remarks(Pen& pen, const std::vector<Remark>& all) {
-  constexpr double kX = 150, kTop = 246, kLine = 12, kWidth = 276;
-  pen.box(146, kTop - 2, 306, kRemarksShown * kLine + 6, {0.79, 0.81, 0.79});
-  const std::size_t from = all.size() > kRemarksShown ? all.size() - kRemarksShown : 0;
-  for (std::size_t i = from; i < all.size(); ++i) {
-    const double baseline = kTop + static_cast<double>(i - from + 1) * kLine - 1;
-    const std::string text = base::to_wareki(all[i].day) + "　" + all[i].text;
-    const Text where{kX, baseline, 9.5, kInk, kWidth};
-    pen.write(text, where);
-    draw_seal(pen, 434, baseline - 9, 11);
-    if (!all[i].struck) continue;
-    const double end = kX + std::min(kWidth, pen.width_of(text, where));
-    pen.line(kX - 2, baseline - 3.5, end, baseline - 3.5, kRed);
-    draw_seal(pen, 420, baseline - 9, 11);
+struct Entry {
+  const Remark* remark;
+  std::vector<std::string> lines;
+};
+
+std::vector<Entry> entries_of(const Pen& pen, const PrintedFront& front, double size) {
+  std::vector<Entry> all;
+  for (const Remark& each : front.remarks) {
+    const std::string text = base::to_wareki(each.day) + "　" + each.text;
+    all.push_back({&each, pen.lines(text, size, kRemarkWidth)});
+  }
+  return all;
+}
+
+bool fits(const std::vector<Entry>& entries, double size) {
+  std::size_t lines = 0;
+  for (const Entry& each : entries) lines += each.lines.size();
+  return static_cast<double>(lines) * size * kRemarkPitch <= kRemarksHeight;
+}
+
+// Where the field of a real card is full the card is issued anew; of this one what does not hold
+// any more gives way, and then the oldest.
+void make_room(std::vector<Entry>& entries, const PrintedFront& front) {
+  while (entries.size() > 1 && !fits(entries, kSmallestText)) {
+    const auto leaves = std::ranges::find_if_not(
+        entries, [&](const Entry& entry) { return holds(front, *entry.remark); });
+    entries.erase(leaves == entries.end() ? entries.begin() : leaves);
+  }
+}
+
+// Each entry with its day and seal; struck through, with another seal, where it is not good any
+// more.
+void draw_remarks(Pen& pen, const PrintedFront& front) {
+  constexpr double kX = 150, kTop = 209, kSeal = 9.6;
+  double size = 11;
+  auto entries = entries_of(pen, front, size);
+  while (size > kSmallestText && !fits(entries, size)) {
+    size -= 0.5;
+    entries = entries_of(pen, front, size);
+  }
+  make_room(entries, front);
+  const bool full = entries.size() < front.remarks.size();
+  pen.write(full ? "追記欄　余白なし（古い記載を省いています）" : "追記欄",
+            {kX, kTop - 3, 10, full ? kRed : kFaint});
+  pen.box(kX - 4, kTop, 306, kRemarksHeight + 4, {0.79, 0.81, 0.79});
+  double baseline = kTop - 1;
+  for (const Entry& entry : entries) {
+    draw_seal(pen, 440, baseline + 2.4, kSeal);
+    if (entry.remark->struck) draw_seal(pen, 427, baseline + 2.4, kSeal);
+    for (const std::string& line : entry.lines) {
+      baseline += size * kRemarkPitch;
+      pen.write(line, {kX, baseline, size});
+      if (!entry.remark->struck) continue;
+      const double middle = baseline - size * 0.36;
+      pen.line(kX - 2, middle, kX + pen.width_of(line, size), middle, kRed);
+    }
   }
 }
 
@@ -171,18 +137,18 @@ Status draw(cairo_t* context, const CardLook& look) {
   KAOPASS_CHECK(draw_photo(context, pen, look));
   const PrintedFront& front = look.front;
   pen.write("氏名", {150, 74, 11, kFaint});
-  pen.write(front.name.reveal(), {182, 76, 20, kInk, 270});
+  pen.fill_in(front.name.reveal(), {.x = 182, .top = 58, .width = 270, .height = 32, .size = 20});
   pen.write("住所", {150, 104, 11, kFaint});
-  pen.write(front.address.reveal(), {182, 104, 14, kInk, 0, 270});
+  pen.fill_in(front.address.reveal(),
+              {.x = 182, .top = 91, .width = 270, .height = 54, .size = 14});
   pen.write(base::to_wareki(front.items.birth) + "生　　性別 " + sex_word(look.sex),
-            {150, 164, 12, kInk});
-  pen.write(japanese_day(front.items.expiry) + "まで有効", {150, 184, 12, kInk});
-  pen.write("電子証明書の有効期限 " + japanese_day(look.certificate_until), {150, 204, 10, kFaint});
-  pen.write("花守市長", {402, 184, 12, kInk});
+            {150, 158, 12});
+  pen.write(japanese_day(front.items.expiry) + "まで有効", {150, 174, 12});
+  pen.write("電子証明書の有効期限 " + japanese_day(look.certificate_until), {150, 190, 10, kFaint});
+  pen.write("花守市長", {402, 174, 12});
   pen.write("セキュリティコード", {28, 232, 10, kFaint});
-  pen.write(front.items.security_code.reveal(), {28, 250, 14, kInk});
-  pen.write("追記欄", {150, 236, 10, kFaint});
-  draw_remarks(pen, front.remarks);
+  pen.write(front.items.security_code.reveal(), {28, 250, 14});
+  draw_remarks(pen, front);
   return {};
 }
 

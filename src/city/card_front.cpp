@@ -1,6 +1,7 @@
 #include "city/card_front.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 
 #include "base/file.hpp"
@@ -55,12 +56,18 @@ Result<PrintedFront> parse(std::string_view contents) {
   return front;
 }
 
-// The text behind the newest such heading, or what was printed at first.
-std::string newest(const PrintedFront& front, std::string_view heading, const std::string& first) {
+// The newest with such a heading, or null.
+const Remark* newest_of(const PrintedFront& front, std::string_view heading) {
   const auto entry =
       std::ranges::find_if(front.remarks.rbegin(), front.remarks.rend(),
                            [&](const Remark& r) { return r.text.starts_with(heading); });
-  return entry == front.remarks.rend() ? first : entry->text.substr(heading.size());
+  return entry == front.remarks.rend() ? nullptr : &*entry;
+}
+
+// The text behind the newest such heading, or what was printed at first.
+std::string newest(const PrintedFront& front, std::string_view heading, const std::string& first) {
+  const Remark* entry = newest_of(front, heading);
+  return entry == nullptr ? first : entry->text.substr(heading.size());
 }
 
 }  // namespace
@@ -68,6 +75,13 @@ std::string newest(const PrintedFront& front, std::string_view heading, const st
 bool says_face_authentication(const PrintedFront& front) {
   return std::ranges::any_of(
       front.remarks, [](const Remark& each) { return each.text == kFaceRemark && !each.struck; });
+}
+
+bool holds(const PrintedFront& front, const Remark& remark) {
+  if (remark.struck) return false;
+  return std::ranges::none_of(std::array{kNewName, kNewAddress}, [&](std::string_view heading) {
+    return remark.text.starts_with(heading) && newest_of(front, heading) != &remark;
+  });
 }
 
 std::string shown_name(const PrintedFront& front) {

@@ -27,6 +27,9 @@ inline constexpr const char* kFaceRemark = "顔認証";  // N1.7
 // Does the front say so now?
 bool says_face_authentication(const PrintedFront& front);
 
+// Not struck through, and no later one says the same anew.
+bool holds(const PrintedFront& front, const Remark& remark);
+
 // What the front says of name and address, the newest entry counting.
 std::string shown_name(const PrintedFront& front);
 std::string shown_address(const PrintedFront& front);

@@ -53,6 +53,7 @@ struct Case {
   // What that card looked like when it was laid down first.
   struct Before {
     std::string card;
+    store::CardStanding standing;
     CardLook look;
   };
   std::optional<Before> before;

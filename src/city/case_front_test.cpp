@@ -63,5 +63,29 @@ TEST_F(CaseFront, KeepsWhatTheFrontSaidBeforeTheProcedure) {
   }
 }
 
+TEST_F(CaseFront, SaysHowTheCardStoodWhenItWasLaidDown) {
+  ASSERT_TRUE(put_infant_with_revoked("card-001"));
+  const std::string card(issue_to_infant().at("result").at("card").as_string());
+  const auto with = [&](const std::string& procedure) {
+    send("POST", "city/cases", R"({"procedure":")" + procedure + R"(","resident":"resident-001"})");
+    const json::object laid = send("PUT", "city/case/card", R"({"card":")" + card + "\"}");
+    send("PUT", "city/case/proxy", kParent);
+    if (procedure != "found") {
+      send("PUT", "city/case/event", R"({"day":"2026-11-26","reason":"lost"})");
+    }
+    const json::object done = perform();
+    EXPECT_EQ("done", done.at("phase")) << done;
+    EXPECT_EQ(laid.at("standing_before"), done.at("standing_before"));
+    return std::string(done.at("standing_before").as_string()) + " to " +
+           std::string(done.at("card").at("standing").as_string());
+  };
+  EXPECT_EQ("good to suspended", with("loss"));
+  EXPECT_EQ("suspended to good", with("found"));
+  EXPECT_EQ("good to suspended", with("loss"));
+  EXPECT_EQ("suspended to revoked", with("revoke"));
+  const json::object closed = send("POST", "city/case/close", "{}");
+  EXPECT_TRUE(closed.at("standing_before").is_null());
+}
+
 }  // namespace
 }  // namespace kaopass::city

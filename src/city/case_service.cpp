@@ -156,7 +156,7 @@ void CaseService::refresh_card() {
     card_ = std::move(seen);
     const bool first = !case_.before || case_.before->card != case_.card;
     if (first && case_.phase == Case::Phase::Open) {
-      case_.before.emplace(Case::Before{case_.card, std::move(look)});
+      case_.before.emplace(Case::Before{case_.card, row.standing, std::move(look)});
     }
     return {};
   };

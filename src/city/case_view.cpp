@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 3> kStatuses{"resident", "moved-out", "di
 constexpr std::array<std::string_view, 3> kStandings{"good", "suspended", "revoked"};
 constexpr std::array<std::string_view, 4> kPhases{"closed", "open", "working", "done"};
 
+std::string_view standing_name(store::CardStanding standing) {
+  return kStandings.at(static_cast<std::size_t>(standing));
+}
+
 template <class T, class Write>
 json::value or_null(const std::optional<T>& value, Write write) {
   return value ? json::value(write(*value)) : json::value(nullptr);
@@ -82,6 +86,13 @@ bool photo_wanted(const Case& open, base::Day today) {
          (person == nullptr || wants_photo(person->birth, today));
 }
 
+// Of the case's card as it was laid down: the front before the procedure may be that of a stopped
+// one.
+json::value standing_before(const Case& open) {
+  const bool kept = open.before && open.before->card == open.card;
+  return kept ? json::value(standing_name(open.before->standing)) : json::value(nullptr);
+}
+
 json::object holder_json(const Case& open, base::Day today) {
   const bool wanted = wants_pins(open, today);
   const Halves want = wanted_pins(open, today);
@@ -121,7 +132,7 @@ json::object resident_json(const store::ResidentRow& row, const std::vector<stor
                     {"state", state_name(card.state == store::CardState::Ordinary
                                              ? CardState::Ordinary
                                              : CardState::FaceAuthentication)},
-                    {"standing", kStandings.at(static_cast<std::size_t>(card.standing))}});
+                    {"standing", standing_name(card.standing)}});
   }
   resident["cards"] = std::move(list);
   return resident;
@@ -137,7 +148,7 @@ json::object card_json(const store::CityCard& row, const CardLook& look, const v
   return {
       {"id", row.card},
       {"state", state_name(look.state)},
-      {"standing", kStandings.at(static_cast<std::size_t>(row.standing))},
+      {"standing", standing_name(row.standing)},
       {"expiry", base::to_iso(look.front.items.expiry)},
       {"certificate_until", base::to_iso(look.certificate_until)},
       {"certificate_expired", look.certificate_until < base::day_in_japan(now)},
@@ -168,6 +179,7 @@ json::object clerk_view(const Case& open, const Surroundings& around) {
                                      : json::value(nullptr)},
           {"person", open.person ? json::value(person_json(*open.person)) : json::value(nullptr)},
           {"card", around.card},
+          {"standing_before", standing_before(open)},
           {"proxy", open.proxy ? json::value(proxy_json(*open.proxy)) : json::value(nullptr)},
           {"kind", or_null(kind_of(open), state_name)},
           {"expiry", expiry_json(open, today)},

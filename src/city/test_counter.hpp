@@ -20,6 +20,9 @@ inline const std::string kPerson =
     R"({"name":"花守　さくら","name_kana":"ハナモリ　サクラ","birth":"1948-05-03","sex":"female",)"
     R"("address":"架空県花守市桜町二丁目１３番５号","postal_code":"000-0010"})";
 
+inline const std::string kParent = R"({"proxy":{"name":"親","relation":"legal-representative",)"
+                                   R"("papers":["holder-identity","proxy-identity","authority"]}})";
+
 inline const std::string kPassword = "correct horse battery";
 
 // A centre that answers every message as the test wants it.
@@ -114,9 +117,7 @@ class CounterOfNobody : public testing::Test {
     EXPECT_TRUE(make_places(data_, authority, {}, clock_.now()));
     send("POST", "city/cases", R"({"procedure":"issue","resident":"resident-001"})");
     send("PUT", "city/case/kind", R"({"kind":"ordinary"})");
-    send("PUT", "city/case/proxy",
-         R"({"proxy":{"name":"親","relation":"legal-representative",)"
-         R"("papers":["holder-identity","proxy-identity","authority"]}})");
+    send("PUT", "city/case/proxy", kParent);
     type_pin("4821");
     return perform();
   }

@@ -5,12 +5,12 @@ import { type Name, useWords } from "./language";
 import type { CardInReader, Case } from "./state";
 import { CardFacts } from "./steps/card";
 
-type Standing = CardInReader["standing"] | undefined;
+type Standing = CardInReader["standing"] | null;
 
 // A stopped card looks like a good one: the word across the picture says what it is.
 export function MarkedFront({ standing, children }: { standing: Standing; children: VNode }) {
   const words = useWords();
-  if (standing === undefined || standing === "good") return children;
+  if (standing === null || standing === "good") return children;
   return (
     <div class="stopped-front">
       {children}
@@ -22,7 +22,7 @@ export function MarkedFront({ standing, children }: { standing: Standing; childr
 interface FrontProps {
   readonly path: string;
   readonly caption: Name;
-  readonly standing?: Standing;
+  readonly standing: Standing;
 }
 
 function Front({ path, caption, standing }: FrontProps) {
@@ -47,15 +47,15 @@ function Pictures({ open }: { open: Case }) {
           <Front
             path={`case/front.svg?as=before&${open.case}`}
             caption="frontBefore"
-            standing={open.procedure === "found" ? "suspended" : undefined}
+            standing={open.standing_before}
           />
         )}
-        <Front path={after} caption="frontAfter" standing={open.card?.standing} />
+        <Front path={after} caption="frontAfter" standing={open.card?.standing ?? null} />
       </>
     );
   }
   return open.card === null ? (
-    <Front path={after} caption="frontWill" />
+    <Front path={after} caption="frontWill" standing={null} />
   ) : (
     <Front
       path={`cards/${open.card.id}/front.svg?${open.version}`}

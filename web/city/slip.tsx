@@ -76,7 +76,7 @@ export function Slip({ open }: { open: Case }) {
       </dl>
       <p class="slip-plain">{words(`plain_${procedure}`)}</p>
       {card !== null && (
-        <MarkedFront standing={open.card?.standing}>
+        <MarkedFront standing={open.card?.standing ?? null}>
           <img class="slip-front" src={`/v1/city/cards/${card}/front.svg?${open.version}`} alt="" />
         </MarkedFront>
       )}

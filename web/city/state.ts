@@ -116,6 +116,7 @@ export interface Case {
   readonly resident: Resident | null;
   readonly person: Person | null;
   readonly card: CardInReader | null;
+  readonly standing_before: CardInReader["standing"] | null; // as that card was laid down
   readonly proxy: CaseProxy | null;
   readonly kind: Kind | null;
   readonly expiry: string | null;

@@ -16,7 +16,7 @@ inline constexpr std::string_view kIssue = "issue";
 // card cannot be read any more, "unreadable".
 inline constexpr std::string_view kSettled = "settled";
 // Looks, by staff::log_look().
-inline constexpr std::string_view kSearch = "search";  // of nobody: not what was searched for
+inline constexpr std::string_view kSearch = "search";  // details: whom the list showed
 inline constexpr std::string_view kResidentSeen = "resident-seen";
 inline constexpr std::string_view kFrontSeen = "front-seen";
 }  // namespace act

@@ -34,6 +34,24 @@ json::object message_json(const store::OutboxRow& row) {
           {"problem", error_json(problem)}};
 }
 
+// Whose name, birth and address a list shows: those that this session has not seen yet, in one act,
+// durable before anybody sees them. Never what was searched for, which may be anybody's name.
+Status log_listed(const staff::Gate& gate, const staff::Caller& clerk,
+                  const std::vector<FoundResident>& listed) {
+  json::array first;
+  const auto look = [](const FoundResident& each) {
+    return std::string(act::kSearch) + ' ' + each.row.resident;
+  };
+  for (const FoundResident& each : listed) {
+    if (!gate.sessions.has_looked(clerk.token, look(each))) first.emplace_back(each.row.resident);
+  }
+  if (first.empty()) return {};
+  KAOPASS_CHECK(
+      gate.log.record(act::kSearch, clerk.login(), {}, {{"residents", std::move(first)}}));
+  for (const FoundResident& each : listed) gate.sessions.remember_look(clerk.token, look(each));
+  return {};
+}
+
 }  // namespace
 
 void CaseService::add_look(net::Router& router, const std::string& method,
@@ -60,12 +78,11 @@ void CaseService::add_counter_routes(net::Router& router) {
       [this](const staff::Caller&, net::Request& request) { return show_acts(request); });
 }
 
-// Searched while the clerk types: once a session is enough, and never what for.
 Result<net::Response> CaseService::search(const staff::Caller& clerk, const net::Request& request) {
   KAOPASS_TRY(const auto query, net::percent_decoded(value_of(request.query, "q")));
-  KAOPASS_CHECK(staff::log_look(parts_.gate, clerk, act::kSearch));
   KAOPASS_TRY(auto store, open_city_store(parts_.data));
   KAOPASS_TRY(const auto found, search_residents(store, query));
+  KAOPASS_CHECK(log_listed(parts_.gate, clerk, found.residents));
   json::array all;
   for (const FoundResident& each : found.residents) {
     all.push_back(resident_json(each.row, each.cards, today()));

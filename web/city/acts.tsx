@@ -56,13 +56,13 @@ export function ActsPage() {
         </p>
       )}
       <LogTable kind="accounts">
-        {[...(read?.acts ?? [])].reverse().map(({ number, at, clerk, act, subject }) => (
+        {[...(read?.acts ?? [])].reverse().map(({ number, at, clerk, act, subject, details }) => (
           <tr key={number}>
             <td class="number">{number}</td>
             <td class="number">{dayAndTime(at)}</td>
             <td>{clerk}</td>
             <td>{name(act)}</td>
-            <td class="number">{subject}</td>
+            <td class="number">{subject || details.residents?.join(" ")}</td>
           </tr>
         ))}
       </LogTable>

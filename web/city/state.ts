@@ -184,6 +184,7 @@ export interface Act {
   readonly clerk: string;
   readonly act: string;
   readonly subject: string;
+  readonly details: { readonly residents?: readonly string[] }; // and more of other acts
 }
 export interface Acts {
   readonly acts: readonly Act[];

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Outcome, Problem } from "../api";
 import { useStaff, useWords } from "./context";
-import { Field, ModalBox, taken } from "./form";
+import { Field, ModalBox, PasswordField, taken } from "./form";
 import { differ, NewPassword } from "./gate";
 import type { Account } from "./session";
 import type { TextKey } from "./texts";
@@ -38,13 +38,10 @@ function RoleField({ chosen }: { chosen?: string }) {
 function FirstPassword() {
   const t = useWords();
   return (
-    <Field
+    <PasswordField
+      is="new"
       label={t("staff.first-password")}
       hint={t("staff.first-password.hint")}
-      name="password"
-      type="password"
-      autocomplete="new-password"
-      required
     />
   );
 }
@@ -163,13 +160,7 @@ export function OwnPassword({ close }: { close: () => void }) {
             {t(wrong)}
           </p>
         )}
-        <Field
-          label={t("field.password.old")}
-          name="old"
-          type="password"
-          autocomplete="current-password"
-          required
-        />
+        <PasswordField is="current" name="old" label={t("field.password.old")} />
         <NewPassword />
         <button type="submit" class="primary act" disabled={busy}>
           {t("password.submit")}

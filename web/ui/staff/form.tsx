@@ -28,6 +28,20 @@ export function Field({ label, hint, ...input }: FieldProps) {
   );
 }
 
+// `is`: the one that counts now, or one that is chosen here.
+export function PasswordField({
+  is,
+  name = "password",
+  ...rest
+}: {
+  readonly is: "current" | "new";
+  readonly name?: string;
+  readonly label: string;
+  readonly hint?: string;
+}) {
+  return <Field {...rest} name={name} type="password" autocomplete={`${is}-password`} required />;
+}
+
 // The fields of a form by name, as text; and the form wiped, so that no password stays in it.
 export function taken(event: Event): Readonly<Record<string, string>> {
   event.preventDefault();

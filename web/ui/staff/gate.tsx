@@ -1,6 +1,6 @@
 // The pages before a place is open: first account, log-in, lock, a password that is due.
 import { useStaff, useWords } from "./context";
-import { Field } from "./form";
+import { Field, PasswordField } from "./form";
 import { type Fields, GateForm } from "./gate_form";
 import type { GateState } from "./session";
 import type { TextKey } from "./texts";
@@ -12,21 +12,8 @@ export function NewPassword() {
   const t = useWords();
   return (
     <>
-      <Field
-        label={t("field.password.new")}
-        hint={t("field.password.hint")}
-        name="password"
-        type="password"
-        autocomplete="new-password"
-        required
-      />
-      <Field
-        label={t("field.password.again")}
-        name="again"
-        type="password"
-        autocomplete="new-password"
-        required
-      />
+      <PasswordField is="new" label={t("field.password.new")} hint={t("field.password.hint")} />
+      <PasswordField is="new" name="again" label={t("field.password.again")} />
     </>
   );
 }
@@ -63,13 +50,7 @@ function LogIn({ ended }: { ended: boolean }) {
     >
       {ended ? <p class="said soft-warn">{t("gate.ended")}</p> : null}
       <Field label={t("field.login")} name="login" autocomplete="username" required />
-      <Field
-        label={t("field.password")}
-        name="password"
-        type="password"
-        autocomplete="current-password"
-        required
-      />
+      <PasswordField is="current" label={t("field.password")} />
     </GateForm>
   );
 }
@@ -95,13 +76,7 @@ function Locked({ name }: { name: string }) {
       below={<LogOutInstead label="gate.locked.other" />}
     >
       <p>{t("gate.locked.text", { name })}</p>
-      <Field
-        label={t("field.password")}
-        name="password"
-        type="password"
-        autocomplete="current-password"
-        required
-      />
+      <PasswordField is="current" label={t("field.password")} />
     </GateForm>
   );
 }
@@ -118,13 +93,7 @@ function PasswordDue() {
       below={<LogOutInstead label="do.logout" />}
     >
       <p>{t("gate.due.text")}</p>
-      <Field
-        label={t("field.password.old")}
-        name="old"
-        type="password"
-        autocomplete="current-password"
-        required
-      />
+      <PasswordField is="current" name="old" label={t("field.password.old")} />
       <NewPassword />
     </GateForm>
   );

@@ -10,7 +10,6 @@ namespace {
 
 using test::Answer;
 using test::Browser;
-using test::kCookie;
 using test::kPassword;
 using test::must;
 using test::StaffApiTest;
@@ -69,7 +68,7 @@ TEST_F(StaffApiTest, IsNotLoggedOutByASecondCookieForANarrowerPath) {
   intruder.log_in("boss");
   const auto with = [&](const std::string& first, const std::string& second) {
     const std::string both =
-        "Cookie: " + kCookie + "=" + first + "; " + kCookie + "=" + second + "\r\n";
+        "Cookie: " + victim.cookie() + "=" + first + "; " + victim.cookie() + "=" + second + "\r\n";
     return browser().send("GET", "/v1/desk/receptions", "", both);
   };
   // A page on another port of 127.0.0.1 can set one that comes first.
@@ -78,6 +77,18 @@ TEST_F(StaffApiTest, IsNotLoggedOutByASecondCookieForANarrowerPath) {
   EXPECT_EQ(with(victim.token, std::string(64, 'a')).status, 200);
   EXPECT_EQ(with(intruder.token, victim.token).code(), "staff.session")
       << "nobody works in the session of somebody else";
+}
+
+TEST_F(StaffApiTest, StaysLoggedInBesideAnotherPlaceOfThisMachine) {
+  Browser one = boss();
+  Browser other = browser();
+  other.host = "127.0.0.1:81";
+  EXPECT_EQ(other.log_in("boss").status, 200);
+  EXPECT_NE(other.token, "") << "its cookie has a name of its own";
+  // Of cookies a browser sends each to every port.
+  const std::string both = "Cookie: " + one.cookie() + "=" + one.token + "; " + other.cookie() +
+                           "=" + other.token + "\r\n";
+  EXPECT_EQ(browser().send("GET", "/v1/desk/receptions", "", both).status, 200);
 }
 
 TEST_F(StaffApiTest, EndsTokensAtLogOutUnlockPasswordChangeAndRestart) {

@@ -11,7 +11,6 @@ namespace kaopass::desk::test {
 
 namespace json = boost::json;
 
-inline const std::string kCookie = "kaopass-desk-" + kInstitution;
 inline const std::string kPassword = "correct horse battery";
 
 struct Answer {
@@ -38,14 +37,14 @@ class Browser {
     std::string request = method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + more +
                           "Connection: close\r\n";
     if (!origin.empty()) request += "Origin: " + origin + "\r\n";
-    if (!token.empty()) request += "Cookie: a=b; " + kCookie + "=" + token + "; c=d\r\n";
+    if (!token.empty()) request += "Cookie: a=b; " + cookie() + "=" + token + "; c=d\r\n";
     if (method != "GET") request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     socket.send(request + "\r\n" + body);
     const std::string all = socket.receive_all();
     const std::size_t end = all.find("\r\n\r\n");
     if (end == std::string::npos) throw std::runtime_error("no answer to " + target);
     Answer answer{std::stoi(all.substr(9, 3)), all.substr(0, end + 2), all.substr(end + 4)};
-    const std::string setting = "Set-Cookie: " + kCookie + "=";
+    const std::string setting = "Set-Cookie: " + cookie() + "=";
     const std::size_t set = answer.head.find(setting);
     if (set != std::string::npos) {
       const std::size_t from = set + setting.size();
@@ -60,6 +59,11 @@ class Browser {
   Answer log_in(const std::string& login, const std::string& password = kPassword) {
     return post("/v1/desk/login",
                 json::serialize(json::object{{"login", login}, {"password", password}}));
+  }
+
+  // Each place's own, by its port.
+  [[nodiscard]] std::string cookie() const {
+    return "kaopass-desk-" + kInstitution + "-" + host.substr(host.rfind(':') + 1);
   }
 
   std::string host = "127.0.0.1:80";

@@ -10,17 +10,26 @@ namespace {
 
 namespace json = boost::json;
 
-void set_cookie(net::Response& response, const Gate& gate, const std::string& token) {
+// A browser leaves the scheme's own port out.
+std::string cookie_name(const net::Request& request, const Gate& gate) {
+  const std::string_view host = request.header("host");
+  const std::string_view port = host.substr(std::min(host.rfind(':'), host.size()));
+  const bool is_port = port.size() > 1 && port.find_first_not_of("0123456789", 1) == port.npos;
+  return is_port ? gate.cookie + "-" + std::string(port.substr(1)) : gate.cookie;
+}
+
+void set_cookie(net::Response& response, const net::Request& request, const Gate& gate,
+                const std::string& token) {
   const std::string life = token.empty() ? "; Max-Age=0" : "";
-  response.headers.emplace_back(
-      "Set-Cookie", gate.cookie + "=" + token + "; HttpOnly; SameSite=Strict; Path=/" + life);
+  response.headers.emplace_back("Set-Cookie", cookie_name(request, gate) + "=" + token +
+                                                  "; HttpOnly; SameSite=Strict; Path=/" + life);
 }
 
 // Of the session that the browser has here; empty where there is none, or more than one: of two,
 // one is somebody else's.
 std::string session_token(const net::Request& request, const Gate& gate) {
   // One for a narrower path may come from any page of 127.0.0.1.
-  std::vector<std::string> tokens = cookies(request, gate.cookie);
+  std::vector<std::string> tokens = cookies(request, cookie_name(request, gate));
   std::erase_if(tokens, [&](const std::string& token) { return !gate.sessions.find(token); });
   return tokens.size() == 1 ? std::move(tokens.front()) : std::string();
 }
@@ -47,7 +56,7 @@ Result<net::Response> logged_in(const Gate& gate, const net::Request& request,
   gate.sessions.close(session_token(request, gate));
   const auto token = gate.sessions.open(account);
   KAOPASS_TRY(auto response, session_response(gate, token.reveal()));
-  set_cookie(response, gate, token.reveal());
+  set_cookie(response, request, gate, token.reveal());
   return response;
 }
 
@@ -66,7 +75,7 @@ Result<net::Response> log_out(const Gate& gate, const net::Request& request) {
   gate.sessions.close(token);
   gate.changed();
   KAOPASS_TRY(auto response, session_response(gate, {}));
-  set_cookie(response, gate, {});
+  set_cookie(response, request, gate, {});
   return response;
 }
 

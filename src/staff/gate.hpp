@@ -17,7 +17,8 @@ namespace kaopass::staff {
 // What is referred to, and the gate itself, outlives its routes.
 struct Gate {
   std::string path;  // of the API: "/v1/desk"
-  // Several places of one machine share the host 127.0.0.1, and so the browser's cookies.
+  // Its name begins so, and ends with the port: all places of one machine share the host 127.0.0.1,
+  // and so the browser's cookies, also two of one kind out of two data folders.
   std::string cookie;
   RoleTable roles;
   boost::json::object about;  // the place, in every answer about a session

@@ -196,7 +196,7 @@ RC_GTEST_PROP(AnyTablet, LeavesTheNextPatientTheFace, ()) {
   world.the_next_patient_finds_nothing();
 }
 
-TEST(Tablets, AreLetInOnceForTwoMinutesAndNotAfterTenWrongCodes) {
+TEST(Tablets, AreLetInOnceForTwoMinutesHoweverManyWrongCodesWereTried) {
   base::ManualClock clock(kNearMidnight);
   base::SystemRandom random;
   Tablets tablets(clock, random);
@@ -204,14 +204,12 @@ TEST(Tablets, AreLetInOnceForTwoMinutesAndNotAfterTenWrongCodes) {
   const auto first = tablets.invite("aoki");
   const auto second = tablets.invite("aoki");
   EXPECT_EQ(tablets.pair(first.code).error().code, ErrorCode::NotFound) << "the newer counts";
-  for (int wrong = 2; wrong < kInvitationTries; ++wrong) EXPECT_FALSE(tablets.pair(code("a")));
-  EXPECT_TRUE(tablets.pair(second.code));
+  for (int wrong = 0; wrong < 100; ++wrong) EXPECT_FALSE(tablets.pair(code("a")));
+  EXPECT_TRUE(tablets.pair(second.code)) << "or anybody in the network could end it";
+  EXPECT_FALSE(tablets.pair(second.code));
   const auto third = tablets.invite("aoki");
-  for (int wrong = 0; wrong < kInvitationTries; ++wrong) EXPECT_FALSE(tablets.pair(code("a")));
-  EXPECT_FALSE(tablets.pair(third.code));
-  const auto fourth = tablets.invite("aoki");
   clock.advance(kInvitationTime);
-  EXPECT_FALSE(tablets.pair(fourth.code));
+  EXPECT_FALSE(tablets.pair(third.code));
 }
 
 TEST(Tablets, EndAtMidnightInJapanAndFreeTheirNames) {

@@ -35,10 +35,7 @@ Result<Tablets::Paired> Tablets::pair(const base::secret<std::string>& code) {
   const std::scoped_lock lock(mutex_);
   expire(now);
   if (!open_) return fail(ErrorCode::NotFound, "no invitation is open");
-  if (!staff::is_code(open_->invitation.code, code)) {
-    if (++open_->tries >= kInvitationTries) open_.reset();
-    return fail(ErrorCode::NotFound, "wrong code");
-  }
+  if (!staff::is_code(open_->invitation.code, code)) return fail(ErrorCode::NotFound, "wrong code");
   if (known_.size() >= kTabletLimit) return fail(ErrorCode::NotFound, "too many tablets");
   std::size_t number = 1;
   while (known_.contains("tablet-" + std::to_string(number))) ++number;

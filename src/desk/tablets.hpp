@@ -17,7 +17,6 @@
 namespace kaopass::desk {
 
 inline constexpr std::chrono::minutes kInvitationTime{2};
-inline constexpr int kInvitationTries = 10;
 inline constexpr std::size_t kTabletLimit = 6;
 
 struct Tablet {
@@ -40,7 +39,8 @@ class Tablets {
   };
   // Ends an invitation that is still open.
   Invitation invite(const std::string& staff);
-  // Uses the invitation up. NotFound: no such code, over, too many wrong ones.
+  // Uses the invitation up. NotFound: no such code, or over. A wrong one ends nothing, or whoever
+  // is in the network could; of 59 bits nobody guesses one in two minutes.
   struct Paired {
     Tablet tablet;
     Token token;
@@ -67,7 +67,6 @@ class Tablets {
     Invitation invitation;
     std::string staff;
     base::Instant since;
-    int tries = 0;
   };
   void expire(base::Instant now);
 

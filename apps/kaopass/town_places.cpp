@@ -133,6 +133,14 @@ std::uint16_t TownPlaces::desk_screens_port(const std::string& institution) cons
   return found == desks_.end() || !found->second ? std::uint16_t{0} : found->second->screens_port();
 }
 
+Result<std::string> TownPlaces::invite_tablet(const std::string& institution,
+                                              const std::string& by) {
+  const std::lock_guard lock(changing_);
+  const auto found = desks_.find(institution);
+  if (found == desks_.end()) return fail(ErrorCode::NotFound, "institution");
+  return found->second->invite_tablet(by);
+}
+
 Status TownPlaces::restart_reader(const std::string& name, SlotKind slot) {
   const std::lock_guard lock(changing_);
   for (const city::Institution& institution : town_.institutions) {

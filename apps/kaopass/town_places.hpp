@@ -63,6 +63,9 @@ class TownPlaces {
 
   [[nodiscard]] std::uint16_t desk_screens_port(const std::string& institution) const;
 
+  // The address that lets one tablet in at that desk. NotFound.
+  Result<std::string> invite_tablet(const std::string& institution, const std::string& by);
+
   // What a reader forgets, it forgets; the port stays.
   Status restart_reader(const std::string& name, SlotKind slot);  // NotFound
   struct ReaderNow {

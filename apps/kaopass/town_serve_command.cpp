@@ -47,6 +47,9 @@ Result<base::Exit> run(Options& options, World& world) {
   const std::string origin = "http://127.0.0.1:" + std::to_string(server->port());
   options.places.reader_screens = screens_of(options, "reader", origin);
   options.places.desk_screens.files = screens_of(options, "desk", origin);
+  if (auto tablet = screens_of(options, "tablet", "")) {
+    options.places.desk_screens.tablet = desk::TabletOptions{"127.0.0.1", 0, std::move(tablet)};
+  }
   KAOPASS_TRY(const auto places, TownPlaces::start(options.places, world.clock, world.random));
   CityPlaceOptions counter{.data = options.places.data};
   counter.screens = screens_of(options, "city", origin);

@@ -73,6 +73,7 @@ net::Router TownService::router(const std::filesystem::path& data) {
   add(router, "DELETE", "/v1/town/readers/{reader}/card", &TownService::remove_card);
   add(router, "POST", "/v1/town/readers/{reader}/face", &TownService::show_face);
   add(router, "POST", "/v1/town/readers/{reader}/restart", &TownService::restart_reader);
+  add(router, "POST", "/v1/town/tablets/{institution}", &TownService::invite_tablet);
   add(router, "POST", "/v1/town/lines/{institution}", &TownService::set_line);
   add(router, "POST", "/v1/town/centre", &TownService::set_centre);
   add(router, "POST", "/v1/town/residents", &TownService::add_resident, net::kFramesBodyLimit);
@@ -119,6 +120,12 @@ Result<net::Response> TownService::restart_reader(TownPlaces& places, net::Reque
   if (!slot) return fail(ErrorCode::InvalidValue, "slot");
   KAOPASS_CHECK(places.restart_reader(std::string(request.parameter("reader")), *slot));
   return net::json_response("{}");
+}
+
+Result<net::Response> TownService::invite_tablet(TownPlaces& places, net::Request& request) {
+  KAOPASS_TRY(const std::string url,
+              places.invite_tablet(std::string(request.parameter("institution")), acting_user()));
+  return net::json_response(json::object{{"url", url}}, 201);
 }
 
 Result<net::Response> TownService::set_line(TownPlaces& places, net::Request& request) {

@@ -26,6 +26,7 @@ class TownService {
   Result<net::Response> remove_card(TownPlaces& places, net::Request& request);
   Result<net::Response> show_face(TownPlaces& places, net::Request& request);
   Result<net::Response> restart_reader(TownPlaces& places, net::Request& request);
+  Result<net::Response> invite_tablet(TownPlaces& places, net::Request& request);
   Result<net::Response> set_line(TownPlaces& places, net::Request& request);
   Result<net::Response> set_centre(TownPlaces& places, net::Request& request);
   Result<net::Response> add_resident(TownPlaces& places, net::Request& request);

@@ -181,6 +181,11 @@ std::string Place::tablet_origin() const {
   return state_->screens ? state_->screens->tablet_origin() : std::string();
 }
 
+Result<std::string> Place::invite_tablet(const std::string& by) {
+  if (!state_->screens) return fail(ErrorCode::NotFound, "no screens");
+  return state_->screens->invite_tablet(by);
+}
+
 std::string Place::setup_code() const {
   return state_->screens ? state_->screens->setup_code() : std::string();
 }

@@ -41,6 +41,9 @@ class Place {
   [[nodiscard]] std::uint16_t screens_port() const;
   // Where tablets come in; empty without.
   [[nodiscard]] std::string tablet_origin() const;
+  // The address that lets one tablet in, with its one-time code: what staff see at the desk, for
+  // whoever runs the desk. `by`: who did it, for the log. NotFound: no tablets come in here.
+  Result<std::string> invite_tablet(const std::string& by);
   // Of the first account; empty where there is one.
   [[nodiscard]] std::string setup_code() const;
   // Ends long polls, lets running requests end. Safe to call twice.

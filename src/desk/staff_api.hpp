@@ -16,6 +16,10 @@ namespace kaopass::desk {
 struct TabletDoor {
   std::string origin;  // "https://192.168.10.20:8450"
   base::Digest authority_sha256{};
+  // The code stands behind '#': a browser sends that part to nobody.
+  [[nodiscard]] std::string url_of(const Tablets::Invitation& invitation) const {
+    return origin + "/#" + invitation.code.reveal();
+  }
 };
 
 struct StaffParts {

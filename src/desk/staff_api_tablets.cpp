@@ -31,14 +31,12 @@ json::object tablets_json(const StaffParts& parts) {
           {"tablets", std::move(list)}};
 }
 
-// The code stands behind '#': a browser sends that part to nobody.
 Result<net::Response> invite(const StaffParts& parts, const Caller& caller) {
   if (!parts.door) return fail(ErrorCode::NotFound, "the desk was started without --tablet");
   const auto invitation = parts.tablets.invite(caller.login());
-  return net::json_response(
-      json::object{{"code", invitation.code.reveal()},
-                   {"url", parts.door->origin + "/#" + invitation.code.reveal()},
-                   {"until", base::to_rfc3339(invitation.until)}});
+  return net::json_response(json::object{{"code", invitation.code.reveal()},
+                                         {"url", parts.door->url_of(invitation)},
+                                         {"until", base::to_rfc3339(invitation.until)}});
 }
 
 Result<net::Response> revoke(const StaffParts& parts, const Caller& caller,

@@ -88,6 +88,11 @@ Status StaffPlace::open_door(const TabletOptions& options) {
   return {};
 }
 
+Result<std::string> StaffPlace::invite_tablet(const std::string& by) {
+  if (!door_) return fail(ErrorCode::NotFound, "no tablets come in here");
+  return door_->url_of(tablets_.invite(by));
+}
+
 StaffPlace::~StaffPlace() {
   stop();
 }

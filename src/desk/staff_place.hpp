@@ -55,6 +55,8 @@ class StaffPlace {
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   // Empty without tablets.
   [[nodiscard]] std::string tablet_origin() const { return door_ ? door_->origin : std::string(); }
+  // As Place's.
+  Result<std::string> invite_tablet(const std::string& by);
   // Empty where there is an account.
   [[nodiscard]] std::string setup_code() const { return setup_.text(); }
   // After the desk's Changes were stopped. Safe to call twice.

@@ -79,10 +79,16 @@ export class ServedTown {
     return account;
   }
 
-  // Logs the first institution's TEST staff in, as people do, and gives the desk's screen.
-  async openDesk(page: Page): Promise<FrameLocator> {
+  // The TEST log-in of the first institution's desk.
+  async deskAccount(): Promise<TestAccount> {
     const account = (await this.state()).institutions[0]?.account;
     assert.ok(account, "the desk has no TEST account");
+    return account;
+  }
+
+  // Logs those staff in, as people do, and gives the desk's screen.
+  async openDesk(page: Page): Promise<FrameLocator> {
+    const account = await this.deskAccount();
     const desk = deskOf(page);
     await desk.getByLabel("ログイン名").fill(account.login, patient);
     await desk.getByLabel("パスワード").fill(account.password);

@@ -162,6 +162,27 @@ test("staff compare the person with the card's photo, and the check succeeds", a
   await page.context().close();
 });
 
+// The certificate's warning is passed over, as a newcomer does; that a tablet that was told the
+// authority trusts it is the business of src/desk/tablet_test.cpp.
+test("one press opens a tablet of the desk in a second window, and staff log in there", async () => {
+  const context = await town.eyes.browser.newContext({ viewport: wide, ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  await page.goto(`${town.url}/`);
+  const [tablet] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("button", { name: "待合のタブレットを開く" }).click(patient),
+  ]);
+  await tablet.locator("input[name=login]").waitFor(patient);
+  assert.match(tablet.url(), /^https:\/\/127\.0\.0\.1:\d+\/$/, "the code does not stay");
+  const { login, password } = await town.deskAccount();
+  await tablet.locator("input[name=login]").fill(login);
+  await tablet.locator("input[name=password]").fill(password);
+  await tablet.locator("button[type=submit]").click();
+  await tablet.locator('main[data-screen="list"]').waitFor(patient);
+  await shoot(page, "town-tablet");
+  await context.close();
+});
+
 test("a reader that checks liveness refuses a picture, and staff receive the person", async () => {
   const page = await town.open();
   const desk = await town.openDesk(page);

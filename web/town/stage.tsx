@@ -5,6 +5,7 @@ import { Guide } from "./guide";
 import { useWords } from "./language";
 import { Receipts } from "./receipts";
 import type { Cards, Institution, Reader, Ready, TestAccount } from "./state";
+import { TabletLine } from "./tablet_line";
 import { Training } from "./training";
 import { cardType } from "./tray";
 
@@ -147,6 +148,7 @@ function DeskBox({ institution }: { institution: Institution }) {
       </div>
       <Frame url={desk} title={title} width={980} height={700} camera={false} />
       {account !== null && <Account account={account} />}
+      <TabletLine institution={institution} />
     </section>
   );
 }

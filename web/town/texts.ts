@@ -66,6 +66,11 @@ export const texts = {
     en: "This desk's screen does not run. The result arrives at the receipt computer below.",
   },
   readerDown: { ja: "リーダーは止まっています。", en: "The reader is down." },
+  openTablet: { ja: "待合のタブレットを開く", en: "Open a tablet for the waiting room" },
+  openTabletHow: {
+    ja: "別の窓で開きます。証明書の警告は、このまちだけの証明書だからです。「詳細設定」から進み、この窓口の TEST 職員でログインしてください。",
+    en: "It opens in another window. The browser warns because the certificate is this town's own: go on by “Advanced”, and log in as this desk's TEST staff.",
+  },
   openLarge: { ja: "大きく開く", en: "Open large" },
   waived: {
     ja: "TEST リーダー：写真ファイルの顔でも試せるよう、生体の確認を省いています。",

@@ -1,5 +1,6 @@
 // The counter's log of acts, for administrators: who did what to which card or resident, the newest
 // first.
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
 import { useStaff, useWords as useStaffWords } from "../ui/staff/context";
@@ -62,7 +63,13 @@ export function ActsPage() {
             <td class="number">{dayAndTime(at)}</td>
             <td>{clerk}</td>
             <td>{name(act)}</td>
-            <td class="number">{subject || details.residents?.join(" ")}</td>
+            <td>
+              {(subject === "" ? (details.residents ?? []) : [subject]).map((id) => (
+                <Fragment key={id}>
+                  <span class="number">{id}</span>{" "}
+                </Fragment>
+              ))}
+            </td>
           </tr>
         ))}
       </LogTable>

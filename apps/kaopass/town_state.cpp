@@ -1,5 +1,6 @@
 #include "town_state.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/file.hpp"
@@ -23,13 +24,23 @@ std::string url(std::uint16_t port) {
   return port == 0 ? "" : "http://127.0.0.1:" + std::to_string(port);
 }
 
+// What the reader says of itself; empty where it does not answer.
+json::object description_of(net::Client& reader) {
+  const auto answer = reader.call("GET", "/v1/reader");
+  if (!answer) return {};
+  return net::parse_object(answer->text()).value_or(json::object{});
+}
+
+// By its certificate and the software that runs in it now.
+bool can(const json::object& reader, pki::Capability capability) {
+  const json::value* all = reader.if_contains("capabilities");
+  return all != nullptr &&
+         std::ranges::count(all->as_array(), json::value(pki::capability_name(capability))) > 0;
+}
+
 // The visit as the reader's own API shows it; null where there is none.
-json::value visit_of(net::Client& reader) {
-  const auto description = reader.call("GET", "/v1/reader");
-  if (!description) return nullptr;
-  const auto object = net::parse_object(description->text());
-  if (!object) return nullptr;
-  const auto id = net::text_member(*object, "visit");
+json::value visit_of(net::Client& reader, const json::object& description) {
+  const auto id = net::text_member(description, "visit");
   if (!id || id->empty()) return nullptr;
   // After nothing: at once.
   const auto answer = reader.call("GET", "/v1/visits/" + *id + "?after=0");
@@ -158,15 +169,21 @@ std::string TownState::compute() {
     for (const city::TownReader& each : institution.readers) {
       const auto now = places_->reader(each.name);
       json::value visit;
-      if (const auto client = client_of(each.name)) visit = visit_of(**client);
+      if (const auto client = client_of(each.name)) {
+        json::object description = description_of(**client);
+        visit = visit_of(**client, description);
+        // While it starts anew it is what it was.
+        if (!description.empty()) descriptions_[each.name] = std::move(description);
+      }
+      const json::object& description = descriptions_[each.name];
       json::value card;
       {
         const std::lock_guard lock(mutex_);
         if (is_over(visit)) cards_.erase(each.name);
         if (const auto held = cards_.find(each.name); held != cards_.end()) card = held->second;
       }
-      const bool waived = each.ceiling.has(pki::Capability::TestLivenessWaived);
-      const bool registers = each.software.has(pki::Capability::RegisterAfterVisual);
+      const bool waived = can(description, pki::Capability::TestLivenessWaived);
+      const bool registers = can(description, pki::Capability::RegisterAfterVisual);
       readers.push_back(json::object{{"name", each.name},
                                      {"url", url(now.port)},
                                      {"slot", slot_name(now.slot)},

@@ -2,6 +2,7 @@
 // What the town's page follows: one value of everything that can change, computed anew a few times
 // a second while a page follows it, and not at all while none does.
 
+#include <boost/json/object.hpp>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -49,7 +50,8 @@ class TownState {
   std::chrono::steady_clock::time_point last_asked_;
   std::uint64_t version_ = 1;
   std::string state_ = "\"ready\":false}";
-  std::map<std::string, std::string> cards_;  // reader to card
+  std::map<std::string, std::string> cards_;                 // reader to card
+  std::map<std::string, boost::json::object> descriptions_;  // of readers; the watcher's alone
   std::thread watcher_;
 
   std::mutex clients_mutex_;

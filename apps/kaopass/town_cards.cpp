@@ -58,6 +58,51 @@ json::object look_json(const city::CardLook& look) {
           {"has_photo", !look.photo.reveal().empty()}};
 }
 
+std::string_view standing_name(store::CardStanding standing) {
+  switch (standing) {
+    case store::CardStanding::Suspended:
+      return "suspended";
+    case store::CardStanding::Revoked:
+      return "revoked";
+    case store::CardStanding::Good:
+      break;
+  }
+  return "good";
+}
+
+std::string_view status_name(store::ResidentStatus status) {
+  switch (status) {
+    case store::ResidentStatus::MovedOut:
+      return "moved-out";
+    case store::ResidentStatus::Died:
+      return "died";
+    case store::ResidentStatus::Resident:
+      break;
+  }
+  return "resident";
+}
+
+// What the city's register says of each card and its holder, whatever the card itself says.
+using Standings = std::map<std::string, std::pair<std::string_view, std::string_view>>;
+Result<Standings> load_standings(const fs::path& data) {
+  KAOPASS_TRY(auto store, city::open_city_store(data));
+  Standings standings;
+  const Status read = store.read([&](store::CityTables& tables) -> Status {
+    std::map<std::string, std::string_view> holders;
+    KAOPASS_CHECK(tables.each_resident([&](const store::ResidentRow& row) -> Status {
+      holders[row.resident] = status_name(row.status);
+      return {};
+    }));
+    KAOPASS_TRY(const auto cards, tables.cards());
+    for (const store::CityCard& card : cards) {
+      standings[card.card] = {standing_name(card.standing), holders[card.resident]};
+    }
+    return {};
+  });
+  KAOPASS_CHECK(read);
+  return standings;
+}
+
 // The parts that cards play in the guided visits.
 std::map<std::string, std::string> parts_of(const city::Cast& cast) {
   std::map<std::string, std::string> parts;
@@ -82,6 +127,7 @@ Result<net::Response> list(const fs::path& data, const base::Clock& clock, base:
   KAOPASS_TRY(const auto town, city::load_town(data));
   KAOPASS_TRY(const auto feed, open_centre_feed(data, clock, random));
   KAOPASS_TRY(const auto cards, city::list_cards(data, *feed));
+  KAOPASS_TRY(const auto standings, load_standings(data));
   const auto parts = parts_of(town.cast);
   const auto faces = live_pictures(data);
   json::array all;
@@ -92,6 +138,10 @@ Result<net::Response> list(const fs::path& data, const base::Clock& clock, base:
     object["state"] = city::state_name(card.state);
     object["registered"] = card.registered;
     object["test_pin"] = card.test_pin ? json::value(*card.test_pin) : json::value(nullptr);
+    if (const auto known = standings.find(card.id); known != standings.end()) {
+      object["standing"] = known->second.first;
+      object["holder"] = known->second.second;
+    }
     const auto part = parts.find(card.id);
     object["part"] = part == parts.end() ? json::value(nullptr) : json::value(part->second);
     json::array own;

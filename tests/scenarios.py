@@ -3,7 +3,8 @@
   tests/scenarios.py KAOPASS green     all of them pass, every sentence from both sides
   tests/scenarios.py KAOPASS against   a town in another process is judged by its published APIs
   tests/scenarios.py KAOPASS mutated   each kind of expectation, falsified, turns its scenario red;
-                                       each sentence that loses a side fails the run;
+                                       each sentence that loses a side fails the run, and so does
+                                       a claim that the step does not show;
                                        JUnit and the errors of bad files say what they must
 Run in the repository."""
 import contextlib
@@ -24,7 +25,8 @@ import jsonschema
 
 FOLDER = pathlib.Path("scenarios")
 SCHEMA = pathlib.Path("docs/protocol/scenario-file.schema.json")
-KINDS = ("ask", "visit", "switch", "issue", "counter", "update", "look", "document", "figure")
+KINDS = ("ask", "visit", "switch", "issue", "counter", "update", "look", "handle", "diagnose",
+         "served", "document", "figure")
 SIDES = ("allowed", "refused", "shown", "document", "figure")
 
 
@@ -141,6 +143,7 @@ def mutated(kaopass, files):
             fail(f"{key} was falsified, and {row['result']}: {row['failures']}")
     print(f"{len(made)} falsified expectations turned red")
     lost_sides(kaopass, files)
+    false_claims(kaopass, files)
     junit(kaopass, files)
     bad_files(kaopass, files)
 
@@ -230,6 +233,38 @@ def lost_sides(kaopass, files):
     print(f"{count} lost sides were missed")
 
 
+PIN_VISITS = [{"visit": {"card": "kenji", "attempts": [{"pin": "4649"}]},
+               "expect": {"outcome": "accepted"}},
+              {"visit": {"card": "kenji", "attempts": [{"pin": "0000"}]},
+               "expect": {"outcome": "refused", "code": "card.pin-wrong"}}]
+
+
+def false_claims(kaopass, files):
+    """A right PIN and a wrong one prove nothing of switches, proxies, registration, documents; and
+    what one scenario shows, another does not because it says so."""
+    cases = []
+    for number in ("N1.2", "N1.4", "N1.5", "N1.11", "N1.14", "N2.2", "N2.4", "N2.5", "N3.2", "N3.5",
+                   "N3.6", "N5.1"):
+        for step in PIN_VISITS:
+            cases.append(({"id": "claims", "title": {"ja": "あ", "en": "a"},
+                           "cards": {"kenji": {"state": "ordinary", "pin": "4649"}},
+                           "steps": [{**step, "proves": [number]}]}, 0, number))
+    for scenario in questions(files):
+        claimed = {number for step in scenario["steps"] for number in step.get("proves", [])}
+        number = "N3.2" if "N3.2" not in claimed else "N1.8"
+        scenario["steps"][-1]["proves"] = [number]
+        cases.append((scenario, len(scenario["steps"]) - 1, number))
+    for scenario, step, number in cases:
+        with tempfile.TemporaryDirectory() as name:
+            write(pathlib.Path(name), [scenario])
+            done = subprocess.run([kaopass, "scenario", "run", name], text=True,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        wanted = f"scenarios[0].steps[{step}].proves: not {number}: "
+        if done.returncode in (0, 1) or wanted not in done.stderr or done.stdout:
+            fail(f"{number} is claimed by {scenario['steps'][step]}: {done.stdout}{done.stderr}")
+    print(f"{len(cases)} false claims were refused with their step")
+
+
 def get(url):
     with urllib.request.urlopen(url, timeout=60) as answer:
         return json.loads(answer.read())
@@ -290,7 +325,64 @@ def against_town(kaopass, data, cards, files):
         against_mutant(kaopass, options, account["password"], files)
         # As they are now: some were registered.
         cards.write_text(json.dumps(get(f"{origin}/v1/town/cards")))
+        software_is_the_readers(kaopass, data, origin)
+        out_of_play(kaopass, data, origin, cards, options, account["password"])
     return unused
+
+
+def readers_of(origin, after=0):
+    """Those of the town's state after that version, once there is one."""
+    return {reader["name"]: reader
+            for institution in get(f"{origin}/v1/town?after={after}")["institutions"]
+            for reader in institution["readers"]}
+
+
+def software_is_the_readers(kaopass, data, origin):
+    """The town says of a reader what its software can, from the update on."""
+    name, reader = next((name, each) for name, each in readers_of(origin).items()
+                        if not each["registers_after_visual"])
+    with tempfile.TemporaryDirectory() as folder:
+        release = f"{folder}/release.jws"
+        can = [word for each in get(f"{reader['url']}/v1/reader")["capabilities"]
+               if each != "test-liveness-waived" for word in ("--capability", each)]
+        subprocess.run([kaopass, "authority", "sign-release", "--credential",
+                        f"{data}/maker/credential", "--product", "kaopass-reader", "--release",
+                        "9.0.0", *can, "--capability", "register-after-visual", "--out", release],
+                       check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([kaopass, "reader", "update", "--data", data, "--reader", name, release],
+                       check=True, stdout=subprocess.DEVNULL)
+    hears = time.monotonic() + 60
+    version = 0
+    while not readers_of(origin, version)[name]["registers_after_visual"]:
+        if time.monotonic() > hears:
+            fail(f"the town does not hear of the new software of {name}")
+        version = get(f"{origin}/v1/town")["version"]
+    print(f"{name} has new software, and the town says so")
+
+
+def out_of_play(kaopass, data, origin, cards, options, password):
+    """What was reported lost plays no part, and the run says which; found it does again."""
+    def told(act, standing):
+        for card in held:
+            subprocess.run([kaopass, "card", act, "--data", data, "--card", card], check=True,
+                           stdout=subprocess.DEVNULL)
+        now = get(f"{origin}/v1/town/cards")
+        cards.write_text(json.dumps(now))
+        if any(card["standing"] != standing for card in now["cards"] if card["id"] in held):
+            fail(f"{held} are not {standing} in the town's list")
+
+    held = [card["id"] for card in get(f"{origin}/v1/town/cards")["cards"]
+            if card["state"] == "face-authentication" and card["faces"]]
+    told("lost", "suspended")
+    report, _, _ = run(kaopass, FOLDER / "n1-card.json", *options, password=password)
+    row = next(row for row in report["scenarios"] if row["id"] == "face-card-by-face")
+    why = row["not_applicable"][0]["what"] if row["not_applicable"] else ""
+    if row["result"] != "not-applicable" or f"{held[0]} is out: suspended" not in why:
+        fail(f"a card that was reported lost: {row}")
+    if report["failed"]:
+        fail(f"a card that is out of play was taken: {report}")
+    told("found", "good")
+    print(f"{len(held)} cards were out of play")
 
 
 def against_mutant(kaopass, options, password, files):

@@ -1,8 +1,10 @@
 #include "scenario_index.hpp"
 
 #include <iostream>
+#include <map>
 
 #include "scenario/coverage.hpp"
+#include "scenario_scope.hpp"
 
 namespace kaopass::cli {
 namespace {
@@ -52,12 +54,47 @@ void print_scenarios(std::span<const Scenario> scenarios) {
   }
 }
 
+const char* sign(bool can) {
+  return can ? "○" : "–";
+}
+
+void print_scopes(std::span<const Scenario> scenarios) {
+  std::size_t reader = 0, desk = 0, centre = 0;
+  std::string rows;
+  std::map<std::string, std::string> others;  // by why
+  for (const Scenario& each : scenarios) {
+    const Scope scope = scope_of(each);
+    reader += scope.reader ? 1 : 0;
+    desk += scope.desk ? 1 : 0;
+    centre += scope.centre ? 1 : 0;
+    if (scope.reader) {
+      rows.append("| `").append(each.id).append("` | ");
+      rows.append(scope.with_desk ? "○ with its desk 端末とともに" : "○").append(" | ");
+      rows.append(sign(scope.desk)).append(" | ").append(sign(scope.centre)).append(" |\n");
+      continue;
+    }
+    std::string& ids = others[std::string(scope.why_en).append(" | ").append(scope.why_ja)];
+    ids.append(ids.empty() ? "`" : ", `").append(each.id).append("`");
+  }
+  std::cout << "\n## What can be judged against others ほかの製品で確かめられるもの\n\nOf "
+            << scenarios.size() << " scenarios " << reader
+            << " can be judged against somebody else's reader, " << desk << " against a desk, "
+            << centre
+            << " against a centre.\n\n| Id | Reader リーダー | Desk 端末 | Centre センター "
+               "|\n|---|---|---|---|\n"
+            << rows
+            << "\nThe others want what no published API gives:\n\n| It wants | 要るもの | Id |\n"
+               "|---|---|---|\n";
+  for (const auto& [why, ids] : others) std::cout << "| " << why << " | " << ids << " |\n";
+}
+
 }  // namespace
 
 void print_scenario_index(std::span<const Scenario> scenarios) {
   std::cout << kHowTo;
   print_sentences(scenarios);
   print_scenarios(scenarios);
+  print_scopes(scenarios);
 }
 
 }  // namespace kaopass::cli

@@ -6,7 +6,9 @@
 
 #include "base/file.hpp"
 #include "net/json.hpp"
+#include "scenario/desk_acts.hpp"
 #include "scenario_own_places.hpp"
+#include "scenario_scope.hpp"
 #include "scenario_target_cards.hpp"
 #include "scenario_visit.hpp"
 #include "scenario_wall.hpp"
@@ -51,6 +53,9 @@ class Targets final : public TargetTowns {
   const TargetReader* reader_like(const std::string& name) const;
   scenario::Staff* staff_of(const std::string& institution, scenario::ComparedAt at) const;
   const TargetCard* card_like(const scenario::Scenario& scenario, const std::string& name) const;
+  // At the desk of the institution of a reader like that one; null where nobody is, or knows no
+  // list.
+  scenario::Staff* staff_beside(const std::string& reader) const;
   FacePictures pictures_of(const TargetCard& card) const;
   // One visit at a time, and what it changed about the card.
   Result<json::object> visit(const scenario::Visit& visit, const TargetCard& card);
@@ -94,6 +99,14 @@ class TargetTown final : public scenario::Town {
   Result<json::object> act(const scenario::AtCounter&) override { return nothing(); }
   Result<json::object> act(const scenario::Update&) override { return nothing(); }
   Result<json::object> act(const scenario::Look&) override { return nothing(); }
+  Result<json::object> act(const scenario::Handle& handle) override {
+    scenario::Staff* staff = targets_.staff_beside(handle.reader);
+    if (staff == nullptr) return nothing();
+    const std::string& reader = targets_.reader_like(handle.reader)->name;
+    return scenario::see_handled(*staff, reader, handle.way);
+  }
+  Result<json::object> act(const scenario::Diagnose&) override { return nothing(); }
+  Result<json::object> act(const scenario::Served&) override { return nothing(); }
   Status act(const scenario::SetCentre&) override { return nothing(); }
   Status act(const scenario::SetLine&) override { return nothing(); }
   Status act(const scenario::GoTo&) override { return nothing(); }
@@ -192,6 +205,13 @@ scenario::Staff* Targets::staff_of(const std::string& institution, scenario::Com
   return staff == desk->staff.end() ? nullptr : staff->second.get();
 }
 
+scenario::Staff* Targets::staff_beside(const std::string& reader) const {
+  const TargetReader* like = reader_like(reader);
+  scenario::Staff* staff =
+      like == nullptr ? nullptr : staff_of(like->institution, scenario::ComparedAt::Desk);
+  return staff != nullptr && staff->knows_list() ? staff : nullptr;
+}
+
 const TargetCard* Targets::card_like(const scenario::Scenario& scenario,
                                      const std::string& name) const {
   return find_card_like(cards_, scenario.cards.at(name), own_face(scenario, name));
@@ -201,11 +221,10 @@ std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario,
                                           const scenario::Visit& visit) const {
   const TargetReader* reader = reader_like(visit.reader);
   if (reader == nullptr) return "no reader like " + visit.reader;
-  const scenario::CardOrder& order = scenario.cards.at(visit.card);
   const TargetCard* card = card_like(scenario, visit.card);
-  const bool ready = order.chip == scenario::Chip::MyNumber && order.in_register;
-  if (!ready || order.certificate_until || card == nullptr) return "no card like " + visit.card;
-  if (visit.lies != scenario::Lies::FaceUp) return "nobody who puts a card in so";
+  if (card == nullptr) {
+    return why_no_card(cards_, scenario.cards.at(visit.card), own_face(scenario, visit.card));
+  }
   for (const scenario::Attempt& each : visit.attempts) {
     if (each.method == wire::Method::Visual && staff_of(reader->institution, each.at) == nullptr) {
       return each.at == scenario::ComparedAt::Tablet ? "no tablet" : "no staff at the desk";
@@ -213,7 +232,6 @@ std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario,
     if (each.method != wire::Method::Face) continue;
     if (!reader->waives_liveness) return "no reader that can be shown pictures";
     const FacePictures pictures = pictures_of(*card);
-    if (each.shown == scenario::Shown::Two) return "no picture of two people";
     if (each.shown == scenario::Shown::Self && pictures.self.empty()) {
       return "no picture of the holder";
     }
@@ -225,21 +243,19 @@ std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario,
 }
 
 std::optional<std::string> Targets::lacks(const scenario::Scenario& scenario) {
+  if (const Scope scope = scope_of(scenario); !scope.reader) {
+    return "wants " + std::string(scope.why_en);
+  }
   const std::lock_guard lock(visiting_);
-  bool visits = false;
   for (const scenario::Step& step : scenario.steps) {
     if (const auto* visit = std::get_if<scenario::Visit>(&step.what)) {
-      visits = true;
-      if (scenario.cards.contains(visit->card)) {
-        if (auto lack = lacks(scenario, *visit)) return lack;
-      }
-      continue;
+      if (auto lack = lacks(scenario, *visit)) return lack;
     }
-    const bool rules = std::holds_alternative<scenario::Ask>(step.what);
-    if (!rules) return "no " + std::string(step_name(step)) + " at places of others";
+    const auto* handle = std::get_if<scenario::Handle>(&step.what);
+    if (handle != nullptr && staff_beside(handle->reader) == nullptr) {
+      return "no staff at the desk's list";
+    }
   }
-  if (!visits) return "asks nothing of these places";
-  if (scenario.day) return "the places go by their own clock";
   return std::nullopt;
 }
 

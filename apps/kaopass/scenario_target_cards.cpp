@@ -23,6 +23,31 @@ void play(std::string_view part, scenario::CardOrder& card) {
   card.revoked = part == "revoked";
 }
 
+// Parts that no scenario asks for: a certificate that has ended, a coverage beside one that ended.
+bool is_cast_otherwise(std::string_view part) {
+  return part == "grace" || part == "changed";
+}
+
+// By now: revoked, whatever part it played before; or good for no visit at all.
+void stand(const json::object& object, TargetCard& card) {
+  const auto standing = net::text_member(object, "standing");
+  const auto holder = net::text_member(object, "holder");
+  if (standing && *standing == "revoked") card.is.revoked = true;
+  if (standing && *standing == "suspended") card.out = "suspended";
+  if (holder && *holder != "resident") card.out = *holder == "died" ? "holder died" : "moved out";
+}
+
+// But for what became of it.
+bool is_like(const TargetCard& card, const scenario::CardOrder& order, OwnFace face) {
+  // That a photo is a drawing cannot be told from outside; it has no pictures of its holder.
+  const bool photo = order.photo == scenario::Photo::Sample ? card.is.photo != scenario::Photo::None
+                                                            : card.is.photo == order.photo;
+  return card.is.state == order.state && card.is.registered == order.registered &&
+         card.is.coverage == order.coverage && photo &&
+         (face == OwnFace::Either || (face == OwnFace::Needed) == !card.faces.empty()) &&
+         (order.state == scenario::CardState::FaceAuthentication || card.has_pin);
+}
+
 Result<TargetCard> read_card(const json::value& value, const std::filesystem::path& faces) {
   if (!value.is_object()) return fail(ErrorCode::InvalidJson, "cards");
   const json::object& object = value.get_object();
@@ -38,7 +63,11 @@ Result<TargetCard> read_card(const json::value& value, const std::filesystem::pa
     card.is.pin = *pin;
     card.has_pin = true;
   }
-  if (const auto part = net::text_member(object, "part")) play(*part, card.is);
+  if (const auto part = net::text_member(object, "part")) {
+    play(*part, card.is);
+    if (is_cast_otherwise(*part)) card.out = *part;
+  }
+  stand(object, card);
   const json::value* names = object.if_contains("faces");
   for (const json::value& name :
        names != nullptr && names->is_array() ? names->get_array() : json::array{}) {
@@ -73,21 +102,31 @@ Result<std::vector<TargetCard>> load_target_cards(const std::filesystem::path& f
 
 const TargetCard* find_card_like(const std::vector<TargetCard>& cards,
                                  const scenario::CardOrder& order, OwnFace face) {
-  const auto fits = [&](const TargetCard& card) {
-    // That a photo is a drawing cannot be told from outside; it has no pictures of its holder.
-    const bool photo = order.photo == scenario::Photo::Sample
-                           ? card.is.photo != scenario::Photo::None
-                           : card.is.photo == order.photo;
-    return card.is.state == order.state && card.is.registered == order.registered &&
-           card.is.coverage == order.coverage && card.is.revoked == order.revoked && photo &&
-           (face == OwnFace::Either || (face == OwnFace::Needed) == !card.faces.empty()) &&
-           (order.state == scenario::CardState::FaceAuthentication || card.has_pin);
-  };
   const TargetCard* found = nullptr;
   for (const TargetCard& card : cards) {
-    if (fits(card) && (found == nullptr || card.visits < found->visits)) found = &card;
+    const bool ready = card.out.empty() && card.is.revoked == order.revoked;
+    if (!ready || !is_like(card, order, face)) continue;
+    if (found == nullptr || card.visits < found->visits) found = &card;
   }
   return found;
+}
+
+std::string why_no_card(const std::vector<TargetCard>& cards, const scenario::CardOrder& order,
+                        OwnFace face) {
+  std::string why = "no fitting card: ";
+  why += order.state == scenario::CardState::Ordinary ? "ordinary" : "face-authentication";
+  why += order.registered ? ", registered" : ", not registered";
+  if (order.revoked) why += ", revoked";
+  if (order.photo == scenario::Photo::Drawn) why += ", by nobody's machine recognised";
+  if (order.photo == scenario::Photo::None) why += ", without photo";
+  if (face == OwnFace::Needed) why += ", with pictures of its holder";
+  for (const TargetCard& card : cards) {
+    if (!is_like(card, order, face)) continue;
+    why.append("; ").append(card.id).append(" is out: ");
+    const char* standing = card.is.revoked ? "revoked" : "not revoked";
+    why += card.out.empty() ? standing : card.out;
+  }
+  return why;
 }
 
 }  // namespace kaopass::cli

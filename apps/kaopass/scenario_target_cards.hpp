@@ -15,6 +15,7 @@ struct TargetCard {
   bool has_pin = false;
   std::vector<base::Bytes> faces;  // pictures of its holder
   int visits = 0;                  // with it, so far
+  std::string out;                 // why it plays no part: "suspended"; empty: it may
 };
 
 // The body of GET /v1/town/cards as a file, and the folder of its pictures. FileMissing,
@@ -28,5 +29,8 @@ enum class OwnFace { Needed, Unwanted, Either };
 // Null where none can.
 const TargetCard* find_card_like(const std::vector<TargetCard>& cards,
                                  const scenario::CardOrder& order, OwnFace face);
+// Where none can: what was wanted, and which of them would, were it not for what became of them.
+std::string why_no_card(const std::vector<TargetCard>& cards, const scenario::CardOrder& order,
+                        OwnFace face);
 
 }  // namespace kaopass::cli

@@ -11,9 +11,11 @@
 #include "city/card_front.hpp"
 #include "city/counter.hpp"
 #include "city/places.hpp"
+#include "cli.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "pki/authority.hpp"
+#include "scenario/desk_acts.hpp"
 #include "scenario_account.hpp"
 #include "scenario_cards.hpp"
 #include "scenario_clock.hpp"
@@ -66,6 +68,12 @@ bool wants_tablet(const scenario::Scenario& scenario) {
   });
 }
 
+bool looks_at_pages(const scenario::Scenario& scenario) {
+  return std::ranges::any_of(scenario.steps, [](const scenario::Step& step) {
+    return std::holds_alternative<scenario::Served>(step.what);
+  });
+}
+
 class OwnTown final : public scenario::Town {
  public:
   OwnTown(ScenarioStock& stock, ScratchFolder folder, base::Instant now, base::Random& random)
@@ -77,6 +85,7 @@ class OwnTown final : public scenario::Town {
       if (order.chip != scenario::Chip::MyNumber) hand_.others.emplace(cards_.at(name), order.chip);
     }
     wants_tablet_ = wants_tablet(scenario);
+    wants_pages_ = looks_at_pages(scenario);
     return {};
   }
 
@@ -176,6 +185,20 @@ class OwnTown final : public scenario::Town {
     return seen;
   }
 
+  Result<json::object> act(const scenario::Handle& handle) override {
+    KAOPASS_TRY(scenario::Staff * staff, staff_at_desk_of(handle.reader));
+    return scenario::see_handled(*staff, handle.reader, handle.way);
+  }
+  Result<json::object> act(const scenario::Diagnose& diagnose) override {
+    KAOPASS_TRY(scenario::Staff * staff, staff_at_desk_of(diagnose.reader));
+    return scenario::see_diagnosis(*staff);
+  }
+  Result<json::object> act(const scenario::Served& served) override {
+    KAOPASS_TRY(scenario::Staff * staff, staff_at_desk_of(served.reader));
+    KAOPASS_TRY(const std::string text, staff->page(served.page));
+    return json::object{{"text", text}};
+  }
+
   Status act(const scenario::SetCentre& centre) override {
     KAOPASS_CHECK(open_places());
     const bool on = centre.power == scenario::Power::On;
@@ -210,6 +233,9 @@ class OwnTown final : public scenario::Town {
     options.engine = &stock_.engine();
     options.slot = [this](auto slot) { return make_scenario_slot(std::move(slot), hand_); };
     options.desk_screens.cost = kScenarioPasswordCost;
+    if (wants_pages_) {
+      options.desk_screens.files = net::ScreenFiles{.folder = default_screens_folder("desk")};
+    }
     if (wants_tablet_) options.desk_screens.tablet = desk::TabletOptions{"127.0.0.1"};
     KAOPASS_TRY(places_, TownPlaces::start(std::move(options), clock_, random_));
     return {};
@@ -232,6 +258,13 @@ class OwnTown final : public scenario::Town {
       KAOPASS_CHECK(staff_of(institution, each.at));
     }
     return [this, institution](scenario::ComparedAt at) { return staff_[{institution, at}].get(); };
+  }
+
+  Result<scenario::Staff*> staff_at_desk_of(const std::string& reader) {
+    KAOPASS_CHECK(open_places());
+    const auto* institution = institution_of(reader);
+    if (institution == nullptr) return fail(ErrorCode::NotFound, "reader " + reader);
+    return staff_of(institution->code, scenario::ComparedAt::Desk);
   }
 
   Result<scenario::Staff*> staff_of(const std::string& institution, scenario::ComparedAt at) {
@@ -319,7 +352,7 @@ class OwnTown final : public scenario::Town {
   std::map<std::string, std::string> cards_;  // ids by name
   std::map<std::string, std::size_t> files_;  // seen at an institution
   CardsAtHand hand_;
-  bool wants_tablet_ = false;
+  bool wants_tablet_ = false, wants_pages_ = false;
   std::unique_ptr<TownPlaces> places_;
   std::map<std::pair<std::string, scenario::ComparedAt>, std::unique_ptr<scenario::Staff>> staff_;
 };

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rules/sentences.hpp"
-#include "scenario/expectation.hpp"
+#include "scenario/grounds.hpp"
 
 namespace kaopass::scenario {
 

@@ -7,6 +7,8 @@
 
 #include "base/file.hpp"
 #include "face/policy.hpp"
+#include "rules/decide.hpp"
+#include "scenario/lines.hpp"
 
 namespace kaopass::scenario {
 namespace {
@@ -14,13 +16,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kDocumentLimit = 2 * 1024 * 1024;
-
-std::string_view cut_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
 
 // The number before the next comma.
 Result<double> cut_number(std::string_view& line) {
@@ -49,7 +44,57 @@ Result<double> fmr_at(std::string_view curve, double threshold) {
   return rate;
 }
 
+// Whether one line says all of it: a row of a table.
+bool one_line_says(std::string_view text, std::initializer_list<std::string_view> words) {
+  while (!text.empty()) {
+    const std::string_view line = cut_line(text);
+    if (std::ranges::all_of(words, [&](auto each) { return line.find(each) != line.npos; })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string in_ticks(std::string_view name) {
+  return '`' + std::string(name) + '`';
+}
+
+bool states_rules(std::string_view text) {
+  return std::ranges::all_of(rules::all_rows(), [&](const rules::Row& row) {
+    return one_line_says(text, {in_ticks(row.id), row.reason.ja, row.reason.easy, row.reason.en,
+                                row.next.ja, row.next.easy, row.next.en});
+  });
+}
+
+bool states_errors(std::string_view text) {
+  return std::ranges::all_of(base::error_catalogue(), [&](const base::ErrorInfo& row) {
+    return one_line_says(
+        text, {in_ticks(row.name), base::owner_name(row.owner), base::owner_name_ja(row.owner),
+               row.text_en, row.text_ja, row.remedy_en, row.remedy_ja});
+  });
+}
+
+// Whose job something is, and what to do (N5.2).
+void see_catalogue(json::object& seen) {
+  bool explained = true;
+  json::array owners;
+  for (const base::ErrorInfo& row : base::error_catalogue()) {
+    explained = explained && says_it_twice(row.text_en, row.text_ja) &&
+                says_it_twice(row.remedy_en, row.remedy_ja);
+    const json::string owner(base::owner_name(row.owner));
+    if (std::ranges::find(owners, json::value(owner)) == owners.end()) owners.push_back(owner);
+  }
+  seen["explained"] = explained;
+  std::ranges::sort(owners, {}, [](const json::value& each) { return each.as_string(); });
+  seen["owners"] = std::move(owners);
+}
+
 }  // namespace
+
+bool says_it_twice(std::string_view english, std::string_view japanese) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  return !english.empty() && !std::ranges::all_of(japanese, is_ascii);
+}
 
 Result<json::object> see_document(const Document& document, const std::filesystem::path& folder) {
   const auto contents = base::read_file(folder / document.file, kDocumentLimit);
@@ -60,7 +105,13 @@ Result<json::object> see_document(const Document& document, const std::filesyste
   const std::string_view text = base::as_text(*contents);
   const bool found = std::ranges::all_of(
       document.says, [&](const std::string& words) { return text.find(words) != text.npos; });
-  return json::object{{"found", found}};
+  json::object seen{{"found", found}};
+  if (document.covers == Covers::Rules) seen["current"] = states_rules(text);
+  if (document.covers == Covers::Errors) {
+    seen["current"] = states_errors(text);
+    see_catalogue(seen);
+  }
+  return seen;
 }
 
 Result<json::object> see_document(const Figure& figure, const std::filesystem::path& folder) {
@@ -68,9 +119,12 @@ Result<json::object> see_document(const Figure& figure, const std::filesystem::p
   KAOPASS_TRY(const auto curve, base::read_file(folder / figure.curve, kDocumentLimit));
   KAOPASS_TRY(const double fmr, fmr_at(base::as_text(curve), policy.threshold));
   KAOPASS_TRY(const auto document, base::read_file(folder / figure.document, kDocumentLimit));
-  char threshold[16];
-  std::snprintf(threshold, sizeof threshold, "%.3f", static_cast<double>(policy.threshold));
-  const bool stated = base::as_text(document).find(threshold) != std::string_view::npos;
+  const std::string_view text = base::as_text(document);
+  char threshold[16], fnmr[16];
+  const auto at = static_cast<double>(policy.threshold);
+  static_cast<void>(std::snprintf(threshold, sizeof threshold, "%.3f", at));
+  static_cast<void>(std::snprintf(fnmr, sizeof fnmr, "%g %%", 100 * policy.measured_fnmr));
+  const bool stated = text.find(threshold) != text.npos && text.find(fnmr) != text.npos;
   return json::object{{"holds", fmr <= policy.target_fmr}, {"stated", stated}};
 }
 

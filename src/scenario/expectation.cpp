@@ -5,7 +5,6 @@
 #include <span>
 
 #include "rules/decide.hpp"
-#include "rules/sentences.hpp"
 
 namespace kaopass::scenario {
 namespace {
@@ -55,7 +54,14 @@ constexpr Member kOfLook[] = {{"state", Type::Text},
                               {"pin", Type::Text},
                               {"tries_left", Type::Number},
                               {"signature_certificate", Type::Flag}};
-constexpr Member kOfFile[] = {{"found", Type::Flag}};
+constexpr Member kOfHandle[] = {
+    {"outcome", Type::Outcome}, {"code", Type::Code}, {"ways", Type::Texts}};
+constexpr Member kOfDiagnosis[] = {{"fault", Type::Text}, {"explained", Type::Flag}};
+constexpr Member kOfServed[] = {{"found", Type::Flag}, {"current", Type::Flag}};
+constexpr Member kOfFile[] = {{"found", Type::Flag},
+                              {"current", Type::Flag},
+                              {"explained", Type::Flag},
+                              {"owners", Type::Texts}};
 constexpr Member kOfFigure[] = {{"holds", Type::Flag}, {"stated", Type::Flag}};
 
 std::span<const Member> members_of(const Step& step) {
@@ -66,6 +72,9 @@ std::span<const Member> members_of(const Step& step) {
   if (std::holds_alternative<AtCounter>(step.what)) return kOfCounter;
   if (std::holds_alternative<Update>(step.what)) return kOfCounter;
   if (std::holds_alternative<Look>(step.what)) return kOfLook;
+  if (std::holds_alternative<Handle>(step.what)) return kOfHandle;
+  if (std::holds_alternative<Diagnose>(step.what)) return kOfDiagnosis;
+  if (std::holds_alternative<Served>(step.what)) return kOfServed;
   if (std::holds_alternative<Document>(step.what)) return kOfFile;
   if (std::holds_alternative<Figure>(step.what)) return kOfFigure;
   return {};
@@ -129,12 +138,6 @@ Status check_members(const json::object& expect, std::span<const Member> known,
   return {};
 }
 
-std::string_view text_of(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string_view(value->get_string())
-                                                : std::string_view{};
-}
-
 void compare_into(const json::object& expected, const json::object& seen, const std::string& where,
                   std::vector<Difference>& found) {
   for (const auto& each : expected) {
@@ -152,50 +155,18 @@ void compare_into(const json::object& expected, const json::object& seen, const 
 
 }  // namespace
 
+std::string_view text_of(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string_view(value->get_string())
+                                                : std::string_view{};
+}
+
 Status check_expectation(const Step& step, const std::string& where) {
   const auto known = members_of(step);
   if (!known.empty() && step.expect.empty()) {
     return fail(ErrorCode::InvalidJson, where + ": nothing is expected");
   }
   return check_members(step.expect, known, where);
-}
-
-std::string_view side_name(Side side) {
-  constexpr std::string_view kNames[] = {"allowed", "refused", "shown", "document", "figure"};
-  return kNames[static_cast<std::size_t>(side)];
-}
-
-std::optional<Side> side_of(const Step& step) {
-  if (std::holds_alternative<Document>(step.what)) return Side::Document;
-  if (std::holds_alternative<Figure>(step.what)) return Side::Figure;
-  if (std::holds_alternative<Look>(step.what)) {
-    const json::value* told = step.expect.if_contains("told_by_sight");
-    if (told == nullptr) return Side::Shown;
-    return *told == true ? Side::Allowed : Side::Refused;
-  }
-  const std::string_view answer = text_of(step.expect, "answer");
-  const std::string_view outcome = text_of(step.expect, "outcome");
-  if (answer == "allowed" || outcome == "accepted" || outcome == "done") return Side::Allowed;
-  if (answer == "refused" || outcome == "refused") return Side::Refused;
-  return std::nullopt;
-}
-
-Status check_proofs(const Step& step, const std::string& where) {
-  if (step.proves.empty()) return {};
-  if (!side_of(step)) return fail(ErrorCode::InvalidJson, where + ": this step proves nothing");
-  const std::string_view id = text_of(step.expect, "row");
-  if (id.empty()) return {};
-  const rules::Row* row = rules::find_row(id);
-  for (const std::string& number : step.proves) {
-    bool cited = !rules::find_sentence(number)->no_row.empty();
-    rules::each_number(row->numbers, [&](std::string_view each) { cited |= each == number; });
-    if (!cited) {
-      return fail(
-          ErrorCode::InvalidJson,
-          std::string(where).append(": ").append(id).append(" does not cite ").append(number));
-    }
-  }
-  return {};
 }
 
 std::vector<Difference> compare(const json::object& expected, const json::object& seen) {

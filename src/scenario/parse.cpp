@@ -4,8 +4,8 @@
 #include <set>
 
 #include "base/file.hpp"
-#include "scenario/expectation.hpp"
 #include "scenario/members.hpp"
+#include "scenario/proofs.hpp"
 #include "scenario/step_parse.hpp"
 #include "scenario/text.hpp"
 
@@ -102,6 +102,7 @@ Result<Scenario> parse_scenario(const json::value& value, const std::string& whe
   }
   KAOPASS_CHECK(members.finish());
   KAOPASS_CHECK(check_names(scenario, where));
+  KAOPASS_CHECK(check_proofs(scenario, where));
   return scenario;
 }
 

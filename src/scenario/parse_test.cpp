@@ -6,7 +6,7 @@
 #include <boost/json.hpp>
 #include <functional>
 
-#include "scenario/expectation.hpp"
+#include "scenario/proofs.hpp"
 
 namespace kaopass::scenario {
 namespace {
@@ -59,8 +59,9 @@ TEST(ScenarioFile, IsReadAsItIsWritten) {
   EXPECT_EQ(visit.helper, wire::Helper::Family);
   EXPECT_TRUE(visit.consents.at(insurance::RecordKind::Checkup));
   EXPECT_FALSE(visit.consents.at(insurance::RecordKind::Medication));
-  EXPECT_EQ(side_of(scenario.steps.at(0)), Side::Refused);
-  EXPECT_EQ(side_of(scenario.steps.at(1)), Side::Allowed);
+  const Course course(scenario);
+  EXPECT_EQ(proven_side(scenario.steps.at(0), "N3.4", course), Side::Refused);
+  EXPECT_EQ(proven_side(scenario.steps.at(1), "N1.11", course), Side::Allowed);
 }
 
 TEST(ScenarioFile, RefusesASlipOfThePenAndSaysWhere) {
@@ -111,11 +112,124 @@ TEST(ScenarioFile, RefusesWhatSuchAStepNeverShows) {
 // Nobody can claim a proof that the scenario does not give.
 TEST(ScenarioFile, RefusesAProofThatTheStepDoesNotGive) {
   EXPECT_EQ(why([](auto& s) { step(s, 0)["expect"].as_object()["outcome"] = "left"; }),
-            "scenarios[0].steps[0].proves: this step proves nothing");
+            "scenarios[0].steps[0].proves: not N3.4: this step rests on no row");
   EXPECT_EQ(why([](auto& s) { step(s, 1)["proves"] = {"N1.1"}; }),
-            "scenarios[0].steps[1].proves: face-card.home-visit does not cite N1.1");
+            "scenarios[0].steps[1].proves: not N1.1: it rests on face-card.home-visit");
   EXPECT_EQ(why([](auto& s) { step(s, 1)["proves"] = {"N9.9"}; }),
             "scenarios[0].steps[1].proves: no N9.9");
+}
+
+// A scenario of one card and these steps; what its claims are refused with, "" where they stand.
+std::string claims(const std::string& card, const std::string& steps) {
+  const auto parsed = parse_file(
+      R"({"format":1,"scenarios":[{"id":"a","title":{"ja":"あ","en":"a"},"cards":{"x":)" + card +
+      R"(},"steps":[)" + steps + "]}]}");
+  if (parsed) return "";
+  EXPECT_EQ(parsed.error().code, ErrorCode::InvalidJson);
+  return parsed.error().detail;
+}
+// Whether the last of the steps may claim that sentence.
+bool may_claim(const std::string& card, const std::string& steps, const std::string& number) {
+  const std::string with_claim =
+      steps.substr(0, steps.rfind('}')) + R"(,"proves":[")" + number + R"("]})";
+  const std::string why = claims(card, with_claim);
+  EXPECT_TRUE(why.empty() || why.find("proves: not " + number + ": ") != why.npos) << why;
+  return why.empty();
+}
+
+constexpr const char* kOrdinary = R"({"state":"ordinary","pin":"4649"})";
+constexpr const char* kFace = R"({"state":"face-authentication"})";
+constexpr const char* kPinAccepted =
+    R"({"visit":{"card":"x","attempts":[{"pin":"4649"}]},"expect":{"outcome":"accepted"}})";
+constexpr const char* kPinWrong =
+    R"({"visit":{"card":"x","attempts":[{"pin":"0000"}]},
+        "expect":{"outcome":"refused","code":"card.pin-wrong"}})";
+constexpr const char* kFaceAccepted =
+    R"({"visit":{"card":"x","attempts":[{"face":"self"}]},"expect":{"outcome":"accepted"}})";
+
+TEST(ScenarioProofs, RightAndWrongPinProveNoOtherSentence) {
+  for (const char* number : {"N1.2", "N1.4", "N1.5", "N1.11", "N1.14", "N2.2", "N2.4", "N2.5",
+                             "N3.2", "N3.5", "N3.6", "N3.8", "N5.1", "N5.2", "N5.3"}) {
+    EXPECT_FALSE(may_claim(kOrdinary, kPinAccepted, number)) << number;
+    EXPECT_FALSE(may_claim(kOrdinary, kPinWrong, number)) << number;
+  }
+  EXPECT_TRUE(may_claim(kOrdinary, kPinAccepted, "N3.1"));
+  EXPECT_TRUE(may_claim(kOrdinary, kPinAccepted, "N1.13"));
+  EXPECT_FALSE(may_claim(kOrdinary, kPinWrong, "N3.1"));
+}
+
+TEST(ScenarioProofs, RestOnTheRowOfThatVeryActWithThatCard) {
+  EXPECT_TRUE(may_claim(kFace, kFaceAccepted, "N1.1"));
+  EXPECT_TRUE(may_claim(kFace, kFaceAccepted, "N1.9"));
+  EXPECT_FALSE(may_claim(kOrdinary, kFaceAccepted, "N1.1"));
+  EXPECT_FALSE(may_claim(kFace, kFaceAccepted, "N1.2"));
+  EXPECT_FALSE(may_claim(kFace, kFaceAccepted, "N1.12"));  // nothing was granted
+  // By several ways: only the one that is expected to have done it.
+  const std::string both =
+      R"({"visit":{"card":"x","attempts":[{"face":"another"},{"visual":"same"}]},
+          "expect":{"outcome":"accepted")";
+  EXPECT_FALSE(may_claim(kFace, both + "}}", "N3.3"));
+  EXPECT_TRUE(may_claim(kFace, both + R"(,"method":"visual"}})", "N3.3"));
+  EXPECT_FALSE(may_claim(kFace, both + R"(,"method":"face"}})", "N3.3"));
+}
+
+TEST(ScenarioProofs, FollowTheCardThroughTheScenario) {
+  const std::string register_first =
+      R"({"visit":{"card":"x","attempts":[{"face":"self"}]},
+          "expect":{"outcome":"accepted","registered":true}})";
+  EXPECT_TRUE(may_claim(R"({"registered":false})", register_first, "N1.6"));
+  EXPECT_FALSE(may_claim(R"({"registered":false})", register_first + "," + register_first, "N1.6"));
+  const std::string change =
+      R"({"switch":{"card":"x","to":"face-authentication"},"expect":{"outcome":"done"}})";
+  const std::string look = R"({"look":{"card":"x"},"expect":{"registered":true}})";
+  EXPECT_TRUE(may_claim(kOrdinary, change, "N1.4"));
+  EXPECT_FALSE(may_claim(kOrdinary, look, "N1.5"));
+  EXPECT_TRUE(may_claim(kOrdinary, change + "," + look, "N1.5"));
+  EXPECT_TRUE(may_claim(kOrdinary, change + "," + kFaceAccepted, "N1.14"));
+  EXPECT_FALSE(may_claim(kFace, kFaceAccepted, "N1.14"));
+}
+
+TEST(ScenarioProofs, FollowTheReadersSoftware) {
+  const std::string visual =
+      R"({"visit":{"card":"x","reader":"hospital-2","attempts":[{"visual":"same"}]},
+          "expect":{"outcome":"accepted","registered":true}})";
+  const std::string update = R"({"update":{"reader":"hospital-2"},"expect":{"outcome":"done"}})";
+  EXPECT_FALSE(may_claim(R"({"registered":false})", visual, "N2.4"));
+  EXPECT_TRUE(may_claim(R"({"registered":false})", update + "," + visual, "N2.4"));
+  EXPECT_FALSE(may_claim(kFace, update, "N2.4"));
+}
+
+TEST(ScenarioProofs, KnowACounterCaseByItsCode) {
+  const auto refused = [](const std::string& attempt, const std::string& code) {
+    return R"({"visit":{"card":"x","attempts":[)" + attempt +
+           R"(]},"expect":{"outcome":"refused","code":")" + code + R"("}})";
+  };
+  EXPECT_TRUE(may_claim(kFace, refused(R"({"visual":"different"})", "visual.no-match"), "N3.3"));
+  EXPECT_FALSE(may_claim(kFace, refused(R"({"visual":"different"})", "line.down"), "N3.3"));
+  EXPECT_TRUE(may_claim(kFace, refused(R"({"face":"another"})", "face.no-match"), "N1.1"));
+  EXPECT_TRUE(may_claim(kFace, refused(R"({"pin":"1234"})", "card.pin-unusable"), "N1.1"));
+  EXPECT_FALSE(may_claim(kFace, refused(R"({"pin":"1234"})", "line.down"), "N1.1"));
+  const std::string line =
+      R"({"visit":{"card":"x","attempts":[{"face":"self"}]},
+          "expect":{"outcome":"refused","code":"line.down")";
+  EXPECT_FALSE(may_claim(kFace, line + "}}", "N3.5"));
+  EXPECT_TRUE(may_claim(kFace, line + R"(,"row":"face-card.declaration"}})", "N3.5"));
+  EXPECT_TRUE(may_claim(kFace, line + R"(,"row":"face-card.declaration"}})", "N3.6"));
+  // What would have been allowed was not done.
+  EXPECT_FALSE(may_claim(R"({"registered":false})",
+                         R"({"visit":{"card":"x","attempts":[{"face":"self"}]},"expect":{
+                             "outcome":"refused","code":"check.not-registered",
+                             "row":"face-card.register-by-reader"}})",
+                         "N1.6"));
+}
+
+TEST(ScenarioProofs, WantADocumentThatIsCurrent) {
+  const std::string words = R"({"document":{"file":"a.md","says":["Operating"]},"expect":{)";
+  EXPECT_FALSE(may_claim(kFace, words + R"("found":true}})", "N5.3"));
+  EXPECT_FALSE(may_claim(kFace, words + R"("found":true}})", "N5.2"));
+  EXPECT_FALSE(may_claim(kFace, words + R"("found":false}})", "N4.1"));
+  EXPECT_TRUE(may_claim(kFace, words + R"("found":true}})", "N4.1"));
+  EXPECT_TRUE(may_claim(kFace, words + R"("current":true}})", "N5.3"));
 }
 
 TEST(ScenarioFile, HasLimits) {

@@ -101,6 +101,9 @@ class Runner {
       if constexpr (std::is_same_v<decltype(town_->act(what)), Status>) {
         KAOPASS_CHECK(town_->act(what));
         return json::object{};
+      } else if constexpr (std::is_same_v<What, Served>) {
+        KAOPASS_TRY(const json::object page, town_->act(what));
+        return see_served(what, text_of(page, "text"), options_.documents);
       } else {
         return town_->act(what);
       }

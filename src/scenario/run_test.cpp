@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <cstdlib>
 
+#include "base/file.hpp"
 #include "scenario/coverage.hpp"
+#include "scenario/documents.hpp"
 #include "scenario/parse.hpp"
 #include "scenario/report.hpp"
 
@@ -25,6 +28,9 @@ class TestTown final : public Town {
   Result<json::object> act(const Update&) override { return json::object{}; }
   // As if what it looked at were something else.
   Result<json::object> act(const Look&) override { return json::value("text").as_object(); }
+  Result<json::object> act(const Handle&) override { return json::object{}; }
+  Result<json::object> act(const Diagnose&) override { return json::object{}; }
+  Result<json::object> act(const Served&) override { return json::object{{"text", ""}}; }
   Status act(const SetCentre&) override { return {}; }
   Status act(const SetLine&) override { return {}; }
   Status act(const GoTo&) override { return {}; }
@@ -125,6 +131,40 @@ TEST(ScenarioRun, ReadsDocumentsAndFigures) {
   EXPECT_EQ(outcome.verdict, Verdict::Passed) << progress_line(outcome, base::Language::English);
 }
 
+TEST(ScenarioRun, HoldsGeneratedDocumentsAgainstTheirTables) {
+  TestTowns towns;
+  const auto all = scenarios(
+      R"({"document":{"file":"docs/errors.md","covers":"errors"},
+          "expect":{"found":true,"current":true,"explained":true}},
+         {"document":{"file":"docs/rules.md","covers":"errors"},"expect":{"current":false}},
+         {"document":{"file":"docs/rules.md","covers":"rules"},"expect":{"current":true}},
+         {"document":{"file":"docs/errors.md","covers":"rules"},"expect":{"current":false}})");
+  const auto outcome = run(all, towns, {.documents = "."}).at(0);
+  EXPECT_EQ(outcome.verdict, Verdict::Passed) << progress_line(outcome, base::Language::English);
+}
+
+TEST(ScenarioRun, HoldsAServedPageAgainstItsDocument) {
+  std::string pattern = (std::filesystem::temp_directory_path() / "scenario-XXXXXX").string();
+  const std::filesystem::path folder = ::mkdtemp(pattern.data());
+  const auto write = [&](const char* name, std::string_view text) {
+    ASSERT_TRUE(
+        base::write_file_atomically(folder / name, base::as_bytes(text), base::FileMode::Private));
+  };
+  write("guide.md", "# Guide\n\n1. 目視\n<img src=\"a.webp\">\n");
+  write("a.webp", "");
+  const auto see = [&](std::string_view page) {
+    return json::serialize(see_served({.page = "/g", .file = "guide.md"}, page, folder).value());
+  };
+  constexpr const char* kScript = R"(["\u76EE\u8996","/assets/a-1234.webp"])";
+  EXPECT_EQ(see(kScript), R"({"found":true,"current":true})");
+  EXPECT_EQ(see(R"(["\u76EE","/assets/a-1234.webp"])"), R"({"found":true,"current":false})");
+  EXPECT_EQ(see(R"(["\u76EE\u8996"])"), R"({"found":true,"current":false})");
+  EXPECT_EQ(see(""), R"({"found":false,"current":false})");
+  std::filesystem::remove(folder / "a.webp");
+  EXPECT_EQ(see(kScript), R"({"found":true,"current":false})");
+  std::filesystem::remove_all(folder);
+}
+
 TEST(ScenarioCoverage, WantsBothSidesOfARuleAndAnyOfWhatIsNone) {
   const auto of = [](const std::vector<Scenario>& all, std::string_view number) {
     for (const Proven& each : coverage_of(all)) {
@@ -137,8 +177,8 @@ TEST(ScenarioCoverage, WantsBothSidesOfARuleAndAnyOfWhatIsNone) {
     "expect":{"answer":"allowed","row":"face-card.face"},"proves":["N1.1"]})";
   EXPECT_TRUE(of(scenarios(kAsk + "," + face), "N1.1").is_complete());
   EXPECT_FALSE(of(scenarios(kAsk), "N5.2").is_complete());
-  const std::string document = R"({"document":{"file":"docs/errors.md","says":["face.none"]},
-    "expect":{"found":true},"proves":["N5.2"]})";
+  const std::string document = R"({"document":{"file":"docs/errors.md","covers":"errors"},
+    "expect":{"explained":true},"proves":["N5.2"]})";
   EXPECT_TRUE(of(scenarios(document), "N5.2").is_complete());
 }
 

@@ -122,10 +122,28 @@ struct GoTo {  // time goes by
   base::Day day;
 };
 
-// A document that must be there and say so.
+// Staff see to the reception that a reader had last, by one of the ways that remain (N3.4 to N3.6).
+struct Handle {
+  std::string reader = "hospital-1";
+  std::string way;  // as the desk names it: "declaration"
+};
+// Staff let the desk look for whose job a trouble is (N5.2).
+struct Diagnose {
+  std::string reader = "hospital-1";  // of that institution
+};
+
+// A document that must be there and say so; one made from a table of ours says all of it.
+enum class Covers { Nothing, Errors, Rules };
 struct Document {
   std::string file;
   std::vector<std::string> says;
+  Covers covers = Covers::Nothing;
+};
+// A page that a desk serves to its staff, which says what the document says (N5.3).
+struct Served {
+  std::string reader = "hospital-1";  // of that institution
+  std::string page;                   // "/guide.html"
+  std::string file;
 };
 // A published curve of error rates, and the document that states it, against a row of the decision
 // policy.
@@ -136,8 +154,8 @@ struct Figure {
 };
 
 struct Step {
-  std::variant<Ask, Visit, Switch, Issue, AtCounter, Look, Update, SetCentre, SetLine, GoTo,
-               Document, Figure>
+  std::variant<Ask, Visit, Switch, Issue, AtCounter, Look, Update, SetCentre, SetLine, GoTo, Handle,
+               Diagnose, Served, Document, Figure>
       what;
   boost::json::object expect;
   std::vector<std::string> proves;  // numbers of sentences

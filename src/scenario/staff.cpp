@@ -30,6 +30,20 @@ base::secret<std::string> login_body(const std::string& login,
       json::serialize(json::object{{"login", login}, {"password", password.reveal()}})};
 }
 
+constexpr std::chrono::seconds kDiagnosisDeadline{30};
+constexpr std::size_t kScriptLimit = 16;  // of one page
+
+std::vector<std::string> scripts_of(std::string_view html) {
+  constexpr std::string_view kSource = " src=\"";
+  std::vector<std::string> scripts;
+  for (auto at = html.find(kSource); at != html.npos && scripts.size() < kScriptLimit;
+       at = html.find(kSource, at)) {
+    at += kSource.size();
+    scripts.emplace_back(html.substr(at, html.find('"', at) - at));
+  }
+  return scripts;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Staff>> Staff::log_in(const net::Endpoint& screens, const std::string& login,
@@ -108,6 +122,31 @@ Status Staff::decide(const std::string& visual_id, const wire::VisualVerdict& ve
 Result<json::object> Staff::receptions() {
   KAOPASS_TRY(const auto answer, desk_->call("GET", "/v1/desk/receptions"));
   return net::parse_object(answer.text());
+}
+
+Status Staff::handle(const std::string& reception, const std::string& way) {
+  const std::string body = json::serialize(json::object{{"way", way}, {"note", ""}});
+  const std::string path = "/v1/desk/receptions/" + reception + "/handled";
+  KAOPASS_CHECK(desk_->call("POST", path, base::as_bytes(body)));
+  return {};
+}
+
+Result<json::object> Staff::diagnose() {
+  KAOPASS_TRY(const auto answer,
+              desk_->call("POST", "/v1/desk/diagnosis", base::as_bytes("{}"), kDiagnosisDeadline));
+  return net::parse_object(answer.text());
+}
+
+Result<std::string> Staff::page(const std::string& path) {
+  const auto html = desk_->call("GET", path);
+  if (!html && html.error().code == ErrorCode::RouteUnknown) return std::string();
+  KAOPASS_CHECK(html);
+  std::string text(html->text());
+  for (const std::string& script : scripts_of(html->text())) {
+    KAOPASS_TRY(const auto answer, desk_->call("GET", script));
+    text += answer.text();
+  }
+  return text;
 }
 
 }  // namespace kaopass::scenario

@@ -35,8 +35,12 @@ class Staff {
   // it. LineTimeout: it does not come; VisualClosed.
   Status see_photo(const std::string& visual_id);
   Status decide(const std::string& visual_id, const wire::VisualVerdict& verdict);
-  // GET /v1/desk/receptions, after a log-in only.
+  // Those below after a log-in only. The first is GET /v1/desk/receptions.
   Result<boost::json::object> receptions();
+  Status handle(const std::string& reception, const std::string& way);
+  Result<boost::json::object> diagnose();
+  // A page of the desk's screens with the scripts that it names; empty where there is none.
+  Result<std::string> page(const std::string& path);
   [[nodiscard]] bool knows_list() const { return logged_in_; }
 
  private:

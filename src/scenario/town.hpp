@@ -27,6 +27,10 @@ class Town {
   virtual Result<boost::json::object> act(const AtCounter& step) = 0;
   virtual Result<boost::json::object> act(const Update& update) = 0;
   virtual Result<boost::json::object> act(const Look& look) = 0;
+  virtual Result<boost::json::object> act(const Handle& handle) = 0;
+  virtual Result<boost::json::object> act(const Diagnose& diagnose) = 0;
+  // "text": what the page and its scripts say; without it the desk has no such page.
+  virtual Result<boost::json::object> act(const Served& served) = 0;
   virtual Status act(const SetCentre& centre) = 0;
   virtual Status act(const SetLine& line) = 0;
   virtual Status act(const GoTo& go_to) = 0;

@@ -1,5 +1,5 @@
-// What the counter's screens send: an application, the PINs that the holder chose. The first octet
-// chooses.
+// What the counter's screens send: an application and whom it is another one than, the PINs that
+// the holder chose, what is searched for. The first octet chooses.
 #include <cstdint>
 #include <cstdlib>
 
@@ -7,6 +7,7 @@
 
 #include "city/application.hpp"
 #include "city/case.hpp"
+#include "city/folded_text.hpp"
 
 namespace {
 
@@ -32,10 +33,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view body = base::as_text({data + 1, size - 1});
   if (data[0] == 'p') {
     (void)city::parse_chosen_pins(body);
+  } else if (data[0] == 's') {
+    (void)city::fold_name(body);
+    (void)city::fold_address(body);
   } else if (const auto person = city::parse_application(body, kToday)) {
     // What a counter accepts is in its own spelling: copied from a screen, it is the same.
     const auto again = written_again(*person);
     if (!again || !(*again == *person)) std::abort();
+    (void)city::parse_another_than(body);
   }
   return 0;
 }

@@ -24,7 +24,7 @@ inline base::Pin secret(std::string text) {
 inline insurance::Person person(const std::string& name, base::Day birth,
                                 std::string address = "架空県花守市桜町二丁目１３番５号") {
   return {insurance::PersonalText("花守　" + name),
-          insurance::PersonalText(std::string("ハナモリ　テスト")),
+          insurance::PersonalText("ハナモリ　テスト" + name),  // nobody's namesake
           birth,
           insurance::Sex::Female,
           insurance::PersonalText(std::move(address)),

@@ -215,8 +215,9 @@ TEST_F(CounterIntent, RevokesWhatARegisterThatWasWrittenSaysHasEnded) {
     const auto acts = newest_act();
     const base::Day today = open.today();
     to_.reset();
-    EXPECT_TRUE(
-        dies({after}, [&](const Counter& at) { return record_death(at, dead.resident, today); }));
+    EXPECT_TRUE(dies({after}, [&](const Counter& at) {
+      return record_death(at, dead.resident, today, DeathPaper::Inquest);
+    }));
     settle();
     to_.reset();
     EXPECT_TRUE(dies({after}, [&](const Counter& at) {

@@ -96,7 +96,9 @@ TEST_P(Killed, AnyProcedureIsCompletedByTheSameCall) {
   completes("revoke", [&](const Counter& at) {
     return revoke_card(at, card_, wire::FeedReason::Returned, today);
   });
-  completes("death", [&](const Counter& at) { return record_death(at, resident, today); });
+  completes("death", [&](const Counter& at) {
+    return record_death(at, resident, today, DeathPaper::Notice);
+  });
   EXPECT_EQ(store::ResidentStatus::Died, find_resident(data(), resident)->status);
   const bool rare = GetParam().after == CounterStep::PinChosen || GetParam().time > 1;
   EXPECT_GE(deaths_, rare ? 1 : 3);

@@ -25,8 +25,9 @@ TEST_F(CounterRepeated, FindsWhatFailedHalfwayDoneWhenTheSameIsAskedAgain) {
        [&](const Counter& at) {
          return revoke_card(at, card.id, wire::FeedReason::Returned, today);
        }},
-      {CounterStep::RegisterWritten,
-       [&](const Counter& at) { return record_death(at, card.resident, today); }}};
+      {CounterStep::RegisterWritten, [&](const Counter& at) {
+         return record_death(at, card.resident, today, DeathPaper::Notice);
+       }}};
   for (const auto& [step, procedure] : all) {
     const Counter failing{data(), *to_, clock_, random_, "hanako", [step](CounterStep at) {
                             if (at == step) throw std::runtime_error("disk");

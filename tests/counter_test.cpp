@@ -156,12 +156,16 @@ TEST_F(AtCounter, DoesNothingMoreWithACardThatHasEnded) {
   EXPECT_TRUE(refused_for_its_age(last + days{1}));
 }
 
+constexpr DeathPaper kPaper = DeathPaper::Certificate;
+
 TEST_F(AtCounter, KeepsTheRegisterOfMovesAndDeath) {
   const auto card = issue_to(counter_, person("転出", kGrown)).value();
   const base::Day today = counter_.today();
-  for (const base::Day never : {kGrown - days{1}, today + days{1}}) {
+  // They came for a card today, so they were alive and lived here until now.
+  for (const base::Day never : {kGrown - days{1}, today - days{1}, today + days{1}}) {
     EXPECT_EQ(ErrorCode::InvalidDate, move_out(counter_, card.resident, never).error().code);
-    EXPECT_EQ(ErrorCode::InvalidDate, record_death(counter_, card.resident, never).error().code);
+    EXPECT_EQ(ErrorCode::InvalidDate,
+              record_death(counter_, card.resident, never, kPaper).error().code);
   }
   ASSERT_TRUE(move_out(counter_, card.resident, today));
   EXPECT_TRUE(is_revoked(pki::AuthorityName::DigitalSignature, card.signature_serial));
@@ -172,7 +176,11 @@ TEST_F(AtCounter, KeepsTheRegisterOfMovesAndDeath) {
   const auto back = person("転出", kGrown, "架空県花守市松町３番");
   EXPECT_EQ(card.resident, move_in(counter_, back, card.resident).value());
   EXPECT_TRUE(find_resident(data(), card.resident)->person == back);
-  ASSERT_TRUE(record_death(counter_, card.resident, today));
+  // Somebody else who moved in today moved out no earlier.
+  const auto came = move_in(counter_, person("転入", kGrown)).value();
+  EXPECT_EQ(ErrorCode::InvalidDate, move_out(counter_, came, today - days{6}).error().code);
+  EXPECT_TRUE(move_out(counter_, came, today));
+  ASSERT_TRUE(record_death(counter_, card.resident, today, kPaper));
   EXPECT_EQ("died", registered(card).reason);
   EXPECT_TRUE(is_revoked(pki::AuthorityName::UserAuthentication, card.authentication_serial));
   EXPECT_EQ(ErrorCode::ResidentDied, move_in(counter_, back, card.resident).error().code);
@@ -298,6 +306,45 @@ TEST_F(AtCounter, FindsResidentsByNameKanaBirthAndCard) {
   EXPECT_EQ(card.resident, by_card.residents[0].row.resident);
   EXPECT_EQ(1u, search_residents(store, row(card.id).serial)->residents.size());
   EXPECT_TRUE(search_residents(store, "いない")->residents.empty());
+  EXPECT_EQ(1u, search_residents(store, card.resident)->residents.size());
+}
+
+TEST_F(AtCounter, FindsNamesThatAreWrittenWithVariants) {
+  auto store = city();
+  const auto count = [&](const char* query) {
+    return search_residents(store, query)->residents.size();
+  };
+  for (const auto& [typed, written] :
+       std::vector<std::pair<const char*, const char*>>{{"吉田", "𠮷田"},
+                                                        {"高橋", "髙橋"},
+                                                        {"山崎", "山﨑"},
+                                                        {"ﾖｼﾀﾞ", "ヨシダ"},
+                                                        {"よしだ", "ヨシダ"}}) {
+    EXPECT_LT(0u, count(written)) << written;
+    EXPECT_EQ(count(written), count(typed)) << typed;
+  }
+}
+
+TEST_F(AtCounter, GivesNobodyTwoEntriesUnderTwoSpellings) {
+  const auto card = issue_to(counter_, person("髙崎", kGrown)).value();
+  const auto same = person("高﨑", kGrown, "架空県花守市桜町2丁目13-5");
+  const auto issued = issue_to(counter_, insurance::copy(same));
+  ASSERT_FALSE(issued);
+  EXPECT_EQ(ErrorCode::ResidentKnown, issued.error().code);
+  EXPECT_EQ(card.resident, issued.error().detail);
+  const auto moved = move_in(counter_, same, {}, {card.resident});
+  ASSERT_FALSE(moved) << "nobody is another person than who lives at the same address";
+  EXPECT_EQ(card.resident, moved.error().detail);
+
+  const auto namesake = person("高﨑", kGrown, "架空県花守市松町３番");
+  EXPECT_EQ("namesakes: " + card.resident, move_in(counter_, namesake).error().detail);
+  EXPECT_EQ("namesakes: " + card.resident,
+            move_in(counter_, namesake, {}, {"resident-001"}).error().detail);
+  EXPECT_TRUE(move_in(counter_, person("高﨑", kGrown + days{1}))) << "of another birth";
+  ASSERT_TRUE(move_in(counter_, namesake, {}, {card.resident}));
+  auto store = city();
+  const auto acts = store.acts(0, 10'000).value();
+  EXPECT_EQ("{\"another_than\":[\"" + card.resident + "\"]}", acts.back().act.details);
 }
 
 TEST_F(AtCounter, TellsTheCentreLaterWhatItCouldNotHear) {

@@ -137,6 +137,11 @@ newcomer=$("$kaopass" city move-in --data "$town" --person "$work/person.json" -
 "$kaopass" city move-out --data "$town" --resident "$newcomer" >/dev/null
 refuses city.moved-out 1 "$kaopass" city change --data "$town" --resident "$newcomer" \
   --person "$work/person.json"
+# Who moved out is still known, and comes back as who they are.
+refuses city.known 1 "$kaopass" city move-in --data "$town" --person "$work/person.json"
+refuses usage.bad 2 "$kaopass" city death --data "$town" --resident "$newcomer"
+refuses input.value 2 "$kaopass" city death --data "$town" --resident "$newcomer" --paper hearsay
+"$kaopass" city death --data "$town" --resident "$newcomer" --paper municipality-notice >/dev/null
 refuses input.date 2 "$kaopass" card lost --data "$town" --card "$id" --day 2001-02-02
 refuses input.date 2 "$kaopass" card revoke --data "$town" --card "$id" --day 2023-12-14
 "$kaopass" card lost --data "$town" --card "$id" | grep -q '^standing: suspended$' || fail 'lost'

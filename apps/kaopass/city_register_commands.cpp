@@ -21,7 +21,8 @@ constexpr std::size_t kPersonLimit = 16 * 1024;
 constexpr std::size_t kPage = 500;
 
 struct Options : CounterOptions {
-  std::string resident, card, query, day, head;
+  std::string resident, card, query, day, head, paper;
+  std::vector<std::string> another_than;
   std::filesystem::path person;
 };
 
@@ -67,20 +68,31 @@ Result<base::Exit> change(const Options& options, World& world) {
 Result<base::Exit> move_in(const Options& options, World& world) {
   return at_counter(options, world, [&](const city::Counter& counter) -> Result<json::object> {
     KAOPASS_TRY(const auto person, read_person(options, counter));
-    KAOPASS_TRY(const auto id, city::move_in(counter, person, given(options.resident)));
+    KAOPASS_TRY(const auto id,
+                city::move_in(counter, person, given(options.resident), options.another_than));
     return resident_result(counter, id);
   });
 }
 
-using Leaving = Status (*)(const city::Counter&, const std::string&, base::Day);
+Result<base::Day> day_of(const Options& options, const city::Counter& counter) {
+  if (options.day.empty()) return counter.today();
+  return base::parse_iso_day(options.day);
+}
 
-Result<base::Exit> leave(const Options& options, World& world, Leaving procedure) {
+Result<base::Exit> move_out(const Options& options, World& world) {
   return at_counter(options, world, [&](const city::Counter& counter) -> Result<json::object> {
-    base::Day day = counter.today();
-    if (!options.day.empty()) {
-      KAOPASS_TRY(day, base::parse_iso_day(options.day));
-    }
-    KAOPASS_CHECK(procedure(counter, options.resident, day));
+    KAOPASS_TRY(const auto day, day_of(options, counter));
+    KAOPASS_CHECK(city::move_out(counter, options.resident, day));
+    return resident_result(counter, options.resident);
+  });
+}
+
+Result<base::Exit> record_death(const Options& options, World& world) {
+  return at_counter(options, world, [&](const city::Counter& counter) -> Result<json::object> {
+    KAOPASS_TRY(const auto day, day_of(options, counter));
+    const auto paper = city::parse_death_paper(options.paper);
+    if (!paper) return fail(ErrorCode::InvalidValue, "paper");
+    KAOPASS_CHECK(city::record_death(counter, options.resident, day, *paper));
     return resident_result(counter, options.resident);
   });
 }
@@ -167,14 +179,9 @@ void add_person_option(CLI::App& command, Options& options) {
       ->required();
 }
 
-void add_leaving(CLI::App& app, World& world, const char* name, const char* text,
-                 Leaving procedure) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = add(app, name, text, options, [options, &world, procedure] {
-    return leave(*options, world, procedure);
-  });
-  command->add_option("--resident", options->resident, "Who")->required();
-  command->add_option("--day", options->day, "When, 2026-11-26 (default: today)");
+void add_leaving_options(CLI::App& command, Options& options) {
+  command.add_option("--resident", options.resident, "Who")->required();
+  command.add_option("--day", options.day, "When, 2026-11-26 (default: today)");
 }
 
 }  // namespace
@@ -214,12 +221,24 @@ void add_city_register_commands(CLI::App& app, World& world) {
   CLI::App* mover = add(app, "move-in", "Somebody moves to this town, or back to it.", moved,
                         [moved, &world] { return move_in(*moved, world); });
   mover->add_option("--resident", moved->resident, "Who comes back (default: somebody new)");
+  mover->add_option("--another-than", moved->another_than,
+                    "A namesake of the same birth who is somebody else (may be repeated)");
   add_person_option(*mover, *moved);
 
-  add_leaving(app, world, "move-out",
-              "A resident moves away: the signature certificate is revoked.", city::move_out);
-  add_leaving(app, world, "death", "A resident has died: certificates and cards are revoked.",
-              city::record_death);
+  auto away = std::make_shared<Options>();
+  add_leaving_options(
+      *add(app, "move-out", "A resident moves away: the signature certificate is revoked.", away,
+           [away, &world] { return move_out(*away, world); }),
+      *away);
+
+  auto dead = std::make_shared<Options>();
+  CLI::App* death = add(app, "death", "A resident has died: certificates and cards are revoked.",
+                        dead, [dead, &world] { return record_death(*dead, world); });
+  add_leaving_options(*death, *dead);
+  death
+      ->add_option("--paper", dead->paper,
+                   "What was seen: death-certificate, inquest-report, municipality-notice")
+      ->required();
 
   auto waiting = std::make_shared<Options>();
   add(app, "outbox", "Send what the centre was not told yet, and show what still waits.", waiting,

@@ -24,6 +24,9 @@ inline constexpr std::string_view kFrontSeen = "front-seen";
 // Within the transaction of the change itself. No name, number or PIN may stand in its details.
 Status log_act(store::CityTables& tables, const store::Act& act);
 
+// Whom the clerk compared somebody new with, and said they are another: {"another_than":[id,…]}.
+void put_namesakes(boost::json::object& details, const std::vector<std::string>& residents);
+
 // As staff::verify_log().
 Result<staff::LogHead> verify_acts(store::CityStore& store,
                                    const std::optional<staff::LogHead>& known = {});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "city/folded_text.hpp"
+#include "city/repertoire.hpp"
 #include "net/json.hpp"
 #include "wire/utf8.hpp"
 
@@ -31,52 +33,26 @@ std::string utf8(const std::u32string& text) {
   return octets;
 }
 
-// Nothing that a printer or a table could stumble over.
-bool is_printable(char32_t each) {
-  return each >= 0x20 && each != 0x7F && !(each >= 0x80 && each < 0xA0) && each != 0xFEFF &&
-         each != wire::kBadCharacter && !(each >= 0x2000 && each < 0x2070);
-}
-
-bool is_katakana(char32_t each) {
-  return (each >= U'ァ' && each <= U'ヶ') || each == U'ー' || each == U'・';
-}
-
-char32_t to_katakana(char32_t each) {
-  return each >= U'ぁ' && each <= U'ゖ' ? each + (U'ァ' - U'ぁ') : each;
-}
-
 // Two parts with one full-width blank between them.
-Result<std::u32string> two_parts(std::string_view text, const char* member) {
-  std::u32string all = characters(text);
+Result<insurance::PersonalText> two_parts(std::u32string all, Written written, const char* member) {
   std::ranges::replace(all, U' ', kBlank);
   const auto blank = all.find(kBlank);
   const bool divided = blank != std::u32string::npos && blank > 0 && blank + 1 < all.size() &&
                        all.find(kBlank, blank + 1) == std::u32string::npos;
-  if (!divided || all.size() > kNameLimit || !std::ranges::all_of(all, is_printable)) {
-    return wrong(member);
-  }
-  return all;
+  if (!divided || all.size() > kNameLimit || !is_of_register(all, written)) return wrong(member);
+  return insurance::PersonalText(utf8(all));
 }
 
 Result<insurance::PersonalText> parse_name(std::string_view text) {
-  KAOPASS_TRY(const auto name, two_parts(text, "name"));
-  return insurance::PersonalText(utf8(name));
+  return two_parts(characters(text), Written::Name, "name");
 }
 
 Result<insurance::PersonalText> parse_kana(std::string_view text) {
-  KAOPASS_TRY(auto kana, two_parts(text, "name_kana"));
-  std::ranges::transform(kana, kana.begin(), to_katakana);
-  for (const char32_t each : kana) {
-    if (each != kBlank && !is_katakana(each)) return wrong("name_kana");
-  }
-  return insurance::PersonalText(utf8(kana));
+  return two_parts(characters(full_katakana(text)), Written::Kana, "name_kana");
 }
 
 Result<insurance::PersonalText> parse_address(std::string_view text) {
-  const auto all = characters(text);
-  if (all.empty() || all.size() > kAddressLimit || !std::ranges::all_of(all, is_printable)) {
-    return wrong("address");
-  }
+  KAOPASS_CHECK(check_address(text, "address"));
   return insurance::PersonalText(std::string(text));
 }
 
@@ -103,6 +79,14 @@ Status check_postal_code(std::string_view code) {
 }
 
 }  // namespace
+
+Status check_address(std::string_view text, const char* member) {
+  const auto all = characters(text);
+  const bool good =
+      !all.empty() && all.size() <= kAddressLimit && is_of_register(all, Written::Address);
+  if (!good) return wrong(member);
+  return {};
+}
 
 std::string_view sex_name(Sex sex) {
   switch (sex) {
@@ -132,6 +116,22 @@ Result<insurance::Person> parse_application(std::string_view json, base::Day tod
   KAOPASS_TRY(person.postal_code, net::text_member(object, "postal_code"));
   KAOPASS_CHECK(check_postal_code(person.postal_code));
   return person;
+}
+
+Result<std::vector<std::string>> parse_another_than(std::string_view json) {
+  KAOPASS_TRY(const auto object, net::parse_object(json));
+  std::vector<std::string> residents;
+  const auto* member = object.if_contains("another_than");
+  if (member == nullptr) return residents;
+  const auto* list = member->if_array();
+  if (list == nullptr || list->size() > kNamesakeLimit) {
+    return fail(ErrorCode::InvalidJson, "another_than");
+  }
+  for (const auto& each : *list) {
+    if (!each.is_string()) return fail(ErrorCode::InvalidJson, "another_than");
+    residents.emplace_back(each.get_string());
+  }
+  return residents;
 }
 
 }  // namespace kaopass::city

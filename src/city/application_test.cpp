@@ -43,6 +43,23 @@ TEST(Application, TakesHiraganaAndAnyOneBlank) {
   EXPECT_EQ("ヨシダ　ハナコ", person->name_kana.reveal());
 }
 
+TEST(Application, TakesWhatNamesAndAddressesAreWrittenWith) {
+  auto object = good();
+  for (const char* name :
+       {"佐々木　〆子", "みすゞ　金", "辻\U000E0100　\uFA19", "Ｏ’ＢＲＩＥＮ　Ａｎｎ",
+        "SMITH-JONES J.", "マルティン　ヶ･", "勅使河原　ヴー"}) {
+    object["name"] = name;
+    EXPECT_EQ(std::string(name).find("･") == std::string::npos, parse(object).has_value()) << name;
+  }
+  object = good();
+  object["name_kana"] = "ﾖｼﾀﾞ ﾊﾅｰｺ";
+  ASSERT_TRUE(parse(object));
+  EXPECT_EQ("ヨシダ　ハナーコ", parse(object)->name_kana.reveal());
+  object = good();
+  object["address"] = "架空県花守市字北ノ沢１２３番地４－５　メゾン・ド・鶴（Ａ＆Ｂ）Ⅱ２０１号室";
+  EXPECT_TRUE(parse(object));
+}
+
 struct Fault {
   const char* member;
   std::string value;
@@ -67,20 +84,32 @@ TEST_P(ApplicationFault, IsRefusedNamingTheMember) {
 
 INSTANTIATE_TEST_SUITE_P(
     Faults, ApplicationFault,
-    testing::Values(Fault{"name", "𠮷田花子", "name"}, Fault{"name", "　花子", "name"},
-                    Fault{"name", "𠮷田　", "name"}, Fault{"name", "𠮷田　花　子", "name"},
-                    Fault{"name", "", "name"}, Fault{"name", "𠮷田　花\n子", "name"},
-                    Fault{"name", "𠮷田　\u202E花子", "name"},
-                    Fault{"name", "𠮷　" + std::string(39, 'x'), "name"},
-                    Fault{"name_kana", "ヨシダ　hanako", "name_kana"},
-                    Fault{"name_kana", "吉田　ハナコ", "name_kana"},
-                    Fault{"birth", "2026-11-27", "birth"}, Fault{"birth", "1899-12-31", "birth"},
-                    Fault{"birth", "1948-02-30", ""}, Fault{"sex", "f", "sex"},
-                    Fault{"address", "", "address"},
-                    Fault{"address", std::string(121, 'x'), "address"},
-                    Fault{"postal_code", "100-0001", "postal_code"},
-                    Fault{"postal_code", "000-001", "postal_code"},
-                    Fault{"postal_code", "000-00a0", "postal_code"}));
+    testing::Values(
+        Fault{"name", "𠮷田花子", "name"}, Fault{"name", "　花子", "name"},
+        Fault{"name", "𠮷田　", "name"}, Fault{"name", "𠮷田　花　子", "name"},
+        Fault{"name", "", "name"}, Fault{"name", "𠮷田　花\n子", "name"},
+        Fault{"name", "𠮷田　\u202E花子", "name"},
+        Fault{"name", "𠮷　" + std::string(39, 'x'), "name"},
+        Fault{"name", "判事　<b>太郎", "name"}, Fault{"name", "判事　太郎😀", "name"},
+        Fault{"name", "𠮷田　花\uE000", "name"}, Fault{"name", "𠮷田　花子1", "name"},
+        Fault{"name", "𠮷田　か\u3099", "name"}, Fault{"name", "𠮷田　\u2F00", "name"},
+        Fault{"name", "𠮷田　Ибрагим", "name"}, Fault{"name", "𠮷田　あ\U000E0100", "name"},
+        Fault{"name", "𠮷田　\U000E0100花", "name"}, Fault{"name", "𠮷田　花\u200D子", "name"},
+        Fault{"name", "ﾖｼﾀﾞ　ﾊﾅｺ", "name"}, Fault{"name_kana", "ヨシダ　hanako", "name_kana"},
+        Fault{"name_kana", "ヨシダ　ハナコ1", "name_kana"},
+        Fault{"name_kana", "ヨシダ　ハナ子", "name_kana"},
+        Fault{"address", "架空県<花守市>", "address"},
+        Fault{"address", "架空県花守市\n桜町", "address"},
+        Fault{"address", "架空県花守市\u2066桜町", "address"},
+        Fault{"address", "架空県花守市🌸町", "address"},
+        Fault{"address", "架空県花守市\uFFFF", "address"},
+        Fault{"name_kana", "吉田　ハナコ", "name_kana"}, Fault{"birth", "2026-11-27", "birth"},
+        Fault{"birth", "1899-12-31", "birth"}, Fault{"birth", "1948-02-30", ""},
+        Fault{"sex", "f", "sex"}, Fault{"address", "", "address"},
+        Fault{"address", std::string(121, 'x'), "address"},
+        Fault{"postal_code", "100-0001", "postal_code"},
+        Fault{"postal_code", "000-001", "postal_code"},
+        Fault{"postal_code", "000-00a0", "postal_code"}));
 
 TEST(Application, NeedsEveryMember) {
   const auto whole = good();

@@ -35,11 +35,10 @@ struct Holder {
 };
 
 // Who is in the register already gets the card as that resident.
-Status check_unknown(store::CityStore& store, const std::optional<insurance::Person>& person) {
-  if (!person) return {};
+Status check_unknown(store::CityStore& store, const NewCard& wanted) {
+  if (!wanted.person) return {};
   return store.read([&](store::CityTables& tables) -> Status {
-    KAOPASS_TRY(const auto same, find_same(tables, *person));
-    if (same) return fail(ErrorCode::ResidentKnown, *same);
+    KAOPASS_CHECK(check_newcomer(tables, *wanted.person, wanted.another_than));
     return {};
   });
 }
@@ -47,7 +46,7 @@ Status check_unknown(store::CityStore& store, const std::optional<insurance::Per
 Result<Holder> holder_of(const Counter& counter, store::CityStore& store, std::size_t number,
                          NewCard& wanted) {
   if (!wanted.resident) {
-    KAOPASS_CHECK(check_unknown(store, wanted.person));
+    KAOPASS_CHECK(check_unknown(store, wanted));
     Holder holder{wanted.person ? make_applicant(counter.random, number, *std::move(wanted.person))
                                 : make_newcomer(counter.random, number),
                   true};
@@ -113,6 +112,7 @@ Result<TownCard> issue_card(const Counter& counter,
     KAOPASS_TRY(photo, photo_of(*grey_portrait));
   }
   auto details = actor_details(counter);
+  put_namesakes(details, wanted.another_than);
   details["state"] = state_name(state);
   details["registered"] = wanted.registered || wanted.invented_registered;
   KAOPASS_TRY(OpenTown open, open_town(counter));

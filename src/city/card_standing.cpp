@@ -1,6 +1,7 @@
 // Cards that are lost, found, or not good any more: register and outbox, then certificates.
 #include "city/act_log.hpp"
 #include "city/card_work.hpp"
+#include "city/counter_rules.hpp"
 #include "city/outbox.hpp"
 
 namespace kaopass::city {
@@ -73,12 +74,6 @@ Status not_revoked(const Lent& lent) {
   return fail(ErrorCode::CertificateRevoked, lent.row.reason);
 }
 
-Status check_day(const Counter& counter, const Lent& lent, base::Day day) {
-  const base::Day first = lent.row.issued.value_or(lent.birth);
-  if (day >= first && day <= counter.today()) return {};
-  return fail(ErrorCode::InvalidDate, "day");
-}
-
 // For the dead nobody acts: what is left of them is only put away.
 Status check_who_acts(const Counter& counter, const Lent& lent) {
   if (lent.status == store::ResidentStatus::Died) return {};
@@ -93,7 +88,7 @@ Status report_loss(const Counter& counter, const std::string& id, wire::FeedReas
     return fail(ErrorCode::InvalidValue, "reason");
   }
   KAOPASS_TRY(Lent lent, take_row(counter, id));
-  KAOPASS_CHECK(check_day(counter, lent, day));
+  KAOPASS_CHECK(check_card_day(day, counter.today(), lent.birth, lent.row.issued));
   KAOPASS_CHECK(not_revoked(lent));
   if (lent.row.standing == CardStanding::Suspended) return nothing_to_do(counter, lent);
   return write(counter, lent,
@@ -120,7 +115,7 @@ Status revoke_card(const Counter& counter, const std::string& id, wire::FeedReas
   }
   KAOPASS_TRY(Lent lent, take_row(counter, id));
   KAOPASS_CHECK(check_who_acts(counter, lent));
-  KAOPASS_CHECK(check_day(counter, lent, day));
+  KAOPASS_CHECK(check_card_day(day, counter.today(), lent.birth, lent.row.issued));
   if (lent.row.standing == CardStanding::Revoked) return nothing_to_do(counter, lent);
   return write(counter, lent,
                {kRevoke, CardStanding::Revoked, std::string(wire::reason_name(reason)),

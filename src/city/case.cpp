@@ -78,6 +78,11 @@ bool writes_person(const Case& open) {
   }
 }
 
+bool has_reason(Procedure procedure) {
+  return procedure == Procedure::Loss || procedure == Procedure::Revoke ||
+         procedure == Procedure::Death;
+}
+
 bool needs_card(Procedure procedure) {
   return procedure == Procedure::ToFace || procedure == Procedure::ToOrdinary ||
          procedure == Procedure::Pin || procedure == Procedure::Renew ||
@@ -189,7 +194,7 @@ std::vector<std::string_view> needs(const Case& open, base::Day today) {
   if (wants_advice(open)) all.emplace_back("advice");
   if (procedure == Procedure::Renew) all.emplace_back("certificates");
   if (wants_pins(open, today)) all.emplace_back("pins");
-  if (procedure == Procedure::Loss || procedure == Procedure::Revoke) all.emplace_back("reason");
+  if (has_reason(procedure)) all.emplace_back("reason");
   return all;
 }
 

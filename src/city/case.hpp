@@ -47,6 +47,7 @@ struct Case {
   std::vector<store::CityCard> cards;       // the resident's
   std::optional<bool> registered;           // none: the centre does not answer
   std::optional<insurance::Person> person;  // as the clerk wrote it
+  std::vector<std::string> another_than;    // namesakes: the clerk looked, and says so
   std::string card;                         // in the reader, or meant; once made
   std::optional<CardState> card_state;      // as that card says
   bool card_has_signature = false;

@@ -50,7 +50,19 @@ Result<Proxy> read_proxy(const json::object& object) {
 bool is_reason_of(Procedure procedure, std::string_view reason) {
   const bool gone = reason == "lost" || reason == "stolen";
   if (procedure == Procedure::Loss) return gone;
+  if (procedure == Procedure::Death) return parse_death_paper(reason).has_value();
   return procedure == Procedure::Revoke && (gone || reason == "damaged" || reason == "returned");
+}
+
+Status check_event_day(const Case& open, base::Day day, base::Day today) {
+  if (open.procedure == Procedure::MoveOut || open.procedure == Procedure::Death) {
+    return check_life_day(day, today, *open.resident, open.cards);
+  }
+  std::optional<base::Day> issued;
+  for (const store::CityCard& each : open.cards) {
+    if (each.card == open.card) issued = each.issued;
+  }
+  return check_card_day(day, today, open.resident->person.birth, issued);
 }
 
 }  // namespace
@@ -153,11 +165,7 @@ Status CaseService::write_event(const json::object& body) {
       must_be_of({Procedure::MoveOut, Procedure::Death, Procedure::Loss, Procedure::Revoke}));
   KAOPASS_TRY(const auto day_text, net::text_member(body, "day"));
   KAOPASS_TRY(const base::Day day, base::parse_iso_day(day_text));
-  base::Day first = case_.resident->person.birth;
-  for (const store::CityCard& each : case_.cards) {
-    if (each.card == case_.card && each.issued) first = *each.issued;
-  }
-  if (day > today() || day < first) return fail(ErrorCode::InvalidDate, "day");
+  KAOPASS_CHECK(check_event_day(case_, day, today()));
   std::string reason, destination;
   if (body.contains("reason")) {
     KAOPASS_TRY(reason, net::text_member(body, "reason"));
@@ -165,8 +173,8 @@ Status CaseService::write_event(const json::object& body) {
   }
   if (body.contains("destination")) {
     KAOPASS_TRY(destination, net::text_member(body, "destination"));
-    const bool fits = case_.procedure == Procedure::MoveOut && destination.size() <= kTextLimit;
-    if (!fits) return fail(ErrorCode::InvalidValue, "destination");
+    if (case_.procedure != Procedure::MoveOut) return fail(ErrorCode::InvalidValue, "destination");
+    KAOPASS_CHECK(check_address(destination, "destination"));
   }
   case_.day = day;
   case_.reason = std::move(reason);

@@ -27,6 +27,7 @@ struct CaseService::Order {
   Procedure procedure = Procedure::Issue;
   std::optional<std::string> resident;
   std::optional<insurance::Person> person;
+  std::vector<std::string> another_than;
   std::string card;
   std::optional<CardState> kind;
   std::optional<image::Picture> portrait;
@@ -43,6 +44,7 @@ CaseService::Order CaseService::order() const {
   order.procedure = *case_.procedure;
   if (case_.resident) order.resident = case_.resident->resident;
   if (case_.person) order.person = insurance::copy(*case_.person);
+  order.another_than = case_.another_than;
   order.card = case_.card;
   order.kind = case_.kind;
   order.portrait = case_.portrait;
@@ -74,7 +76,8 @@ Result<CaseService::Outcome> CaseService::carry_out(Order order) const {
                                          .signature_password = std::move(order.signature_password),
                                          .registered = order.wish,
                                          .resident = order.resident,
-                                         .person = std::move(order.person)}));
+                                         .person = std::move(order.person),
+                                         .another_than = std::move(order.another_than)}));
       return Outcome{std::move(card.resident), std::move(card.id)};
     }
     case Procedure::ToFace:
@@ -92,13 +95,17 @@ Result<CaseService::Outcome> CaseService::carry_out(Order order) const {
       return about(change_person(counter, *order.resident, *order.person,
                                  order.card.empty() ? std::nullopt : std::optional(order.card)));
     case Procedure::MoveIn: {
-      KAOPASS_TRY(auto resident, move_in(counter, *order.person, order.resident));
+      KAOPASS_TRY(auto resident,
+                  move_in(counter, *order.person, order.resident, order.another_than));
       return Outcome{std::move(resident)};
     }
     case Procedure::MoveOut:
       return about(move_out(counter, *order.resident, order.day));
-    case Procedure::Death:
-      return about(record_death(counter, *order.resident, order.day));
+    case Procedure::Death: {
+      const auto paper = parse_death_paper(order.reason);
+      if (!paper) return fail(ErrorCode::CounterStepUnfit, "missing: reason");
+      return about(record_death(counter, *order.resident, order.day, *paper));
+    }
     case Procedure::Loss:
       return about(report_loss(counter, order.card, reason_of(order.reason), order.day));
     case Procedure::Found:

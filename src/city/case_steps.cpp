@@ -147,16 +147,24 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
 
 Result<net::Response> CaseService::write_person(net::Request& request) {
   KAOPASS_TRY(auto person, parse_application(request.text(), today()));
+  KAOPASS_TRY(auto another_than, parse_another_than(request.text()));
   const auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   KAOPASS_CHECK(must_be_of({Procedure::Issue, Procedure::Change, Procedure::MoveIn}));
   if (case_.resident) {
     if (case_.procedure == Procedure::Issue) return fail(ErrorCode::CounterStepUnfit, "person");
     if (case_.resident->person.birth != person.birth) return fail(ErrorCode::InvalidValue, "birth");
+  } else {
+    KAOPASS_TRY(auto store, open_city_store(parts_.data));
+    KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
+      KAOPASS_TRY(another_than, check_newcomer(tables, person, another_than));
+      return {};
+    }));
   }
   // Of another age another password is wanted, and a PIN may be this birthday.
   if (case_.person && case_.person->birth != person.birth) forget_pins();
   case_.person.emplace(std::move(person));
+  case_.another_than = std::move(another_than);
   return changed();
 }
 

@@ -59,7 +59,8 @@ TEST_F(CaseTest, AsksEachProcedureForItsOwnSteps) {
   EXPECT_EQ((Words{"person"}), needs(about(Procedure::Change), kToday));
   EXPECT_EQ((Words{"card", "reason"}), needs(about(Procedure::Loss), kToday));
   EXPECT_EQ((Words{"card"}), needs(about(Procedure::Found), kToday));
-  EXPECT_TRUE(needs(about(Procedure::Death), kToday).empty());
+  EXPECT_EQ((Words{"reason"}), needs(about(Procedure::Death), kToday)) << "the paper";
+  EXPECT_TRUE(needs(about(Procedure::MoveOut), kToday).empty());
 }
 
 TEST_F(CaseTest, NeedsALegalRepresentativeForAChildAndNoPhotoOfAnInfant) {

@@ -75,13 +75,14 @@ struct NewCard {
   bool invented_registered = false;          // of somebody invented: by smartphone, later (N2.1)
   std::optional<std::string> resident = {};  // of the register; else somebody new:
   std::optional<insurance::Person> person = {};  // none: an invented adult
+  std::vector<std::string> another_than = {};    // as check_newcomer() wants it
 };
 
 // Order: intent, card folder, register, town.json. What is interrupted before the register is
 // undone by the next call; afterwards the card is there, and the same request of the same day, with
-// the same photo and PINs, gives it. PinFormat, ResidentHasCard, ResidentKnown, NoPhoto (a
-// face-authentication card without photo), CounterStepUnfit (no photo where one is wanted),
-// RuleForbids (registration of an ordinary card).
+// the same photo and PINs, gives it. PinFormat, ResidentHasCard, ResidentKnown (check_newcomer()),
+// NoPhoto (a face-authentication card without photo), CounterStepUnfit (no photo where one is
+// wanted), RuleForbids (registration of an ordinary card).
 Result<TownCard> issue_card(const Counter& counter,
                             const std::optional<image::Picture>& grey_portrait, NewCard wanted);
 
@@ -124,16 +125,26 @@ Status renew_certificates(const Counter& counter, const std::string& id, Renewal
 Status change_person(const Counter& counter, const std::string& resident,
                      const insurance::Person& person, const std::optional<std::string>& card);
 
-// Somebody new; or, with `resident`, who moved out and comes back. Their id. CardStateConflict.
+// Somebody new; or, with `resident`, who moved out and comes back. Their id. CardStateConflict,
+// ResidentKnown (check_newcomer()).
 Result<std::string> move_in(const Counter& counter, const insurance::Person& person,
-                            const std::optional<std::string>& resident = {});
-// The signature certificate is revoked. InvalidDate (after today).
+                            const std::optional<std::string>& resident = {},
+                            const std::vector<std::string>& another_than = {});
+// The signature certificate is revoked. InvalidDate (check_life_day()).
 Status move_out(const Counter& counter, const std::string& resident, base::Day day);
-// All certificates and cards are revoked. InvalidDate.
-Status record_death(const Counter& counter, const std::string& resident, base::Day day);
+
+// What the clerk saw of a death: the doctor's part of the declaration (死亡届), which is a death
+// certificate (死亡診断書) or an inquest report (死体検案書), or the notice of the municipality
+// that took the declaration (住民基本台帳法 9).
+enum class DeathPaper { Certificate, Inquest, Notice };
+std::string_view death_paper_name(DeathPaper paper);  // "death-certificate"
+std::optional<DeathPaper> parse_death_paper(std::string_view name);
+// All certificates and cards are revoked. InvalidDate (check_life_day()).
+Status record_death(const Counter& counter, const std::string& resident, base::Day day,
+                    DeathPaper paper);
 
 // --- a card that is not here ---------------------------------------------------------------------
-// InvalidDate: before the card was issued, or after today.
+// InvalidDate: check_card_day().
 
 // No check with it from now on, until it is found; whoever says so. CardStateConflict,
 // CertificateRevoked.

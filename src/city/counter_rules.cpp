@@ -1,5 +1,7 @@
 #include "city/counter_rules.hpp"
 
+#include <algorithm>
+
 namespace kaopass::city {
 namespace {
 
@@ -9,6 +11,11 @@ Status ask(CardState card, rules::Act act, base::Day day) {
   const rules::Row& row = rules::decide({.credential = credential, .act = act}, day);
   if (row.allows()) return {};
   return tl::unexpected<Error>(rules::refusal(row));
+}
+
+Status check_between(base::Day day, base::Day first, base::Day last) {
+  if (day >= first && day <= last) return {};
+  return fail(ErrorCode::InvalidDate, "day");
 }
 
 }  // namespace
@@ -35,6 +42,18 @@ Status check_lives_here(store::ResidentStatus status) {
       break;
   }
   return fail(ErrorCode::ResidentDied);
+}
+
+Status check_life_day(base::Day day, base::Day today, const store::ResidentRow& resident,
+                      const std::vector<store::CityCard>& cards) {
+  base::Day first = std::max(resident.person.birth, resident.since.value_or(resident.person.birth));
+  for (const store::CityCard& each : cards) first = std::max(first, each.issued.value_or(first));
+  return check_between(day, first, today);
+}
+
+Status check_card_day(base::Day day, base::Day today, base::Day birth,
+                      const std::optional<base::Day>& issued) {
+  return check_between(day, issued.value_or(birth), today);
 }
 
 Status check_standing(const store::CityCard& card) {

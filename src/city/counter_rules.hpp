@@ -20,4 +20,13 @@ Status check_lives_here(store::ResidentStatus status);
 // A card that serves for something: CertificateRevoked, CardSuspended.
 Status check_standing(const store::CityCard& card);
 
+// The day of a move or death: not after today, nor before the birth, the day of the present status
+// or the issue of a card, for which somebody came. InvalidDate.
+Status check_life_day(base::Day day, base::Day today, const store::ResidentRow& resident,
+                      const std::vector<store::CityCard>& cards);
+// The day on which a card was lost or ended: not after today, nor before it was issued.
+// InvalidDate.
+Status check_card_day(base::Day day, base::Day today, base::Day birth,
+                      const std::optional<base::Day>& issued);
+
 }  // namespace kaopass::city

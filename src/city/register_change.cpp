@@ -2,6 +2,7 @@
 // log, with the intent to revoke the certificates that end with it; then those, and a card that
 // lies here.
 #include <algorithm>
+#include <array>
 
 #include "city/act_log.hpp"
 #include "city/card_maker.hpp"
@@ -16,6 +17,9 @@ namespace kaopass::city {
 namespace {
 
 using store::ResidentStatus;
+
+constexpr std::array<std::string_view, 3> kDeathPapers{"death-certificate", "inquest-report",
+                                                       "municipality-notice"};
 
 // In the log of acts.
 constexpr std::string_view kChange = "change";
@@ -59,12 +63,6 @@ Status write(const Counter& counter, OpenTown& open, const Found& found, const C
   KAOPASS_CHECK(written);
   counter.probe(CounterStep::RegisterWritten);
   return ends ? end_certificates(counter, open, act.subject) : Status{};
-}
-
-// Of something that happened in that person's life, up to today.
-Status check_day(const Counter& counter, const Found& found, base::Day day) {
-  if (day <= counter.today() && day >= found.row.person.birth) return {};
-  return fail(ErrorCode::InvalidDate, "day");
 }
 
 // Done before; the centre may still have to hear of it.
@@ -146,11 +144,13 @@ Status change_person(const Counter& counter, const std::string& resident,
 }
 
 Result<std::string> move_in(const Counter& counter, const insurance::Person& person,
-                            const std::optional<std::string>& resident) {
+                            const std::optional<std::string>& resident,
+                            const std::vector<std::string>& another_than) {
   KAOPASS_TRY(OpenTown open, open_town(counter));
   const base::Day today = counter.today();
   std::optional<Found> found;
   std::vector<FeedMessage> messages;
+  boost::json::object details;
   if (resident) {
     KAOPASS_TRY(found, find(open.store, *resident));
     if (found->row.status == ResidentStatus::Died) return fail(ErrorCode::ResidentDied);
@@ -171,6 +171,12 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
       KAOPASS_CHECK(nothing_to_do(counter, open, kMoveIn, *same));
       return *same;
     }
+    std::vector<std::string> namesakes;
+    KAOPASS_CHECK(open.store.read([&](store::CityTables& tables) -> Status {
+      KAOPASS_TRY(namesakes, check_newcomer(tables, person, another_than));
+      return {};
+    }));
+    put_namesakes(details, namesakes);
     // In real life the insurer tells the coverage later and by itself.
     const Resident insured = make_applicant(counter.random, 1, insurance::copy(person));
     found.emplace(Found{{id, insurance::copy(person)}, {}});
@@ -180,7 +186,7 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
   found->row = {id, insurance::copy(person), ResidentStatus::Resident, today};
   messages.insert(messages.begin(), tell_resident(id, person));
   messages.push_back(tell_life(id, {wire::FeedEvent::MovedIn, today}));
-  KAOPASS_CHECK(write(counter, open, *found, {kMoveIn, {}, std::move(messages)}));
+  KAOPASS_CHECK(write(counter, open, *found, {kMoveIn, std::move(details), std::move(messages)}));
   KAOPASS_CHECK(tell_centre(counter, open.store));
   return id;
 }
@@ -188,7 +194,7 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
 Status move_out(const Counter& counter, const std::string& resident, base::Day day) {
   KAOPASS_TRY(OpenTown open, open_town(counter));
   KAOPASS_TRY(Found found, find(open.store, resident));
-  KAOPASS_CHECK(check_day(counter, found, day));
+  KAOPASS_CHECK(check_life_day(day, counter.today(), found.row, found.cards));
   if (found.row.status == ResidentStatus::Died) return fail(ErrorCode::ResidentDied);
   if (found.row.status == ResidentStatus::MovedOut) {
     return nothing_to_do(counter, open, kMoveOut, resident);
@@ -203,10 +209,21 @@ Status move_out(const Counter& counter, const std::string& resident, base::Day d
   return tell_centre(counter, open.store);
 }
 
-Status record_death(const Counter& counter, const std::string& resident, base::Day day) {
+std::string_view death_paper_name(DeathPaper paper) {
+  return kDeathPapers.at(static_cast<std::size_t>(paper));
+}
+
+std::optional<DeathPaper> parse_death_paper(std::string_view name) {
+  const auto* found = std::ranges::find(kDeathPapers, name);
+  if (found == kDeathPapers.end()) return std::nullopt;
+  return static_cast<DeathPaper>(found - kDeathPapers.begin());
+}
+
+Status record_death(const Counter& counter, const std::string& resident, base::Day day,
+                    DeathPaper paper) {
   KAOPASS_TRY(OpenTown open, open_town(counter));
   KAOPASS_TRY(Found found, find(open.store, resident));
-  KAOPASS_CHECK(check_day(counter, found, day));
+  KAOPASS_CHECK(check_life_day(day, counter.today(), found.row, found.cards));
   if (found.row.status == ResidentStatus::Died) {
     return nothing_to_do(counter, open, kDeath, resident);
   }
@@ -218,7 +235,10 @@ Status record_death(const Counter& counter, const std::string& resident, base::D
     card.reason = wire::reason_name(wire::FeedReason::Died);
   }
   KAOPASS_CHECK(write(counter, open, found,
-                      {kDeath, {}, {tell_life(resident, {wire::FeedEvent::Died, day})}, true}));
+                      {kDeath,
+                       {{"paper", death_paper_name(paper)}},
+                       {tell_life(resident, {wire::FeedEvent::Died, day})},
+                       true}));
   return tell_centre(counter, open.store);
 }
 

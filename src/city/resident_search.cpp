@@ -3,26 +3,13 @@
 #include <algorithm>
 
 #include "city/counter.hpp"
+#include "city/folded_text.hpp"
 #include "city/numbering.hpp"
-#include "wire/utf8.hpp"
 
 namespace kaopass::city {
 namespace {
 
 constexpr std::size_t kQueryLimit = 200;  // octets
-
-// Without blanks, katakana, ASCII in capitals.
-std::string plain(std::string_view text) {
-  std::string octets;
-  while (!text.empty()) {
-    char32_t each = wire::take_character(text);
-    if (each == U' ' || each == U'　') continue;
-    if (each >= U'ぁ' && each <= U'ゖ') each += U'ァ' - U'ぁ';
-    if (each >= U'a' && each <= U'z') each -= U'a' - U'A';
-    wire::append_character(octets, each);
-  }
-  return octets;
-}
 
 // "S23.5.3"
 std::string short_era(base::Day day) {
@@ -36,18 +23,45 @@ std::string short_era(base::Day day) {
 
 bool is_birth(base::Day birth, std::string_view query) {
   return query == base::to_iso(birth) || query == base::to_yyyymmdd(birth) ||
-         query == base::to_wareki(birth) || query == short_era(birth);
+         query == fold_name(base::to_wareki(birth)) || query == short_era(birth);
 }
 
 bool fits(const FoundResident& each, std::string_view query) {
-  const auto contains = [&](const std::string& text) {
-    return plain(text).find(query) != std::string::npos;
+  const auto contains = [&](const insurance::PersonalText& text) {
+    return fold_name(text.reveal()).find(query) != std::string::npos;
   };
-  return contains(each.row.person.name.reveal()) || contains(each.row.person.name_kana.reveal()) ||
-         is_birth(each.row.person.birth, query) ||
+  const auto is = [&](const std::string& id) { return fold_name(id) == query; };
+  return contains(each.row.person.name) || contains(each.row.person.name_kana) ||
+         is_birth(each.row.person.birth, query) || is(each.row.resident) ||
          std::ranges::any_of(each.cards, [&](const store::CityCard& card) {
-           return plain(card.card) == query || card.serial == query;
+           return is(card.card) || card.serial == query;
          });
+}
+
+bool is_same(const insurance::PersonalText& one, const insurance::PersonalText& other) {
+  return fold_name(one.reveal()) == fold_name(other.reveal());
+}
+
+// Whoever of the register may be that person; first, alone, who must be.
+struct Alike {
+  std::vector<std::string> residents;
+  bool certain = false;
+};
+
+Result<Alike> find_alike(store::CityTables& tables, const insurance::Person& person) {
+  Alike alike;
+  KAOPASS_CHECK(tables.each_resident([&](const store::ResidentRow& row) -> Status {
+    const insurance::Person& known = row.person;
+    if (alike.certain || known.birth != person.birth) return {};
+    const bool name = is_same(known.name, person.name);
+    if (!name && !is_same(known.name_kana, person.name_kana)) return {};
+    alike.certain =
+        name && fold_address(known.address.reveal()) == fold_address(person.address.reveal());
+    if (alike.certain) alike.residents.clear();
+    alike.residents.push_back(row.resident);
+    return {};
+  }));
+  return alike;
 }
 
 }  // namespace
@@ -75,6 +89,19 @@ Result<std::optional<std::string>> find_same(store::CityTables& tables,
   return same;
 }
 
+Result<std::vector<std::string>> check_newcomer(store::CityTables& tables,
+                                                const insurance::Person& person,
+                                                const std::vector<std::string>& another_than) {
+  KAOPASS_TRY(auto alike, find_alike(tables, person));
+  if (alike.certain) return fail(ErrorCode::ResidentKnown, alike.residents.front());
+  std::string unasked;
+  for (const std::string& each : alike.residents) {
+    if (std::ranges::count(another_than, each) == 0) unasked += " " + each;
+  }
+  if (!unasked.empty()) return fail(ErrorCode::ResidentKnown, "namesakes:" + unasked);
+  return std::move(alike.residents);
+}
+
 Result<std::string> unused_resident_id(store::CityTables& tables, std::size_t from) {
   for (std::size_t number = from;; ++number) {
     std::string id = numbered("newcomer", number);
@@ -87,7 +114,7 @@ Result<std::string> unused_resident_id(store::CityTables& tables, std::size_t fr
 
 Result<FoundResidents> search_residents(store::CityStore& store, std::string_view query) {
   if (query.size() > kQueryLimit) return fail(ErrorCode::InvalidValue, "q");
-  const std::string wanted = plain(query);
+  const std::string wanted = fold_name(query);
   FoundResidents found;
   KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(const auto cards, tables.cards());

@@ -104,7 +104,14 @@ export interface Which {
   readonly authentication: boolean;
   readonly signature: boolean;
 }
-export type Reason = "lost" | "stolen" | "damaged" | "returned";
+export type Reason =
+  | "lost"
+  | "stolen"
+  | "damaged"
+  | "returned"
+  | "death-certificate"
+  | "inquest-report"
+  | "municipality-notice"; // of a death: the paper
 
 export interface Case {
   readonly version: number;

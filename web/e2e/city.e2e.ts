@@ -231,6 +231,21 @@ test("who moves in is known, who moves out is refused a switch, death ends every
   await clerk.holderHere();
   await clerk.perform();
   await clerk.finish();
+  // The same person once more, in other characters, is found out at once.
+  await clerk.beginNew("issue", "例を入れる");
+  await page.getByLabel(/氏名/).fill("風見　アオイ");
+  await page.getByLabel(/フリガナ/).fill("ｶｻﾞﾐ ｱｵｲ");
+  await clerk.keep();
+  await page.getByRole("heading", { name: "この方ではありませんか" }).waitFor(patient);
+  assert.equal(await clerk.button("見比べた。別の人です").count(), 0, "of the same home");
+  assert.deepEqual(await axeFindings(page), []);
+  await shoot(page, "city-namesakes");
+  await page
+    .locator(".namesakes .found")
+    .getByRole("button", { name: /この人/ })
+    .click();
+  await page.locator(".case-head .who", { hasText: "風見　あおい" }).waitFor(patient);
+  await clerk.button("この手続をやめる").click();
   await clerk.begin("move-out", "風見");
   await clerk.holderHere();
   await page.getByLabel("年", { exact: true }).fill("90", patient);
@@ -245,7 +260,11 @@ test("who moves in is known, who moves out is refused a switch, death ends every
   await clerk.refused("city.moved-out");
   const ordinary = town.cast.ordinary ?? "";
   await clerk.begin("death", ordinary);
-  await page.getByRole("heading", { name: "死亡の日" }).waitFor(patient);
+  await page.getByRole("heading", { name: "死亡の日と書類" }).waitFor(patient);
+  await page.getByRole("radio", { name: "死亡届と死亡診断書" }).check(patient);
+  await clerk.keep();
+  await page.getByText("今日までの日を入れてください。").waitFor(patient);
+  await clerk.writeToday();
   await clerk.keep();
   await clerk.perform();
   await clerk.finish();

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cardState, closed, ordinaryCard, sakura } from "../city/fixtures";
 import type { Case, Procedure } from "../city/state";
+import type { Problem } from "../ui/api";
 import { asked, cityTrials, holderHere, holderSizes, look, open } from "./city_trial";
 
 cityTrials();
@@ -54,7 +55,7 @@ const forms: readonly (Partial<Case> & { procedure: Procedure })[] = [
   { procedure: "loss", needs: ["reason"], missing: ["reason"] },
   { procedure: "revoke", needs: ["reason"], missing: ["reason"] },
   { procedure: "move-out" },
-  { procedure: "death" },
+  { procedure: "death", needs: ["reason"], missing: ["reason"] },
   {
     procedure: "pin",
     needs: ["card", "pins"],
@@ -64,6 +65,34 @@ const forms: readonly (Partial<Case> & { procedure: Procedure })[] = [
   },
   { procedure: "found", needs: ["card"], card: { ...ordinaryCard, standing: "suspended" } },
 ];
+
+test("a namesake is looked at before somebody is new to the register", async () => {
+  const { city, page } = await open();
+  const written = { ...sakura, address: "架空県花守市松町３番" };
+  city.say({
+    ...closed,
+    case: "05",
+    procedure: "issue",
+    phase: "open",
+    person: written,
+    needs: ["person", "kind"],
+    missing: ["person", "kind"],
+  });
+  const known: Problem = { ...cardState, code: "city.known" };
+  city.refuse({ "PUT case/person": { ...known, detail: "namesakes: resident-007" } });
+  await page.getByRole("button", { name: "これで決める" }).click();
+  await page.getByText("本人確認書類と見比べて").waitFor();
+  await page.getByRole("button", { name: /この人/ }).waitFor();
+  await look(page, "namesakes");
+  city.refuse({ "PUT case/person": { ...known, detail: "resident-007" } });
+  await page.getByRole("button", { name: "見比べた。別の人です" }).click();
+  await page.getByText("同じ方です。").waitFor();
+  const said = city.asked.at(-1) ?? "";
+  assert.ok(said.includes('"another_than":["resident-007"]'), said);
+  assert.equal(await page.getByRole("button", { name: "見比べた。別の人です" }).count(), 0);
+  await page.getByRole("button", { name: "直す", exact: true }).click();
+  assert.equal(await page.getByLabel("住所").inputValue(), written.address);
+});
 
 test("every form of every procedure looks right", async () => {
   const { city, page } = await open();

@@ -1,6 +1,6 @@
 // What a clerk and a holder do at the municipal counter, again and again.
 import type { Page } from "playwright-core";
-import type { Procedure } from "../city/state";
+import type { Case, Procedure } from "../city/state";
 import { texts } from "../city/texts";
 import type { TestAccount } from "../town/state";
 import type { Eyes } from "./browser";
@@ -56,6 +56,17 @@ export class Clerk {
     await this.page.goto(`${this.city}/?find=${procedure}`);
     await this.button(texts[`newcomer_${procedure}`].ja).click(patient);
     await this.button(example).click(patient);
+  }
+  async writeToday(): Promise<void> {
+    const open = await this.page.evaluate(async () => (await fetch("/v1/city/case")).json());
+    const [year, month, day] = (open as Case).today.split("-").map(Number);
+    for (const [label, part] of [
+      ["年", (year ?? 0) - 2018],
+      ["月", month],
+      ["日", day],
+    ] as const) {
+      await this.page.getByLabel(label, { exact: true }).fill(String(part), patient);
+    }
   }
   async keep(): Promise<void> {
     await this.button("これで決める").click(patient);

@@ -17,15 +17,16 @@ interface Props {
   readonly legend: string;
   readonly value: string; // "1948-05-03", or "" for none
   readonly set: (iso: string) => void; // "" for what is no day
+  readonly era?: number; // of `eras`, where there is no day yet
   readonly wrong?: string | undefined; // what to say of it
 }
 
-export function DayFields({ legend, value, set, wrong }: Props) {
+// Who was born in Showa is the usual guest of a counter.
+export function DayFields({ legend, value, set, era = 3, wrong }: Props) {
   const words = useWords();
   const language = useLanguage();
-  // Who was born in Showa is the usual guest of a counter.
   const [keyed, setKeyed] = useState<KeyedDay>(
-    value === "" ? { era: 3, year: "", month: "", day: "" } : keyedDay(value),
+    value === "" ? { era, year: "", month: "", day: "" } : keyedDay(value),
   );
   const change = (next: KeyedDay) => {
     setKeyed(next);

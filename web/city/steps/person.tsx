@@ -5,6 +5,7 @@ import type { Problem } from "../../ui/api";
 import { DayFields } from "../../ui/day_fields";
 import { useLanguage } from "../../ui/language";
 import { isText, type Name, useWords } from "../language";
+import { NamesakesStep, namesakesOf } from "../namesakes";
 import { takesNewcomers } from "../procedures";
 import { Refusal } from "../refusal";
 import { useRequest } from "../request";
@@ -93,18 +94,32 @@ export function PersonStep({ open }: { open: Case }) {
   const begun = open.person ?? open.resident ?? empty;
   const [written, setWritten] = useState<Written>(begun);
   const [filled, setFilled] = useState(0); // a day that was filled in is keyed anew
+  const [looked, setLooked] = useState<Problem>(); // a refusal that the clerk has left behind
   const set = (member: keyof Written, value: string) => setWritten({ ...written, [member]: value });
   const fault = faultOf(problem);
-  const keep = async (event: Event) => {
-    event.preventDefault();
+  const tell = async (another_than: readonly string[]) => {
     const { name, name_kana, birth, sex, address, postal_code } = written;
-    const done = await put("case/person", { name, name_kana, birth, sex, address, postal_code });
+    const person = { name, name_kana, birth, sex, address, postal_code };
+    const done = await put(
+      "case/person",
+      another_than.length === 0 ? person : { ...person, another_than },
+    );
     if (done.ok) kept();
+  };
+  const keep = (event: Event) => {
+    event.preventDefault();
+    tell([]);
   };
   const fill = (example: Written) => {
     setWritten(example);
     setFilled(filled + 1);
   };
+  const namesakes = problem === looked ? undefined : namesakesOf(problem);
+  if (namesakes !== undefined) {
+    const back = () => setLooked(problem);
+    const asked = { open, written, namesakes, busy };
+    return <NamesakesStep {...asked} another={tell} back={back} />;
+  }
   const field = { written, fault, set };
   const examples = open.procedure !== null && takesNewcomers(open.procedure);
   return (
@@ -133,7 +148,9 @@ export function PersonStep({ open }: { open: Case }) {
       </label>
       <Field member="postal_code" hint="postalHint" {...field} />
       <Field member="address" {...field} />
-      {problem !== undefined && fault === undefined && <Refusal problem={problem} />}
+      {problem !== undefined && problem !== looked && fault === undefined && (
+        <Refusal problem={problem} />
+      )}
       <div class="row">
         <button type="submit" class="act" disabled={busy}>
           {words("keep")}

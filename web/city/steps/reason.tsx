@@ -24,7 +24,7 @@ function datedOf({ procedure }: Case): Dated {
 
 const reasons: Readonly<Record<Dated, readonly Reason[]>> = {
   "move-out": [],
-  death: [],
+  death: ["death-certificate", "inquest-report", "municipality-notice"],
   loss: ["lost", "stolen"],
   revoke: ["lost", "stolen", "damaged", "returned"],
 };
@@ -44,7 +44,9 @@ export function ReasonStep({ open, say }: { open: Case; say: () => void }) {
   const words = useWords();
   const kept = useStepDone();
   const { put, problem, busy } = useRequest();
-  const [day, setDay] = useState(open.event.day);
+  // A day of death is nobody's to suggest.
+  const asked = open.procedure === "death" && open.event.reason === null;
+  const [day, setDay] = useState(asked ? "" : open.event.day);
   const [reason, setReason] = useState<Reason | null>(open.event.reason);
   const [destination, setDestination] = useState(open.event.destination ?? "");
   const dated = datedOf(open);
@@ -66,7 +68,7 @@ export function ReasonStep({ open, say }: { open: Case; say: () => void }) {
       {dated === "loss" && <p>{words("lossWhoever")}</p>}
       {reasons[dated].length > 0 && (
         <fieldset class="ticks">
-          <legend>{words("reason")}</legend>
+          <legend>{words(dated === "death" ? "paper" : "reason")}</legend>
           {reasons[dated].map((each) => (
             <label key={each} class="tick">
               <input
@@ -84,6 +86,7 @@ export function ReasonStep({ open, say }: { open: Case; say: () => void }) {
         legend={words(`day_${dated}`)}
         value={day}
         set={setDay}
+        era={1}
         wrong={wrongDay ? words("wrong_day") : undefined}
       />
       {dated === "move-out" && (

@@ -9,7 +9,7 @@ export const stepTexts = {
   step_certificates: { ja: "更新する証明書", en: "Certificates to renew" },
   step_reason: { ja: "理由と日", en: "Reason and day" },
   step_day: { ja: "いつ、どこへ", en: "When and where to" },
-  step_death: { ja: "死亡の日", en: "Day of death" },
+  step_death: { ja: "死亡の日と書類", en: "Day and paper of the death" },
   step_told: { ja: "できること・できないことの説明", en: "What the card can and cannot do" },
   step_registration: { ja: "健康保険証の利用登録", en: "Insurance registration" },
   step_photo: { ja: "顔写真", en: "Photo" },
@@ -93,6 +93,21 @@ export const stepTexts = {
     ja: "廃止したカードは元に戻せません。必要な方には新しいカードを交付します。",
     en: "A revoked card does not come back. Issue a new card to who needs one.",
   },
+  "here_city.known": {
+    ja: "この町に住んでいる方です。町の中の引っ越しは「氏名・住所の変更」、カードは「交付」で、この方を選びます。",
+    en: "They live in this town. A move within it is “Name or address”, a card is “Issue a card”: choose them there.",
+  },
+  namesakesTitle: { ja: "この方ではありませんか", en: "Is it one of them?" },
+  namesakesWritten: { ja: "届け出た方", en: "Who is to be entered" },
+  namesakesLook: {
+    ja: "生年月日と、氏名かフリガナが同じ方が名簿にいます。本人確認書類と見比べてください。別人だと決めたことは、操作記録に残ります。",
+    en: "The register has the same birth with the same name or reading. Compare the identity document. Saying that it is another person is kept in the log of acts.",
+  },
+  namesakesCertain: {
+    ja: "氏名・生年月日・住所が同じ方が名簿にいます。同じ方です。",
+    en: "The register has the same name, birth and address: it is the same person.",
+  },
+  anotherPerson: { ja: "見比べた。別の人です", en: "Compared: another person" },
   "here_card.no-photo": {
     ja: "顔写真のないカードは、通常のカードとして交付します。",
     en: "A card without photo is issued as an ordinary card.",
@@ -176,8 +191,8 @@ export const stepTexts = {
   example: { ja: "例を入れる", en: "Fill in an example" },
   exampleInfant: { ja: "乳児の例", en: "Example: an infant" },
   wrong_name: {
-    ja: "氏名は、姓と名のあいだに空白を1つ入れて40字までです。",
-    en: "Family and given name with one blank between, up to 40 characters.",
+    ja: "氏名は、漢字・かな・ローマ字で、姓と名のあいだに空白を1つ入れて40字までです。数字・絵文字・記号は使えません。",
+    en: "Kanji, kana or Latin letters with one blank between the names, up to 40 characters; no digits, pictures or signs.",
   },
   wrong_name_kana: {
     ja: "フリガナは、カタカナで、姓と名のあいだに空白を1つ入れてください。",
@@ -189,8 +204,8 @@ export const stepTexts = {
   },
   wrong_sex: { ja: "性別を選んでください。", en: "Choose one." },
   wrong_address: {
-    ja: "住所を120字までで書いてください。",
-    en: "Write the address, up to 120 characters.",
+    ja: "住所は、漢字・かな・ローマ字・数字と、－・（）などの記号で120字までです。絵文字や < > などは使えません。",
+    en: "Kanji, kana, Latin letters, digits and marks such as - and ( ), up to 120 characters; no pictures, no < >.",
   },
   wrong_postal_code: {
     ja: "郵便番号は 000-0010 のように、架空の 000 で始めてください。",
@@ -239,10 +254,23 @@ export const stepTexts = {
   day_revoke: { ja: "届出の日", en: "Day" },
   destination: { ja: "転出先", en: "Where to" },
   wrong_day: {
-    ja: "今日までの日を入れてください。生まれる前や、カードの交付より前の日は入れられません。",
-    en: "It must be a day, not after today, and not before the birth or the issue of the card.",
+    ja: "今日までの日を入れてください。生まれた日、転入した日、カードを交付した日より前の日は入れられません。",
+    en: "It must be a day, not after today, and not before the birth, the move to this town or the issue of the card.",
   },
-  wrong_destination: { ja: "120字までで入れてください。", en: "Up to 120 characters." },
+  wrong_destination: {
+    ja: "住所に使える文字で、120字までで入れてください。",
+    en: "In the characters of an address, up to 120.",
+  },
+  paper: { ja: "確かめた書類", en: "What you saw" },
+  "reason_death-certificate": {
+    ja: "死亡届と死亡診断書",
+    en: "declaration and death certificate",
+  },
+  "reason_inquest-report": { ja: "死亡届と死体検案書", en: "declaration and inquest report" },
+  "reason_municipality-notice": {
+    ja: "死亡届を受けた市町村からの通知",
+    en: "notice of the municipality that took the declaration",
+  },
 
   toldLead: {
     ja: "本人（代理人）といっしょに見て、説明してください。",

@@ -46,7 +46,8 @@ export const townScreens: readonly TownScreen[] = [
   {
     name: "method",
     async go(page, town) {
-      await town.openDesk(page);
+      const desk = await town.openDesk(page);
+      await desk.locator(".desk").waitFor(patient);
       await put(page, "顔認証で受付してみる");
     },
     ja: "カードを置くと、リーダーが本人確認の方法をたずねます。",

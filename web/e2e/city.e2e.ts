@@ -246,6 +246,7 @@ test("who moves in is known, who moves out is refused a switch, death ends every
     .click();
   await page.locator(".case-head .who", { hasText: "風見　あおい" }).waitFor(patient);
   await clerk.button("この手続をやめる").click();
+  await page.locator(".tile").first().waitFor(patient);
   await clerk.begin("move-out", "風見");
   await clerk.holderHere();
   await page.getByLabel("年", { exact: true }).fill("90", patient);

@@ -341,6 +341,13 @@ curl --silent --cookie-jar "$work/jar" --data "@$town/city/test-account.json" "$
   >"$work/case"
 curl --silent --cookie "$work/jar" "$city/case" >"$work/case"
 grep -q '"phase":"closed"' "$work/case" || fail "no counter: $(cat "$work/case")"
+face=$town/desks/$institution/face
+mkdir -p "$face"
+ln -s "$town/desks/$institution/credential/key.pem" "$face/link.xml"
+receipts="http://127.0.0.1:$(port_of "$town/run/town-town.json")/v1/town/receipts"
+curl --silent "$receipts/$institution/link.xml" >"$work/link"
+grep -q '"code":"input.not-found"' "$work/link" || fail "a link is followed: $(cat "$work/link")"
+rm "$face/link.xml"
 ends_in_order "$served"
 [ ! -e "$town/run/town-town.json" ] || fail 'a town that ended says where it is'
 

@@ -27,7 +27,9 @@ std::vector<File> find_all(const TownPlaces& places) {
     std::error_code gone;
     for (const auto& entry :
          fs::directory_iterator(places.data() / "desks" / institution.code / "face", gone)) {
-      if (entry.path().extension() != ".xml" || !entry.is_regular_file(gone)) continue;
+      // No link: whoever may write here must not show what lies elsewhere.
+      const bool is_file = fs::is_regular_file(entry.symlink_status(gone));
+      if (entry.path().extension() != ".xml" || !is_file) continue;
       const auto written = entry.last_write_time(gone);
       const auto octets = entry.file_size(gone);
       if (!gone) files.push_back({institution.code, entry.path(), written, octets});

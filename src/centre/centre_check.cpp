@@ -78,6 +78,12 @@ Status Centre::State::count_uses(store::CentreTables& tables, const ProvenCheck&
   return limiter.count(tables, uses, now);
 }
 
+Status Centre::State::count_answer(store::CentreTables& tables, const store::CheckRow& check,
+                                   base::Instant now) {
+  const Use use{"answers " + base::to_hex(check.check_id), limits.answers};
+  return limiter.count(tables, {&use, 1}, now);
+}
+
 Result<std::string> Centre::State::commit_check(store::CentreTables& tables,
                                                 const ProvenCheck& check, const Desk& desk,
                                                 const base::Digest& request, base::Instant now) {

@@ -47,6 +47,7 @@ Result<std::string> Centre::State::coverage_answer(store::CentreTables& tables, 
     return tl::unexpected(
         Error{ErrorCode::NotRegistered, {}, rule ? rule->id : std::string_view{}});
   }
+  KAOPASS_CHECK(count_answer(tables, check, now));
   wire::CoverageAnswer answer;
   answer.check_id = wire::CheckId{check.check_id};
   answer.institution = desk.institution;

@@ -61,6 +61,9 @@ struct Centre::State {
   // The refusal, once it is in the audit; or what kept it from getting there.
   tl::unexpected<Error> refused(const Attempt& attempt, Error why);
 
+  // Before what follows a check is answered: nobody fills the disk by asking again and again.
+  Status count_answer(store::CentreTables& tables, const store::CheckRow& check, base::Instant now);
+
   // centre_statements.cpp
   template <class Statement>
   Result<Statement> read_statement(store::CentreTables& tables, const store::CheckRow& check,

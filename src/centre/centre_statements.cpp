@@ -81,6 +81,7 @@ Result<std::string> Centre::State::answer_statement(const Attempt& attempt, cons
     KAOPASS_TRY(const auto statement, read_statement<Statement>(tables, check, type, jws, now));
     wire::AuditEntry entry = attempt.entry;
     entry.helper = statement.helper;
+    KAOPASS_CHECK(count_answer(tables, check, now));
     KAOPASS_TRY(given, answer(tables, check, statement, std::move(entry)));
     return tables.add_statement({check.person, retry, check.check_id, given});
   });

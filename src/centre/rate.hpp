@@ -22,6 +22,7 @@ struct RateLimits {
   std::size_t staff = 30;    // visual checks decided by one staff member
   std::size_t visual = 10;   // visual checks of one card, at any institution
   std::size_t reader = 600;  // checks of one reader
+  std::size_t answers = 60;  // about one check, each in the audit: coverage, registration, consents
   // Refusals recorded in the audit, of one institution and of that about one person.
   std::size_t refused = 200;
   std::size_t refused_person = 20;

@@ -40,6 +40,29 @@ TEST_F(Steps, RegistersAfterAVisualCheckOnlyWithTheSoftwareForIt) {  // N2.4
       world_.centre->registration(desk, updated, registration(updated, clinic_.reader.credential)));
 }
 
+TEST_F(Steps, AreAnsweredSoOftenAnHourForOneCheckAlsoOverARestart) {
+  const CentreOptions options{.limits = {.card = 20, .answers = 3}};
+  world_.restart(options);
+  const TestCard card = unregistered();
+  const Desk desk = world_.desk_of(clinic_);
+  const auto id = checked(clinic_, card, Method::Face);
+  const auto statement = registration(id, clinic_.reader.credential);
+  for (int retries = 0; retries < 5; ++retries) {
+    ASSERT_TRUE(world_.centre->registration(desk, id, statement)) << "a retry is no answer more";
+  }
+  ASSERT_TRUE(world_.centre->coverage(desk, id));
+  world_.restart(options);
+  ASSERT_TRUE(world_.centre->consents(desk, id, consent(id, {{RecordKind::Checkup, true}})));
+  EXPECT_EQ(world_.centre->coverage(desk, id).error().code, ErrorCode::RateLimited);
+  EXPECT_EQ(
+      world_.centre->consents(desk, id, consent(id, {{RecordKind::Checkup, false}})).error().code,
+      ErrorCode::RateLimited);
+  const auto another = checked(clinic_, card, Method::Face);
+  EXPECT_TRUE(world_.centre->coverage(desk, another));
+  world_.clock.advance(kRateWindow);
+  EXPECT_TRUE(world_.centre->coverage(desk, id));
+}
+
 TEST_F(Steps, RefusesStatementsThatTheReaderOfTheCheckDidNotSign) {
   const TestCard card = unregistered();
   const Desk desk = world_.desk_of(clinic_);

@@ -52,12 +52,12 @@ Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
   if (request.reader != reader.name) {
     return fail(ErrorCode::ReaderUntrusted, "the request names another reader");
   }
+  // A rehearsal tries the line, not a patient.
+  const bool arrival = request.purpose == wire::Purpose::Eligibility;
+  if (arrival) KAOPASS_CHECK(may_arrive(reader.name));
   const base::Instant asked_at = clock_.now();
   auto answer = ask_challenge(reader, request);
-  // A rehearsal tries the line, not a patient.
-  if (request.purpose == wire::Purpose::Eligibility) {
-    KAOPASS_CHECK(keep_arrival(reader.name, answer, asked_at));
-  }
+  if (arrival) KAOPASS_CHECK(keep_arrival(reader.name, answer, asked_at));
   return answer;
 }
 

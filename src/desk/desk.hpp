@@ -23,6 +23,8 @@ inline constexpr std::chrono::days kKeepReceptions{31};
 // fewer), and a busy reader these: staff and the other readers are served all the same.
 inline constexpr int kLineLimit = 32;
 inline constexpr int kReaderLimit = 4;
+// Receptions of one reader within an hour, checked or not: no clinic's busiest hour has so many.
+inline constexpr std::size_t kArrivalsLimit = 600;
 
 // May be used from several threads.
 class Desk {
@@ -38,8 +40,9 @@ class Desk {
         log_(store, kChain, clock),
         changes_(clock.now()) {}
 
-  // ReaderUntrusted when the request names another reader; errors of Line::challenge. Whoever could
-  // not be checked for those is kept with VisitUnchecked, once for all tries of a visit.
+  // ReaderUntrusted when the request names another reader; RateLimited; errors of Line::challenge.
+  // Whoever could not be checked for those is kept with VisitUnchecked, once for all tries of a
+  // visit.
   Result<wire::ChallengeAnswer> challenge(const Peer& reader,
                                           const wire::ChallengeRequest& request);
 
@@ -122,6 +125,7 @@ class Desk {
   }
   Result<wire::ChallengeAnswer> ask_challenge(const Peer& reader,
                                               const wire::ChallengeRequest& request);
+  Status may_arrive(const std::string& reader);
   Status keep_arrival(const std::string& reader, const Result<wire::ChallengeAnswer>& answer,
                       base::Instant asked_at);
   Status keep_new(Visit visit);

@@ -1,6 +1,7 @@
 // Who arrives, also whom the centre was not asked about: staff see everybody who put a card in.
 
 #include "desk/desk.hpp"
+#include "desk/rate.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -24,10 +25,18 @@ std::optional<ErrorCode> error_of(const wire::VisualVerdict& verdict) {
   return ErrorCode::VisualUndecided;
 }
 
+std::string of_reader(const std::string& name) {
+  return "arrival " + name;
+}
+
 }  // namespace
 
 std::string Desk::new_id() {
   return base::to_hex(random_.bytes(kIdSize));
+}
+
+Status Desk::may_arrive(const std::string& reader) {
+  return check_rate(store_, of_reader(reader), kArrivalsLimit, clock_.now());
 }
 
 Status Desk::keep_arrival(const std::string& reader, const Result<wire::ChallengeAnswer>& answer,
@@ -46,10 +55,12 @@ Status Desk::keep_arrival(const std::string& reader, const Result<wire::Challeng
     }
   }
   if (answer) {
+    KAOPASS_CHECK(count_uses(store_, {of_reader(reader)}, clock_.now()));
     KAOPASS_CHECK(keep_new(open_visit(*answer, reader, clock_.now())));
     return before.empty() ? Status{} : forget(before);
   }
   if (!before.empty()) return {};
+  KAOPASS_CHECK(count_uses(store_, {of_reader(reader)}, clock_.now()));
   const std::string id = new_id();
   KAOPASS_CHECK(keep_new(unchecked_visit(id, reader, answer.error().code, clock_.now())));
   const std::scoped_lock lock(arrivals_mutex_);

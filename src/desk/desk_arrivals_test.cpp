@@ -4,6 +4,7 @@
 
 #include "desk/day.hpp"
 #include "desk/decide_visual.hpp"
+#include "desk/rate.hpp"
 #include "desk/test_world.hpp"
 
 namespace kaopass::desk {
@@ -69,6 +70,33 @@ TEST_F(ArrivalsTest, GiveWayToTheCheckThatTheSecondTryBrings) {
   EXPECT_EQ(visits[0].check_id, wire::to_hex(given.check_id));
   EXPECT_FALSE(visits[0].error);
   EXPECT_FALSE(desk->changes().wait(version).changed) << "what is gone only a whole list shows";
+}
+
+TEST_F(ArrivalsTest, OfOneReaderAreLimitedAnHourAlsoOverARestart) {
+  for (std::size_t count = 0; count < kArrivalsLimit; ++count) {
+    must(count_uses(*store, {"arrival reader-1"}, clock.now()));
+  }
+  restart();
+  EXPECT_EQ(error(ask()), ErrorCode::RateLimited);
+  EXPECT_EQ(centre.count("challenges"), 0);
+  EXPECT_TRUE(list().empty()) << "nothing is kept of it";
+  EXPECT_TRUE(ask("reader-2")) << "others go on";
+  EXPECT_TRUE(desk->challenge(reader, {wire::Purpose::Rehearsal, "reader-1"}));
+  clock.advance(kRateWindow);
+  EXPECT_TRUE(ask());
+}
+
+TEST_F(ArrivalsTest, CountOnceForEachVisitWhetherTheCentreAnswersOrNot) {
+  const auto counted = [&] {
+    return must(store->uses("arrival reader-1", clock.now() - kRateWindow, clock.now() + 1s))
+        .size();
+  };
+  must(ask());
+  EXPECT_EQ(counted(), 1U);
+  centre.go();
+  EXPECT_FALSE(ask());
+  EXPECT_FALSE(ask());
+  EXPECT_EQ(counted(), 2U);
 }
 
 TEST_F(ArrivalsTest, AreNotWipedByThePatientWhoComesNext) {

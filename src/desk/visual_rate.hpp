@@ -5,7 +5,7 @@
 // has limits of its own over all institutions (centre/rate.hpp).
 
 #include "base/bytes.hpp"
-#include "store/desk_store.hpp"
+#include "desk/rate.hpp"
 
 namespace kaopass::desk {
 
@@ -13,16 +13,13 @@ struct VisualLimits {
   std::size_t staff = 30;
   std::size_t card = 8;
 };
-inline constexpr std::chrono::hours kVisualWindow{1};
 
 class VisualRate {
  public:
   explicit VisualRate(store::DeskStore& store, VisualLimits limits = {})
       : store_(store), limits_(limits) {}
 
-  // RateLimited with "seconds left: N" in its detail when either has begun so often within the
-  // window before `now`. Uses that lie ahead, after the clock was set back, count while they are
-  // less than a window ahead.
+  // As check_rate(), of both.
   Status may_begin(const std::string& staff, const base::Digest& certificate_sha256,
                    base::Instant now);
   Status begun(const std::string& staff, const base::Digest& certificate_sha256, base::Instant now);

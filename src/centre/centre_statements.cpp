@@ -14,10 +14,8 @@ namespace {
 // Reader and centre may differ by this much about when a statement was made.
 constexpr std::chrono::minutes kClockTolerance{2};
 
-bool fits_check(const wire::CheckId& id, base::Instant time, const store::CheckRow& check,
-                base::Instant now) {
-  return id.bytes == check.check_id && time >= check.checked_at - kClockTolerance &&
-         time <= now + kClockTolerance;
+bool is_possible(base::Instant time, const store::CheckRow& check, base::Instant now) {
+  return time >= check.checked_at - kClockTolerance && time <= now + kClockTolerance;
 }
 
 }  // namespace
@@ -51,8 +49,13 @@ Result<Statement> Centre::State::read_statement(store::CentreTables& tables,
   if (!payload) return fail(ErrorCode::StatementInvalid, payload.error().detail);
   auto statement = wire::parse<Statement>(*payload);
   if (!statement) return fail(ErrorCode::StatementInvalid, statement.error().detail);
-  if (!fits_check(statement->check_id, statement->time, check, now)) {
-    return fail(ErrorCode::StatementInvalid, "of another check or time");
+  if (statement->check_id.bytes != check.check_id) {
+    return fail(ErrorCode::StatementInvalid, "of another check");
+  }
+  if (!is_possible(statement->time, check, now)) {
+    const auto ahead = std::chrono::round<std::chrono::seconds>(statement->time - now);
+    return fail(ErrorCode::StatementInvalid,
+                "the reader's clock minus ours: " + std::to_string(ahead.count()) + " s");
   }
   return *std::move(statement);
 }

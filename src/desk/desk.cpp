@@ -63,6 +63,7 @@ Result<wire::ChallengeAnswer> Desk::challenge(const Peer& reader,
 
 Result<wire::SignedAnswer> Desk::check(const Peer& reader, const wire::CheckRequest& request) {
   KAOPASS_TRY(const wire::Evidence evidence, read_evidence(request, reader.certificate));
+  reader_clocks_.note(reader.name, evidence.time - clock_.now());
   const std::string check_id = wire::to_hex(evidence.check_id);
   const Slots::Held slot(of_reader_, reader.name);
   if (!slot.taken()) return too_many("requests of this reader");

@@ -8,6 +8,7 @@
 #include "desk/changes.hpp"
 #include "desk/check_locks.hpp"
 #include "desk/line.hpp"
+#include "desk/reader_clocks.hpp"
 #include "desk/receipt_files.hpp"
 #include "desk/slots.hpp"
 #include "desk/staff_acts.hpp"
@@ -106,6 +107,7 @@ class Desk {
   Result<store::LoggedAct> close_day(const std::string& staff, base::Day day,
                                      const std::set<std::string>& carry);
   Changes& changes() { return changes_; }
+  [[nodiscard]] const ReaderClocks& reader_clocks() const { return reader_clocks_; }
   staff::Log& log() { return log_; }
 
   // At start, before anybody is served: receipt files that a kill left half done are finished.
@@ -159,6 +161,7 @@ class Desk {
   base::Day forgotten_on_{};       // touched by tick() only
   staff::Log log_;
   Changes changes_;
+  ReaderClocks reader_clocks_;
   std::mutex days_;  // closing a day, against whoever arrives or is changed meanwhile
   std::mutex arrivals_mutex_;
   std::deque<std::pair<base::Instant, std::string>> arrivals_;  // not yet patient for too long

@@ -73,6 +73,43 @@ TEST_F(StaffApiTest, NamesTheLineWhereNothingAnswers) {
   EXPECT_EQ(find(found, TroubleKind::Centre), found.end()) << "what it is like nobody knows";
 }
 
+TEST_F(StaffApiTest, NamesAReaderWhoseClockIsWrongUntilItIsSet) {
+  test::Folder data;
+  net::TrustFolder trust{Town::get().trust_folder()};
+  Peers peers{trust, clock, test::kInstitution};
+  const auto client =
+      must(net::Client::create({true, "127.0.0.1", centre.port()}, Town::get().identity("desk")));
+  Line line{*client, peers};
+  auto store = must(store::DeskStore::open(data.path / "desk.db"));
+  Desk desk(test::kInstitution, store, line, ReceiptFiles(data.path, wire::CharacterCode::Utf8),
+            clock, random);
+  ReaderStates readers(store, clock);
+  const Peer reader = Town::get().peer("reader-1");
+  wire::ReaderState idle;
+  idle.phase = "idle";
+  must(readers.hear(reader, idle));
+  Troubles troubles({data.path, data.path, Town::get()["desk"].certificate, trust, line, readers,
+                     store, desk, clock});
+  const auto found = [&] {
+    troubles.look();
+    const auto all = troubles.list();
+    return *std::ranges::find(all, TroubleKind::Reader, &Trouble::what);
+  };
+  const auto check_at = [&](base::Instant time) {
+    const auto challenge = must(desk.challenge(reader, {wire::Purpose::Eligibility, "reader-1"}));
+    must(desk.check(reader, test::check_request(challenge, "reader-1", time)));
+  };
+  EXPECT_EQ(found().state, TroubleState::Ok) << "of an unknown clock nothing is said";
+  check_at(clock.now() + 300s);
+  EXPECT_EQ(found().state, TroubleState::Warn);
+  EXPECT_EQ(found().detail, "reader minus desk: 300 s");
+  EXPECT_EQ(trouble_json(found()).at("owner").as_string(), "operator");
+  check_at(clock.now() - 300s);
+  EXPECT_EQ(found().detail, "reader minus desk: -300 s");
+  check_at(clock.now() - 20s);
+  EXPECT_EQ(found().state, TroubleState::Ok);
+}
+
 TEST(Troubles, TurnFromGoodToWarningToBadInTime) {
   const base::Instant now = must(base::parse_rfc3339("2026-11-26T00:00:00.000Z"));
   EXPECT_EQ(state_of_certificate(now + 24h * 61, now), TroubleState::Ok);

@@ -239,9 +239,10 @@ class FakeCentre {
 
 // What a reader would send, by PIN: the least that a desk looks at.
 inline wire::CheckRequest check_request(const wire::ChallengeAnswer& challenge,
-                                        const std::string& reader) {
+                                        const std::string& reader, base::Instant time = noon()) {
   const pki::Credential& credential = Town::get()[reader];
   wire::Evidence evidence;
+  evidence.time = time;
   evidence.check_id = challenge.check_id;
   evidence.challenge = challenge.challenge;
   evidence.method = wire::Method::Pin;

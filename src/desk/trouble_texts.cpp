@@ -24,7 +24,7 @@ struct Row {
 constexpr std::string_view kNothing = "Nothing needs to be done.";
 constexpr std::string_view kNothingJa = "対応は不要です。";
 
-constexpr std::array<Row, 20> kRows{{
+constexpr std::array<Row, 21> kRows{{
     {Kind::Line, State::Ok, Owner::Line, "The line to the centre is up.",
      "センターとの回線はつながっています。", kNothing, kNothingJa},
     {Kind::Line, State::Bad, Owner::Line, "The line to the centre is down.",
@@ -54,6 +54,12 @@ constexpr std::array<Row, 20> kRows{{
      Trouble::Cause::ServiceStopped},
     {Kind::Reader, State::Ok, Owner::Reader, "The reader is connected.",
      "カードリーダーは接続されています。", kNothing, kNothingJa},
+    {Kind::Reader, State::Warn, Owner::Operator, "The reader's clock is wrong.",
+     "カードリーダーの時計がずれています。",
+     "Set the reader's clock, or compare the clock of this PC. Checks go on; their records carry "
+     "the wrong time.",
+     "カードリーダーの時計を合わせ、この端末の時計も確認してください。受付は続けられますが、記録の"
+     "時刻がずれます。"},
     {Kind::Reader, State::Bad, Owner::Reader, "The reader is silent.",
      "カードリーダーから応答がありません。",
      "Look whether it is switched on and its cable is in; start it again.",

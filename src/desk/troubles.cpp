@@ -23,6 +23,17 @@ std::string name_of(const Error& error) {
   return std::string(base::info(error.code).name) + ' ' + error.detail;
 }
 
+Trouble of_reader(const ReaderSeen& reader, const ReaderClocks& clocks) {
+  if (!reader.connected) {
+    return {TroubleKind::Reader, reader.name, State::Bad,
+            "last heard " + base::to_rfc3339(reader.last_seen)};
+  }
+  const auto ahead = clocks.wrong(reader.name);
+  if (!ahead) return {TroubleKind::Reader, reader.name};
+  return {TroubleKind::Reader, reader.name, State::Warn,
+          "reader minus desk: " + std::to_string(ahead->count()) + " s"};
+}
+
 }  // namespace
 
 TroubleState state_of_certificate(base::Instant until, base::Instant now) {
@@ -67,8 +78,7 @@ void Troubles::add_readers(std::vector<Trouble>& found) {
                    state_of_certificate(parts_.own.not_after(), now),
                    until_text(parts_.own.not_after())});
   for (const ReaderSeen& reader : parts_.readers.list()) {
-    found.push_back({TroubleKind::Reader, reader.name, reader.connected ? State::Ok : State::Bad,
-                     reader.connected ? "" : "last heard " + base::to_rfc3339(reader.last_seen)});
+    found.push_back(of_reader(reader, parts_.desk.reader_clocks()));
     found.push_back({TroubleKind::Certificate, reader.name,
                      state_of_certificate(reader.certificate_until, now),
                      until_text(reader.certificate_until)});

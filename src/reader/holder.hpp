@@ -48,6 +48,7 @@ struct Holder {
 
   // What centre and patient said.
   std::optional<wire::CheckAnswer> answer;
+  std::chrono::milliseconds centre_ahead{};  // of the reader's clock, by that answer
   base::secret<std::string> coverage;        // payload of the centre's answer, JSON
   std::optional<int> validity;               // OQSCD006
   std::map<insurance::RecordKind, bool> consents;

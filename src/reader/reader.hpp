@@ -98,6 +98,7 @@ class Reader {
 
   Result<wire::ChallengeAnswer> ask_challenge();
   Result<wire::CheckAnswer> make_check();
+  [[nodiscard]] base::Instant centre_time() const;  // after the check
   Parts parts_;
   State state_;
   std::string visit_;

@@ -119,6 +119,7 @@ Reader::What Reader::check() {
   auto answer = make_check();
   if (!answer) return CheckFailed{answer.error()};
   const CheckAnswered answered{answer->registered, answer->records_allowed};
+  holder_->centre_ahead = answer->checked_at - parts_.clock.now();
   holder_->answer.emplace(std::move(*answer));
   return answered;
 }

@@ -57,11 +57,16 @@ std::optional<Reader::What> Reader::send_photo() {
   return std::nullopt;
 }
 
+// What the patient says counts in the centre's order, also where the reader's clock is wrong.
+base::Instant Reader::centre_time() const {
+  return parts_.clock.now() + holder_->centre_ahead;
+}
+
 Reader::What Reader::add_registration() {
   Stopwatch watch{*holder_, "registration"};
   const wire::CheckId id = holder_->answer->check_id;
   const Status done = [&]() -> Status {
-    const wire::RegistrationStatement statement{id, state_.helper, parts_.clock.now()};
+    const wire::RegistrationStatement statement{id, state_.helper, centre_time()};
     KAOPASS_TRY(const auto request,
                 sign_statement(wire::kRegistrationType, statement, parts_.credentials.own));
     KAOPASS_TRY(const auto reply, retried([&] { return parts_.desk.registration(id, request); }));
@@ -95,8 +100,7 @@ Reader::What Reader::send_consents() {
   Stopwatch watch{*holder_, "consents"};
   const wire::CheckId id = holder_->answer->check_id;
   const Status done = [&]() -> Status {
-    const wire::ConsentStatement statement{id, holder_->consents, state_.helper,
-                                           parts_.clock.now()};
+    const wire::ConsentStatement statement{id, holder_->consents, state_.helper, centre_time()};
     KAOPASS_TRY(const auto request,
                 sign_statement(wire::kConsentType, statement, parts_.credentials.own));
     KAOPASS_TRY(const auto reply, retried([&] { return parts_.desk.consents(id, request); }));

@@ -271,6 +271,23 @@ TEST(Reader, TellsTheDeskWhyItDidNotRegister) {
   EXPECT_EQ(kit.desk.finish_rule, std::nullopt);
 }
 
+TEST(Reader, DatesWhatThePatientSaysByTheCentresClock) {
+  for (const std::chrono::seconds ahead : {300s, -300s}) {
+    Kit kit;
+    kit.clock.advance(ahead);
+    kit.desk.registered = false;
+    kit.put_card();
+    kit.show_face();
+    kit.clock.advance(7s);
+    kit.reader.registration(Choice::Yes);
+    EXPECT_EQ(kit.desk.registration_said->time, kNow + 7s);
+    kit.clock.advance(4s);
+    kit.consent(true);
+    EXPECT_EQ(kit.desk.consent->time, kNow + 11s);
+    EXPECT_EQ(kit.desk.evidence->time, kNow + ahead) << "its own, before it knew";
+  }
+}
+
 TEST(Reader, KeepsOnWithItsOldSoftwareUntilTheVisitIsOver) {
   Kit kit;
   Software next = kit.credentials.software;

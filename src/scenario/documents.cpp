@@ -19,13 +19,12 @@ constexpr std::size_t kDocumentLimit = 2 * 1024 * 1024;
 
 // The number before the next comma.
 Result<double> cut_number(std::string_view& line) {
-  const std::size_t end = std::min(line.find(','), line.size());
+  const std::string_view digits = line.substr(0, line.find(','));
+  const char* end = digits.data() + digits.size();
   double number = 0;
-  const auto [stop, error] = std::from_chars(line.data(), line.data() + end, number);
-  if (error != std::errc{} || stop != line.data() + end) {
-    return fail(ErrorCode::InvalidValue, "curve");
-  }
-  line.remove_prefix(std::min(end + 1, line.size()));
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  if (error != std::errc{} || stop != end) return fail(ErrorCode::InvalidValue, "curve");
+  line.remove_prefix(std::min(digits.size() + 1, line.size()));
   return number;
 }
 

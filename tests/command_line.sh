@@ -94,6 +94,9 @@ belonging='
 --service past-records --consent
 --assist place-card --wish
 --assist consent-screens --wish
+--service identity-document --photo
+--obtain new --photo
+--obtain switch --photo
 '
 ends 0 "$kaopass" rules ask --help
 options='service|register-by|verify-by|fallback|assist|screen|obtain'
@@ -102,7 +105,7 @@ acts=$(sed -nE "s/^ +(--($options)) .*\{([^}]*)\}.*/\1 \3/p" "$work/out" |
 [ "$(wc -l <<<"$acts")" = 25 ] || fail "which acts? $acts"
 while read -r option word; do
   for extra in '--verified-by pin' '--reader-software current' '--holder present' \
-    '--consent given' '--wish asked'; do
+    '--consent given' '--wish asked' '--photo there'; do
     asked=("${ask[@]}" --credential ordinary-card "$option" "$word" $extra --on 2026-11-22)
     if [[ $belonging == *$'\n'"$option $word ${extra% *}"$'\n'* ]]; then
       "${asked[@]}" >"$work/out" 2>"$work/err" || [ $? = 1 ] || fail "no answer: ${asked[*]}"

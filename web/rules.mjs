@@ -1,7 +1,7 @@
 // The words of the rules for the screens, out of what the program says:
 //   ../build/release/kaopass rules --json | node rules.mjs [--check]
 // ui/rules.json has every row; reader/rules.json, light, those that a patient can meet at a reader, in
-// easy Japanese; city/uses.json what a card is good for and where it is registered, with days. --check writes nothing and fails where they are stale.
+// easy Japanese; city/uses.json what a card is good for and where it is registered, with days and, where it matters, its photo. --check writes nothing and fails where they are stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,12 +35,12 @@ function fresh(met, japanese) {
 }
 
 // One entry a card and row.
-function usesOf({ id, asked: acts = [], credentials, answer, from, to, ...row }) {
+function usesOf({ id, asked: acts = [], credentials, answer, from, to, conditions, ...row }) {
   const asked = acts.flatMap(({ service, "register-by": place }) => service ?? place ?? []);
   const cards = credentials.filter((each) => each === "ordinary-card" || each === "face-card");
   if (asked.length === 0) return [];
-  const allowed = answer === "allowed";
-  return cards.map((card) => ({ id, card, asked, allowed, from, to, ...words(row, "ja") }));
+  const use = { asked, allowed: answer === "allowed", from, to, photo: conditions?.photo };
+  return cards.map((card) => ({ id, card, ...use, ...words(row, "ja") }));
 }
 
 const files = {

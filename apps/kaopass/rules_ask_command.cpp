@@ -152,6 +152,8 @@ void add_rules_ask_command(CLI::App& rules_command, World& world) {
                    "To past-records (default: given)");
   add_circumstance(command, *options, "--wish", &Question::wish, &Row::wish,
                    "Did the holder ask for help? default: asked");
+  add_circumstance(command, *options, "--photo", &Question::photo, &Row::photo,
+                   "Of the holder on the card (default: there)");
   options->on_option =
       command.add_option("--on", options->on, "The day, YYYY-MM-DD (default: today in Japan)");
   command.add_flag("--json", options->json, "As JSON, for programs");

@@ -44,6 +44,7 @@ void each_condition(const Row& row, Visit visit) {
   visit("holder", words_in(row.holder));
   visit("consent", words_in(row.consent));
   visit("wish", words_in(row.wish));
+  visit("photo", words_in(row.photo));
 }
 
 std::string either(const std::vector<std::string_view>& words) {

@@ -88,9 +88,7 @@ Status check_photo(bool photo, const Resident& resident, CardState state, base::
   if (wants_photo(resident.person.birth, today)) {
     return fail(ErrorCode::CounterStepUnfit, "missing: photo");
   }
-  // Nothing could ever be compared with the holder's face.
-  if (state == CardState::FaceAuthentication) return fail(ErrorCode::NoPhoto);
-  return {};
+  return check_obtain(state, rules::Act::ObtainNew, today, rules::Photo::Missing);
 }
 
 }  // namespace

@@ -38,9 +38,8 @@ Status switch_card(const Counter& counter, const std::string& id, CardState targ
   KAOPASS_TRY(CardWork work, CardWork::begin(counter, id));
   const PinsSet pins = target == CardState::Ordinary ? PinsSet::Yes : PinsSet::No;
   KAOPASS_CHECK(check_actor(counter.proxy, work.facts().birth, pins, today));
-  // Nothing could ever be compared with the holder's face.
-  if (target == CardState::FaceAuthentication && !work.facts().has_photo) {
-    return fail(ErrorCode::NoPhoto);
+  if (!work.facts().has_photo) {
+    KAOPASS_CHECK(check_obtain(target, rules::Act::ObtainBySwitch, today, rules::Photo::Missing));
   }
   CardWork::Report report{"switch", actor_details(counter)};
   report.details["to"] = state_name(target);

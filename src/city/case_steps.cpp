@@ -52,7 +52,10 @@ Status check_card(const Case& open, base::Day today) {
   }
   const bool photoless =
       open.before && open.before->card == open.card && open.before->look.photo.reveal().empty();
-  if (open.procedure == ToFace && photoless) return fail(ErrorCode::NoPhoto);
+  if (open.procedure == ToFace && photoless) {
+    KAOPASS_CHECK(check_obtain(CardState::FaceAuthentication, rules::Act::ObtainBySwitch, today,
+                               rules::Photo::Missing));
+  }
   if (open.procedure != Pin || !open.card_state) return {};
   return check_has_pins(*open.card_state, today);
 }

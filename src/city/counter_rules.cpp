@@ -5,10 +5,12 @@
 namespace kaopass::city {
 namespace {
 
-Status ask(CardState card, rules::Act act, base::Day day) {
+Status ask(CardState card, rules::Act act, base::Day day,
+           rules::Photo photo = rules::Photo::There) {
   const auto credential =
       card == CardState::Ordinary ? rules::Credential::OrdinaryCard : rules::Credential::FaceCard;
-  const rules::Row& row = rules::decide({.credential = credential, .act = act}, day);
+  const rules::Row& row =
+      rules::decide({.credential = credential, .act = act, .photo = photo}, day);
   if (row.allows()) return {};
   return tl::unexpected<Error>(rules::refusal(row));
 }
@@ -20,8 +22,8 @@ Status check_between(base::Day day, base::Day first, base::Day last) {
 
 }  // namespace
 
-Status check_obtain(CardState target, rules::Act act, base::Day day) {
-  return ask(target, act, day);
+Status check_obtain(CardState target, rules::Act act, base::Day day, rules::Photo photo) {
+  return ask(target, act, day, photo);
 }
 
 Status check_registration(CardState card, base::Day day) {

@@ -8,8 +8,9 @@
 
 namespace kaopass::city {
 
-// A new card, or a switch to that state, on that day (N1.3, N1.4, N1.8).
-Status check_obtain(CardState target, rules::Act act, base::Day day);
+// A new card, or a switch to that state, on that day (N1.3, N1.4, N1.8); NoPhoto (N1.1).
+Status check_obtain(CardState target, rules::Act act, base::Day day,
+                    rules::Photo photo = rules::Photo::There);
 // Registration for insurance use here (N2.1, N2.2).
 Status check_registration(CardState card, base::Day day);
 // What sets or unblocks a PIN (N1.1).

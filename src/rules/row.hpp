@@ -50,6 +50,7 @@ struct Row {
   SetOf<Holder> holder = {};
   SetOf<Consent> consent = {};
   SetOf<Wish> wish = {};
+  SetOf<Photo> photo = {};
   std::optional<base::Day> from = {}, to = {};  // both inclusive; none: without end
   Text reason, next;
   std::optional<base::ErrorCode> refusal = {};  // by which a place of ours refuses
@@ -62,7 +63,7 @@ struct Row {
   [[nodiscard]] constexpr bool speaks_of(const Question& q) const {
     return credentials.has(q.credential) && acts.has(q.act) && verified.has(q.verified) &&
            software.has(q.software) && holder.has(q.holder) && consent.has(q.consent) &&
-           wish.has(q.wish);
+           wish.has(q.wish) && photo.has(q.photo);
   }
 };
 

@@ -11,6 +11,7 @@ using enum Credential;
 using enum Act;
 using enum Consent;
 using enum Wish;
+using enum Photo;
 using enum Answer;
 using enum Origin;
 

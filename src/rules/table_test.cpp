@@ -58,6 +58,7 @@ std::vector<Question> all_questions() {
   cross(&Question::holder, count_of<Holder>());
   cross(&Question::consent, count_of<Consent>());
   cross(&Question::wish, count_of<Wish>());
+  cross(&Question::photo, count_of<Photo>());
   return questions;
 }
 
@@ -97,7 +98,7 @@ std::string first_untrue(const Rows& rows) {
 
 TEST(RuleTable, AnswersEveryQuestionOnEveryDayByExactlyOneRow) {
   const auto questions = all_questions();
-  ASSERT_EQ(questions.size(), 4U * 25U * 4U * 2U * 2U * 2U * 2U);
+  ASSERT_EQ(questions.size(), 4U * 25U * 4U * 2U * 2U * 2U * 2U * 2U);
   EXPECT_EQ(first_undecided(the_table(), questions), "");
 }
 

@@ -39,6 +39,10 @@ inline constexpr std::array kStatements{
     Statement{"N1.9", "face-card service outpatient", "2023-12-15", true},
     Statement{"N1.9", "face-card service identity-document", "2023-12-15", true},
     Statement{"N1.9", "ordinary-card service identity-document", "2023-12-14", true},
+    Statement{"N1.9", "ordinary-card service identity-document photo=missing", "2025-01-01", false},
+    Statement{"N1.1", "face-card service identity-document photo=missing", "2025-01-01", false},
+    Statement{"N1.1", "face-card obtain new photo=missing", "2025-01-01", false},
+    Statement{"N1.1", "face-card obtain switch photo=missing", "2023-12-15", false},
     Statement{"N1.9", "eligibility-certificate service identity-document", "2025-01-01", false},
     Statement{"N1.9", "insurance-card service identity-document", "2024-01-01", false},
     Statement{"N1.10", "face-card service myna-portal", "2026-11-26", false},
@@ -155,6 +159,7 @@ inline Question parse_question(const char* text) {
     if (name == "holder") question.holder = parse_word<Holder>(value).value();
     if (name == "consent") question.consent = parse_word<Consent>(value).value();
     if (name == "wish") question.wish = parse_word<Wish>(value).value();
+    if (name == "photo") question.photo = parse_word<Photo>(value).value();
   }
   return question;
 }

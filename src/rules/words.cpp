@@ -12,6 +12,7 @@ constexpr std::array<string_view, 2> kSoftware{"current", "2023-12"};
 constexpr std::array<string_view, 2> kHolder{"present", "absent"};
 constexpr std::array<string_view, 2> kConsent{"given", "withheld"};
 constexpr std::array<string_view, 2> kWish{"asked", "not-asked"};
+constexpr std::array<string_view, 2> kPhoto{"there", "missing"};
 
 constexpr std::array<ActWord, kActCount> kActs{{
     {"service", "outpatient"},
@@ -66,6 +67,10 @@ std::span<const string_view> words<Consent>() {
 template <>
 std::span<const string_view> words<Wish>() {
   return kWish;
+}
+template <>
+std::span<const string_view> words<Photo>() {
+  return kPhoto;
 }
 
 ActWord act_word(Act act) {

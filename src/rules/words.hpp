@@ -56,6 +56,7 @@ enum class ReaderSoftware : std::uint8_t { Current, Of202312 };
 enum class Holder : std::uint8_t { Present, Absent };
 enum class Consent : std::uint8_t { Given, Withheld };
 enum class Wish : std::uint8_t { Asked, NotAsked };  // did the holder ask for help?
+enum class Photo : std::uint8_t { There, Missing };  // of the holder; an infant's card has none
 
 struct Question {
   Credential credential = Credential::OrdinaryCard;
@@ -65,6 +66,7 @@ struct Question {
   Holder holder = Holder::Present;
   Consent consent = Consent::Given;
   Wish wish = Wish::Asked;
+  Photo photo = Photo::There;
 };
 
 // The words of an enumeration, in its order; an empty word cannot be said.
@@ -82,6 +84,8 @@ template <>
 std::span<const std::string_view> words<Consent>();
 template <>
 std::span<const std::string_view> words<Wish>();
+template <>
+std::span<const std::string_view> words<Photo>();
 
 template <class Enum>
 std::optional<Enum> parse_word(std::string_view word) {

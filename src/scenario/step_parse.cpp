@@ -83,6 +83,7 @@ Result<What> parse_ask(Members& members) {
   KAOPASS_CHECK(rules_word(members, "holder", question.holder));
   KAOPASS_CHECK(rules_word(members, "consent", question.consent));
   KAOPASS_CHECK(rules_word(members, "wish", question.wish));
+  KAOPASS_CHECK(rules_word(members, "photo", question.photo));
   KAOPASS_CHECK(members.day("on", ask.on));
   return ask;
 }

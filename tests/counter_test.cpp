@@ -4,6 +4,7 @@
 #include "at_counter.hpp"
 #include "city/numbering.hpp"
 #include "city/resident_search.hpp"
+#include "city/signature_certificates.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -89,8 +90,10 @@ TEST_F(AtCounter, ChangesAnAddressInTheRegisterAndOnTheCardThatLiesHere) {
   const auto card = issue_to(counter_, person("住所", kGrown)).value();
   const auto moved = person("住所", kGrown, "架空県花守市梅町一丁目２番３号");
   const auto old = facts(card.id);
+  EXPECT_TRUE(cards_with_good_signature(data())->contains(card.id));
   ASSERT_TRUE(change_person(counter_, card.resident, moved, std::nullopt));
   EXPECT_TRUE(is_revoked(pki::AuthorityName::DigitalSignature, old.signature->serial()));
+  EXPECT_FALSE(cards_with_good_signature(data())->contains(card.id)) << "it is on the card still";
   EXPECT_EQ(old.address.reveal(), facts(card.id).address.reveal());  // the card was not here
   ASSERT_TRUE(change_person(counter_, card.resident, moved, card.id));
   EXPECT_EQ(moved.address.reveal(), facts(card.id).address.reveal());
@@ -227,6 +230,7 @@ TEST_F(AtCounter, GivesAnInfantACardWithoutPhotoByALegalRepresentative) {
                          Relation::LegalRepresentative,
                          {Paper::HolderIdentity, Paper::ProxyIdentity, Paper::Authority}};
   EXPECT_EQ(ErrorCode::NoPhoto, ask(CardState::FaceAuthentication, false).error().code);
+  EXPECT_EQ("face-card.needs-photo", ask(CardState::FaceAuthentication, false).error().rule);
   const auto card = ask(CardState::Ordinary, false);
   ASSERT_TRUE(card) << base::describe(card.error());
   EXPECT_TRUE(card->signature_serial.empty());

@@ -21,7 +21,8 @@ inline constexpr std::string_view kResidentSeen = "resident-seen";
 inline constexpr std::string_view kFrontSeen = "front-seen";
 }  // namespace act
 
-// Within the transaction of the change itself. No name, number or PIN may stand in its details.
+// Within the transaction of the change itself. No number or PIN may stand in its details, nor a
+// name but the proxy's (actor_details()).
 Status log_act(store::CityTables& tables, const store::Act& act);
 
 // Whom the clerk compared somebody new with, and said they are another: {"another_than":[id,…]}.

@@ -84,7 +84,8 @@ Status tell_centre(const Counter& counter, store::CityStore& store);
 store::Act act_of(const Counter& counter, std::string_view act, const std::string& subject,
                   const boost::json::object& details);
 
-// {"proxy":{"relation","papers"}} where somebody stands in for the holder; never a name.
+// {"proxy":{"relation","papers","name"}} where somebody stands in for the holder; no name where the
+// command line took none. Whoever acts for another answers for it: the one name in the log.
 boost::json::object actor_details(const Counter& counter);
 
 }  // namespace kaopass::city

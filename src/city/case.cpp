@@ -93,6 +93,7 @@ bool needs_card(Procedure procedure) {
 bool proxy_is_whole(const Case& open, base::Day today) {
   const auto* person = person_of(open);
   if (person == nullptr) return true;
+  if (open.proxy && !check_is_another(*open.proxy, person->name.reveal())) return false;
   const PinsSet pins = wants_pins(open, today) ? PinsSet::Yes : PinsSet::No;
   return check_actor(open.proxy, person->birth, pins, today).has_value();
 }

@@ -4,6 +4,7 @@
 // own. Nothing of it outlives the case but what the procedure did.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,9 @@ struct Case {
   std::string card;                         // in the reader, or meant; once made
   std::optional<CardState> card_state;      // as that card says
   bool card_has_signature = false;
+  // Cards with a good signature certificate when it began; has one of `cards` lost its own since?
+  std::optional<std::set<std::string>> signing;
+  bool signature_ended = false;
   // What that card looked like when it was laid down first.
   struct Before {
     std::string card;

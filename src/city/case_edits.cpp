@@ -92,12 +92,10 @@ Status CaseService::choose_kind(const json::object& body) {
   KAOPASS_TRY(const auto name, net::text_member(body, "kind"));
   const auto kind = parse_state(name);
   if (!kind) return fail(ErrorCode::InvalidValue, "kind");
-  KAOPASS_CHECK(check_obtain(*kind, rules::Act::ObtainNew, today()));
   const auto* person = person_of(case_);
-  const bool photoless = person != nullptr && !wants_photo(person->birth, today());
-  if (*kind == CardState::FaceAuthentication && photoless && !case_.portrait) {
-    return fail(ErrorCode::NoPhoto);
-  }
+  const bool infant = person != nullptr && !wants_photo(person->birth, today());
+  const auto photo = infant && !case_.portrait ? rules::Photo::Missing : rules::Photo::There;
+  KAOPASS_CHECK(check_obtain(*kind, rules::Act::ObtainNew, today(), photo));
   case_.kind = kind;
   if (*kind == CardState::FaceAuthentication) forget_pins();
   if (!check_registration(*kind, today())) case_.wish.reset();
@@ -124,6 +122,9 @@ Status CaseService::name_proxy(const json::object& body) {
   }
   if (!named->is_object()) return fail(ErrorCode::InvalidJson, "proxy");
   KAOPASS_TRY(auto proxy, read_proxy(named->get_object()));
+  if (const auto* person = person_of(case_)) {
+    KAOPASS_CHECK(check_is_another(proxy, person->name.reveal()));
+  }
   case_.proxy.emplace(std::move(proxy));
   return {};
 }

@@ -7,6 +7,7 @@
 #include "city/case_view.hpp"
 #include "city/clerks.hpp"
 #include "city/query.hpp"
+#include "city/signature_certificates.hpp"
 #include "net/json.hpp"
 #include "vcard/state.hpp"
 
@@ -138,9 +139,17 @@ void CaseService::forget_pins() {
 void CaseService::refresh_card() {
   card_ = nullptr;
   case_.card_state.reset();
-  if (case_.card.empty()) return;
   const auto folder = parts_.data / "cards" / case_.card;
   const auto read = [&]() -> Status {
+    std::set<std::string> signing;
+    if (!case_.cards.empty()) {
+      KAOPASS_TRY(signing, cards_with_good_signature(parts_.data));
+      if (!case_.signing) case_.signing = signing;
+      case_.signature_ended = std::ranges::any_of(case_.cards, [&](const store::CityCard& each) {
+        return case_.signing->contains(each.card) && !signing.contains(each.card);
+      });
+    }
+    if (case_.card.empty()) return {};
     KAOPASS_TRY(auto store, open_city_store(parts_.data));
     store::CityCard row;
     KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
@@ -153,6 +162,7 @@ void CaseService::refresh_card() {
     case_.card_state = state.card_state;
     auto seen = card_json(row, look, state, parts_.clock.now());
     case_.card_has_signature = seen.at("signature_certificate").as_bool();
+    seen["signature_ended"] = case_.card_has_signature && !signing.contains(case_.card);
     card_ = std::move(seen);
     const bool first = !case_.before || case_.before->card != case_.card;
     if (first && case_.phase == Case::Phase::Open) {

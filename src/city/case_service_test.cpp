@@ -249,6 +249,48 @@ TEST_F(CaseServiceTest, NamesWhoCarriedItOutInTheLogOfActs) {
   EXPECT_EQ(std::vector<std::string>{"hanako"}, moved_in);
 }
 
+TEST_F(CaseServiceTest, NamesTheProxyInTheLogOfActs) {
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
+  EXPECT_EQ(200, put("person", kPerson));
+  EXPECT_EQ(200, put("proxy", R"({"proxy":{"name":"花守　健","relation":"family",)"
+                              R"("papers":["holder-identity","proxy-identity","authority",)"
+                              R"("hardship"]}})"));
+  EXPECT_EQ("done", read(send("POST", "/v1/city/case/perform", "{}")).at("phase"));
+  const json::object log = read(call("GET", "/v1/city/acts"));
+  const json::object& act = log.at("acts").as_array().back().as_object();
+  EXPECT_EQ("move-in", act.at("act"));
+  const json::object& proxy = act.at("details").at("proxy").as_object();
+  EXPECT_EQ("花守　健", proxy.at("name"));
+  EXPECT_EQ("family", proxy.at("relation"));
+  EXPECT_EQ(4u, proxy.at("papers").as_array().size());
+}
+
+TEST_F(CaseServiceTest, TakesTheHolderForNoProxyOfTheirOwn) {
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
+  EXPECT_EQ(200, put("person", kPerson));
+  const auto name = [&](const std::string& proxy) {
+    return send("PUT", "/v1/city/case/proxy",
+                R"({"proxy":{"name":")" + proxy + R"(","relation":"other","papers":[]}})");
+  };
+  for (const char* same : {"花守　さくら", "花守さくら"}) {
+    const auto refused = name(same);
+    EXPECT_EQ(400, refused.status) << same;
+    EXPECT_EQ("the holder's own name", read(refused).at("error").at("detail"));
+  }
+  EXPECT_EQ(200, name("花守　さくら（昭和25年生）").status) << "a namesake";
+  EXPECT_EQ(200, name("花守　さくらこ").status);
+}
+
+TEST_F(CaseServiceTest, ShowsNobodyBeforeAnybodyWasSearched) {
+  move_in_case();
+  EXPECT_EQ("done", perform().at("phase"));
+  for (const char* nothing : {"", "%20", "%E3%80%80"}) {
+    const auto shown = CounterOfNobody::call("GET", "city/residents", "q=" + std::string(nothing));
+    EXPECT_TRUE(read(shown).at("residents").as_array().empty()) << nothing;
+  }
+  EXPECT_EQ(1u, residents_found());
+}
+
 TEST_F(CaseServiceTest, RefusesOtherPages) {
   headers_["origin"] = "http://127.0.0.1:9";
   EXPECT_EQ(403, call("GET", "/v1/city/case").status);

@@ -152,6 +152,7 @@ json::object card_json(const store::CityCard& row, const CardLook& look, const v
       {"expiry", base::to_iso(look.front.items.expiry)},
       {"certificate_until", base::to_iso(look.certificate_until)},
       {"certificate_expired", look.certificate_until < base::day_in_japan(now)},
+      {"photo", !look.photo.reveal().empty()},
       {"signature_certificate",
        state.files.contains({Application::Jpki, apdu::jpki::kSignatureCertificate})},
       {"pins", json::object{{"authentication", pin(Application::Jpki, apdu::jpki::kAuthPin)},
@@ -166,6 +167,7 @@ json::object clerk_view(const Case& open, const Surroundings& around) {
   json::value result;
   if (open.phase == Case::Phase::Done) {
     result = json::object{{"card", text_or_null(open.card)},
+                          {"signature_ended", open.signature_ended},
                           {"told", around.waiting == 0},
                           {"waiting", around.waiting}};
   }

@@ -46,8 +46,11 @@ boost::json::object actor_details(const Counter& counter) {
   if (!counter.proxy) return {};
   boost::json::array papers;
   for (const Paper paper : counter.proxy->papers) papers.emplace_back(paper_name(paper));
-  return {{"proxy", boost::json::object{{"relation", relation_name(counter.proxy->relation)},
-                                        {"papers", std::move(papers)}}}};
+  boost::json::object proxy{{"relation", relation_name(counter.proxy->relation)},
+                            {"papers", std::move(papers)}};
+  const std::string& name = counter.proxy->name.reveal();
+  if (!name.empty()) proxy["name"] = name;
+  return {{"proxy", std::move(proxy)}};
 }
 
 }  // namespace kaopass::city

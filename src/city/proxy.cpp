@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "wire/utf8.hpp"
+
 namespace kaopass::city {
 namespace {
 
@@ -16,6 +18,15 @@ std::optional<Enum> parse(const std::array<std::string_view, 5>& names, std::str
     if (names.at(i) == name) return static_cast<Enum>(i);
   }
   return std::nullopt;
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string octets;
+  while (!text.empty()) {
+    const char32_t each = wire::take_character(text);
+    if (each != U' ' && each != U'　') wire::append_character(octets, each);
+  }
+  return octets;
 }
 
 Status need(const Proxy& proxy, Paper paper) {
@@ -41,6 +52,11 @@ std::optional<Paper> parse_paper(std::string_view name) {
 Proxy copy(const Proxy& proxy) {
   return {base::secret<std::string>(std::string(proxy.name.reveal())), proxy.relation,
           proxy.papers};
+}
+
+Status check_is_another(const Proxy& proxy, std::string_view holder) {
+  if (without_blanks(proxy.name.reveal()) != without_blanks(holder)) return {};
+  return fail(ErrorCode::InvalidValue, "the holder's own name");
 }
 
 Status check_actor(const std::optional<Proxy>& proxy, base::Day birth, PinsSet pins,

@@ -24,6 +24,10 @@ struct Proxy {
 };
 Proxy copy(const Proxy& proxy);
 
+// InvalidValue "the holder's own name": written the same but for blanks. A namesake's carries what
+// tells the two apart, such as the birth.
+Status check_is_another(const Proxy& proxy, std::string_view holder);
+
 inline constexpr int kOwnWillAge = 15;  // who is younger acts by a legal representative only
 
 // Does the procedure set PINs? Then the holder's own come in a sealed letter; a face-authentication

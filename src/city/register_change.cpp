@@ -89,11 +89,12 @@ Result<bool> change_register(const Counter& counter, const std::string& resident
   const bool name = found.row.person.name.reveal() != person.name.reveal();
   const bool address = found.row.person.address.reveal() != person.address.reveal();
   found.row.person = insurance::copy(person);
-  KAOPASS_CHECK(write(counter, open, found,
-                      {kChange,
-                       {{"name", name}, {"address", address}},
-                       {tell_resident(resident, found.row.person)},
-                       name || address}));
+  auto details = actor_details(counter);
+  details["name"] = name;
+  details["address"] = address;
+  KAOPASS_CHECK(write(
+      counter, open, found,
+      {kChange, std::move(details), {tell_resident(resident, found.row.person)}, name || address}));
   KAOPASS_CHECK(tell_centre(counter, open.store));
   return true;
 }
@@ -106,7 +107,7 @@ bool has_items(const CardFacts& facts, const insurance::Person& person) {
 // The card's part; false when nothing was left to do.
 Result<bool> change_card(const Counter& counter, const insurance::Person& person,
                          const std::string& id) {
-  CardWork::Report report{kChangeCard};
+  CardWork::Report report{kChangeCard, actor_details(counter)};
   KAOPASS_TRY(CardWork work, CardWork::begin(counter, id));
   if (has_items(work.facts(), person)) {
     KAOPASS_TRY(const bool unfinished, work.is_unfinished());
@@ -150,7 +151,7 @@ Result<std::string> move_in(const Counter& counter, const insurance::Person& per
   const base::Day today = counter.today();
   std::optional<Found> found;
   std::vector<FeedMessage> messages;
-  boost::json::object details;
+  auto details = actor_details(counter);
   if (resident) {
     KAOPASS_TRY(found, find(open.store, *resident));
     if (found->row.status == ResidentStatus::Died) return fail(ErrorCode::ResidentDied);

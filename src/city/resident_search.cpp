@@ -116,6 +116,7 @@ Result<FoundResidents> search_residents(store::CityStore& store, std::string_vie
   if (query.size() > kQueryLimit) return fail(ErrorCode::InvalidValue, "q");
   const std::string wanted = fold_name(query);
   FoundResidents found;
+  if (wanted.empty()) return found;
   KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(const auto cards, tables.cards());
     return tables.each_resident([&](store::ResidentRow row) -> Status {

@@ -38,7 +38,7 @@ Result<std::vector<std::string>> check_newcomer(store::CityTables& tables,
 Result<std::string> unused_resident_id(store::CityTables& tables, std::size_t from);
 
 // `query`: part of name or kana, folded; birth as "1948-05-03", "19480503", "昭和23年5月3日" or
-// "S23.5.3"; a resident's or card's id, a card's serial number. Empty: all.
+// "S23.5.3"; a resident's or card's id, a card's serial number. Empty: nobody.
 Result<FoundResidents> search_residents(store::CityStore& store, std::string_view query);
 
 }  // namespace kaopass::city

@@ -3,10 +3,12 @@
 import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { call, type Problem } from "../ui/api";
+import { useLanguage } from "../ui/language";
 import { useStaff, useWords as useStaffWords } from "../ui/staff/context";
 import { LogTable } from "../ui/staff/log_table";
 import { staffTexts } from "../ui/staff/texts";
 import { dayAndTime } from "../ui/staff/time";
+import { detailsOf, idsShown } from "./act_details";
 import { isText, useWords } from "./language";
 import { Refusal } from "./refusal";
 import type { Act, Acts } from "./state";
@@ -29,6 +31,7 @@ export async function readActs(): Promise<Acts | Problem> {
 export function ActsPage() {
   const words = useWords();
   const t = useStaffWords();
+  const language = useLanguage();
   const { hasLeft } = useStaff();
   const [read, setRead] = useState<Acts>();
   const [problem, setProblem] = useState<Problem>();
@@ -57,14 +60,21 @@ export function ActsPage() {
         </p>
       )}
       <LogTable kind="accounts">
-        {[...(read?.acts ?? [])].reverse().map(({ number, at, clerk, act, subject, details }) => (
-          <tr key={number}>
-            <td class="number">{number}</td>
-            <td class="number">{dayAndTime(at)}</td>
-            <td>{clerk}</td>
-            <td>{name(act)}</td>
+        {[...(read?.acts ?? [])].reverse().map((act) => (
+          <tr key={act.number}>
+            <td class="number">{act.number}</td>
+            <td class="number">{dayAndTime(act.at)}</td>
+            <td>{act.clerk}</td>
             <td>
-              {(subject === "" ? (details.residents ?? []) : [subject]).map((id) => (
+              {name(act.act)}
+              {detailsOf(act, language).map((line) => (
+                <div key={line} class="hint">
+                  {line}
+                </div>
+              ))}
+            </td>
+            <td>
+              {(act.subject === "" ? idsShown(act) : [act.subject]).map((id) => (
                 <Fragment key={id}>
                   <span class="number">{id}</span>{" "}
                 </Fragment>

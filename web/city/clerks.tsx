@@ -3,7 +3,6 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Problem } from "../ui/api";
-import { Explanation } from "../ui/explanation";
 import { OwnPassword } from "../ui/staff/account_dialogs";
 import { StaffContext, type StaffPlace, useWords as useStaffWords } from "../ui/staff/context";
 import { Gate } from "../ui/staff/gate";
@@ -17,6 +16,7 @@ import {
   staffApi,
 } from "../ui/staff/session";
 import { useWords } from "./language";
+import { Refusal } from "./refusal";
 
 const roles = ["clerk", "administrator"] as const;
 export type Right = "cases" | "staff" | "log";
@@ -107,7 +107,7 @@ export function Clerks({ language, counter }: Props) {
     enter: (request) => keeper.enter(request as ReturnType<typeof api.session>),
     logOut: () => void keeper.logOut(),
     hasLeft,
-    Refusal: Explanation,
+    Refusal,
   };
   const who = () =>
     state.at === "open" && (

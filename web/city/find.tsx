@@ -19,6 +19,8 @@ const typingMs = 200;
 function useSearch(asked: string): Found | Problem | undefined {
   const [found, setFound] = useState<Found | Problem>();
   useEffect(() => {
+    // Nobody is shown who was not searched for.
+    if (asked.trim() === "") return setFound(undefined);
     const ending = new AbortController();
     const look = async () => {
       const path = `/v1/city/residents?q=${encodeURIComponent(asked)}`;
@@ -133,8 +135,9 @@ export function Find({ open, procedure, go, refused }: Props) {
           )}
         </form>
       </search>
-      {problem !== undefined && <Refusal problem={problem} />}
+      {problem !== undefined && <Refusal problem={problem} of={procedure} />}
       {found !== undefined && "code" in found && <Refusal problem={found} />}
+      {asked.trim() === "" && <p class="hint">{words("searchFirst")}</p>}
       {residents !== undefined && (
         <>
           <p class="hint" aria-live="polite">

@@ -49,6 +49,11 @@ export function givesCard(procedure: Procedure): boolean {
   return ["issue", "to-face", "to-ordinary", "pin", "renew", "change", "found"].includes(procedure);
 }
 
+// The signature certificate ends with it, where there is one; the card itself stays good.
+export function endsSignature(procedure: Procedure): boolean {
+  return ["to-face", "change", "move-out"].includes(procedure);
+}
+
 // The day (and where to) is asked although the process has a day to begin with.
 export function asksForDay(procedure: Procedure): boolean {
   return procedure === "move-out" || procedure === "death";

@@ -32,23 +32,26 @@ function isAnswered({ registration, missing }: Case): boolean {
 
 // Why the card that was laid down is the wrong one for this; found out before anybody types a PIN.
 export type Unfit =
-  | "unfit_face"
-  | "unfit_ordinary"
-  | "unfit_pin"
-  | "unfit_found"
-  | "unfit_loss"
-  | "unfit_revoke";
+  | "to-face_face"
+  | "to-ordinary_ordinary"
+  | "pin_face"
+  | "found_good"
+  | "found_revoked"
+  | "loss_suspended"
+  | "loss_revoked"
+  | "revoke_revoked";
 
 export function unfitOf({ procedure, card, phase }: Case): Unfit | undefined {
   // While it is carried out, and after a power cut, the card may be ahead of the case.
   if (card === null || phase !== "open") return undefined;
+  const { standing } = card;
   const face = card.state === "face-authentication";
-  if (procedure === "to-face" && face) return "unfit_face";
-  if (procedure === "to-ordinary" && !face) return "unfit_ordinary";
-  if (procedure === "pin" && face) return "unfit_pin";
-  if (procedure === "found" && card.standing !== "suspended") return "unfit_found";
-  if (procedure === "loss" && card.standing !== "good") return "unfit_loss";
-  if (procedure === "revoke" && card.standing === "revoked") return "unfit_revoke";
+  if (procedure === "to-face" && face) return "to-face_face";
+  if (procedure === "to-ordinary" && !face) return "to-ordinary_ordinary";
+  if (procedure === "pin" && face) return "pin_face";
+  if (procedure === "found" && standing !== "suspended") return `found_${standing}`;
+  if (procedure === "loss" && standing !== "good") return `loss_${standing}`;
+  if (procedure === "revoke" && standing === "revoked") return "revoke_revoked";
   return undefined;
 }
 

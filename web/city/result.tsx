@@ -1,7 +1,7 @@
 // What was carried out, what the centre knows of it, and the slip that the holder takes home.
 import { useEffect, useRef } from "preact/hooks";
 import { useWords } from "./language";
-import { givesCard } from "./procedures";
+import { endsSignature, givesCard } from "./procedures";
 import { Refusal } from "./refusal";
 import { useRequest } from "./request";
 import { Slip } from "./slip";
@@ -29,6 +29,9 @@ export function Result({ open, go }: { open: Case; go: Go }) {
         {words("resultTitle")}
       </h3>
       <p class="result-words">{words(`result_${procedure}`, { card: card ?? "" })}</p>
+      {result?.signature_ended === true && endsSignature(procedure) && (
+        <p class="result-words">{words("signatureEnded")}</p>
+      )}
       {result?.told === false && (
         <p class="waived">{words("notTold", { count: result.waiting })}</p>
       )}

@@ -3,27 +3,56 @@
 import { useLanguage } from "../ui/language";
 import { MarkedFront } from "./fronts";
 import { type Name, useWords } from "./language";
-import { givesCard } from "./procedures";
+import { endsSignature, givesCard } from "./procedures";
 import type { Case } from "./state";
-import { services, useOf } from "./uses";
+import { type Credential, insured, photoOn, services, useOf, waysToRegister } from "./uses";
+
+// None: the centre did not answer when it was asked.
+function isRegistered({ registration: { registered, wish } }: Case): boolean | null {
+  return wish === "yes" ? true : registered;
+}
+
+export function credentialOf({ card }: Case): Credential {
+  return card?.state === "ordinary" ? "ordinary-card" : "face-card";
+}
 
 function nextOf(open: Case): readonly Name[] {
-  const { procedure, registration, card, holder } = open;
-  if (procedure === null || !givesCard(procedure)) return [];
-  const registered = registration.registered === true || registration.wish === "yes";
+  const { procedure, card, holder, result } = open;
+  const ended = result?.signature_ended === true && procedure !== null && endsSignature(procedure);
+  const gives = procedure !== null && givesCard(procedure);
   return [
-    ...(registration.asked
-      ? [registered ? ("plain_registered" as const) : ("plain_unregistered" as const)]
-      : []),
-    ...(card?.state === "ordinary" && holder.wanted ? (["plain_secret"] as const) : []),
+    ...(gives && isRegistered(open) === true ? (["plain_registered"] as const) : []),
+    ...(ended ? (["plain_signatureEnded"] as const) : []),
+    ...(gives && card?.state === "ordinary" && holder.wanted ? (["plain_secret"] as const) : []),
   ];
+}
+
+// What comes before everything that is done with the card.
+function Register({ open }: { open: Case }) {
+  const words = useWords();
+  const registered = isRegistered(open);
+  if (registered === true) return null;
+  return (
+    <section class="slip-first">
+      <h2>{words("slipFirst")}</h2>
+      <p>{words(registered === false ? "plain_unregistered" : "plain_perhapsUnregistered")}</p>
+      <ul>
+        {waysToRegister(credentialOf(open), open.today).map((place) => (
+          <li key={place}>・{words(`plainBy_${place}`)}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Uses({ open }: { open: Case }) {
   const words = useWords();
-  const credential = open.card?.state === "ordinary" ? "ordinary-card" : "face-card";
   const allowed = (service: (typeof services)[number]) =>
-    useOf(credential, service, open.today).allowed;
+    useOf(credentialOf(open), service, open.today, photoOn(open)).allowed;
+  const condition = (service: (typeof services)[number]) =>
+    allowed(service) && insured.has(service) && isRegistered(open) === false
+      ? words("slipOnceRegistered")
+      : "";
   const list = (title: Name, mark: string, which: readonly (typeof services)[number][]) =>
     which.length > 0 && (
       <section>
@@ -32,6 +61,7 @@ function Uses({ open }: { open: Case }) {
           {which.map((service) => (
             <li key={service}>
               {mark} {words(`service_${service}`)}
+              {condition(service)}
             </li>
           ))}
         </ul>
@@ -60,6 +90,11 @@ export function Slip({ open }: { open: Case }) {
   return (
     <article class="slip" lang={language}>
       <p class="slip-test">{words("slipTest")}</p>
+      {card !== null && (
+        <MarkedFront standing={open.card?.standing ?? null}>
+          <img class="slip-front" src={`/v1/city/cards/${card}/front.svg?${open.version}`} alt="" />
+        </MarkedFront>
+      )}
       <h1>{words("slipTitle")}</h1>
       {of !== null && <p class="slip-name">{words("slipName", { name: of.name })}</p>}
       <dl>
@@ -75,11 +110,7 @@ export function Slip({ open }: { open: Case }) {
         )}
       </dl>
       <p class="slip-plain">{words(`plain_${procedure}`)}</p>
-      {card !== null && (
-        <MarkedFront standing={open.card?.standing ?? null}>
-          <img class="slip-front" src={`/v1/city/cards/${card}/front.svg?${open.version}`} alt="" />
-        </MarkedFront>
-      )}
+      {givesCard(procedure) && <Register open={open} />}
       {givesCard(procedure) && <Uses open={open} />}
       {next.length > 0 && (
         <section>

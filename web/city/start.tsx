@@ -2,6 +2,7 @@
 import { GroupIcon } from "./icons";
 import { useWords } from "./language";
 import { groups } from "./procedures";
+import { stoppedOnTheWay } from "./refusal";
 import type { Route } from "./route";
 import type { Case } from "./state";
 
@@ -21,7 +22,9 @@ export function Pending({ open, go }: { open: Case; go: Go }) {
         </p>
         <p class="hint">
           {open.phase === "done" && words("pendingDone")}
-          {open.problem !== null && words("pendingFailed")} {words("forgets")}
+          {open.problem !== null &&
+            words(stoppedOnTheWay(open.problem) ? "pendingFailed" : "pendingRefused")}{" "}
+          {words("forgets")}
         </p>
       </div>
       <button type="button" class="act" onClick={() => go({ at: "case" })}>

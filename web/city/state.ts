@@ -72,8 +72,10 @@ export interface CardInReader {
   readonly state: Kind;
   readonly standing: ListedCard["standing"];
   readonly expiry: string;
+  readonly photo: boolean;
   readonly certificate_until: string | null;
   readonly signature_certificate: boolean;
+  readonly signature_ended: boolean; // it is on the card, but revoked
   readonly certificate_expired: boolean;
   readonly pins: Readonly<Record<"authentication" | "signature" | "text" | "juki", Pin>>;
   readonly remarks: readonly Remark[];
@@ -158,6 +160,7 @@ export interface Case {
   readonly missing: readonly Need[];
   readonly result: {
     readonly card: string | null;
+    readonly signature_ended: boolean; // a card has lost its signature certificate
     readonly told: boolean;
     readonly waiting: number;
   } | null;
@@ -191,7 +194,7 @@ export interface Act {
   readonly clerk: string;
   readonly act: string;
   readonly subject: string;
-  readonly details: { readonly residents?: readonly string[] }; // and more of other acts
+  readonly details: Readonly<Record<string, unknown>>;
 }
 export interface Acts {
   readonly acts: readonly Act[];

@@ -1,6 +1,7 @@
 // Small parts that every screen is made of.
 import type { ComponentChildren, JSX } from "preact";
 import type { Problem } from "../ui/api";
+import { detailIn } from "../ui/detail";
 import { ModalBox } from "../ui/staff/form";
 import { byRule } from "./by_rule";
 import { useDesk } from "./context";
@@ -48,6 +49,7 @@ export function Mark({ tone }: { tone: Tone }) {
 export function ProblemBox({ problem, tone = "stop" }: { problem: Problem; tone?: Tone }) {
   const { t } = useDesk();
   const rule = byRule(problem, t);
+  const detail = detailIn(t.language, problem.detail);
   return (
     <div class={`said soft-${tone}`} role="alert">
       <Mark tone={tone} />
@@ -57,7 +59,7 @@ export function ProblemBox({ problem, tone = "stop" }: { problem: Problem; tone?
         <Duty owner={problem.owner} remedy={rule?.next ?? t.remedy(problem)} />
         <p class="code">
           {problem.code}
-          {problem.detail === "" ? "" : ` · ${problem.detail}`}
+          {detail === "" ? "" : ` · ${detail}`}
         </p>
       </div>
     </div>

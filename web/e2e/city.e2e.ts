@@ -106,6 +106,7 @@ test("an infant's card has no photo and is no face-authentication card", async (
   await clerk.keep();
   await clerk.page.getByRole("button", { name: /顔認証マイナンバーカード/ }).click(patient);
   await clerk.refused("card.no-photo");
+  await clerk.refused("N1.1");
   await clerk.page.getByRole("button", { name: /通常のマイナンバーカード/ }).click();
   await clerk.tell();
   assert.equal(await clerk.page.locator('input[type="file"]').count(), 0);
@@ -196,6 +197,7 @@ test("name and address change, in the register and on the card", async () => {
   await clerk.holderHere();
   await clerk.perform();
   await facts().getByText("架空県花守市梅町").waitFor(patient);
+  await clerk.page.locator(".result-words", { hasText: "署名用電子証明書は失効" }).waitFor(patient);
   await shoot(clerk.page, "city-changed");
   await clerk.finish();
 });

@@ -120,9 +120,10 @@ test("the result shows the front before and after, and the slip in plain words",
     phase: "done",
     missing: [],
     card: { ...ordinaryCard, state: "face-authentication", signature_certificate: false },
-    result: { card: "card-002", told: false, waiting: 2 },
+    result: { card: "card-002", signature_ended: true, told: false, waiting: 2 },
   });
   await page.getByText("手続が終わりました").waitFor();
+  await page.getByText("署名用電子証明書は失効しました").waitFor();
   const fronts = page.locator(".fronts img");
   for (const [index, as] of ["before", "after"].entries()) {
     const src = (await fronts.nth(index).getAttribute("src")) ?? "";
@@ -156,7 +157,7 @@ test("a card that was lost or revoked is not handed over, and is seen to be stop
       ...closed,
       ...{ case: name, procedure, phase: "done", resident: sakura, standing_before: before },
       card: { ...ordinaryCard, standing: after },
-      result: { card: "card-002", told: true, waiting: 0 },
+      result: { card: "card-002", signature_ended: true, told: true, waiting: 0 },
     });
     await page.locator(`.fronts img[src*="as=before&${name}"]`).waitFor();
     assert.deepEqual(await page.locator(".fronts .stopped-front strong").allInnerTexts(), marks);

@@ -26,20 +26,34 @@ test("before the counter is open: first account, log-in, lock, a password that i
 
 test("an administrator reads who did what, and is told of a log that was altered", async () => {
   const { city, page } = await open();
-  const act = (number: number, name: string, subject: string) => ({
-    ...{ number, at: "2026-11-26T00:12:00Z", clerk: "hanako", act: name, subject, details: {} },
+  const act = (number: number, name: string, subject: string, details = {}) => ({
+    ...{ number, at: "2026-11-26T00:12:00Z", clerk: "hanako", act: name, subject, details },
   });
-  const acts = [act(1, "log-in", "hanako"), act(2, "switch", "card-002")];
+  const papers = ["holder-identity", "proxy-identity", "authority", "hardship"];
+  const proxy = { name: "花守　健", relation: "family", papers };
+  const acts = [
+    act(1, "log-in", "hanako"),
+    act(2, "switch", "card-002", { to: "face-authentication", registered: true }),
+    act(3, "loss", "card-002", { reason: "stolen" }),
+    act(4, "found", "card-002", { proxy }),
+    act(5, "change", "resident-007", { name: false, address: true }),
+  ];
   const listed = Array.from({ length: 20 }, (_, index) => `resident-${index + 100}`);
-  acts.push({ ...act(3, "search", ""), details: { residents: listed } });
+  acts.push({ ...act(6, "search", ""), details: { residents: listed } });
   city.acts = { acts, whole: true };
   await page.getByRole("button", { name: "操作記録" }).click();
   const rows = page.locator("tbody tr");
   await rows.first().waitFor();
-  const [list, newest, oldest] = await rows.allInnerTexts();
-  assert.match(list ?? "", /住民の検索\s+resident-100 resident-101/);
-  assert.match(newest ?? "", /2\s+2026-11-26 09:12\s+hanako\s+切替\s+card-002/);
-  assert.match(oldest ?? "", /ログイン/);
+  const said = [
+    /住民の検索\s+resident-100 resident-101/,
+    /5\s+2026-11-26 09:12\s+hanako\s+氏名・住所の変更\s+住所\s+resident-007/,
+    /発見の届出\s+代理人: 花守　健、家族\s+確かめた書類: 本人の本人確認書類、代理人の/,
+    /紛失・盗難の届出\s+盗まれた/,
+    /切替\s+顔認証カードへ、健康保険証の利用登録も\s+card-002/,
+    /ログイン/,
+  ];
+  const shown = await rows.allInnerTexts();
+  for (const [index, words] of said.entries()) assert.match(shown[index] ?? "", words);
   assert.equal(await page.getByText("つながりが壊れています").count(), 0);
   await look(page, "acts");
   city.acts = { acts, whole: false };

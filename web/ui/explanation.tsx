@@ -1,5 +1,6 @@
 // A refusal, explained: what happened, whose job it is, what to do, and the rule behind it.
 import type { Problem } from "./api";
+import { detailIn } from "./detail";
 import { useLanguage, wordsOf } from "./language";
 import { ruleIn } from "./rule";
 import rules from "./rules.json";
@@ -64,9 +65,11 @@ export function Explanation({ problem, owner, todo, close }: Props) {
           </>
         )}
       </dl>
-      <p class="code">
-        {problem.code} {problem.detail}
-      </p>
+      {problem.code !== "" && (
+        <p class="code">
+          {problem.code} {detailIn(language, problem.detail)}
+        </p>
+      )}
       {close !== undefined && (
         <button type="button" class="plain" onClick={close}>
           {words("close")}

@@ -1,13 +1,12 @@
 // The card in the counter's reader, and what it says of itself.
 import type { Problem } from "../../ui/api";
 import { dayInWords } from "../../ui/day";
+import { Explanation } from "../../ui/explanation";
 import { useLanguage } from "../../ui/language";
-import { ruleIn } from "../../ui/rule";
-import rules from "../../ui/rules.json";
 import { CardName } from "../find";
 import { useWords } from "../language";
 import { unfitOf } from "../progress";
-import { Refusal } from "../refusal";
+import { Refusal, unfitProblem } from "../refusal";
 import { useRequest } from "../request";
 import type { CardInReader, Case, Pin, Remark } from "../state";
 import { useStepDone } from "../step";
@@ -58,7 +57,9 @@ function Certificates({ card }: { card: CardInReader }) {
         </>
       )}
       <dt>{words("signatureIs")}</dt>
-      <dd>{words(card.signature_certificate ? "there" : "notThere")}</dd>
+      <dd>
+        {words(card.signature_ended ? "ended" : card.signature_certificate ? "there" : "notThere")}
+      </dd>
       <dt>{words("pinState")}</dt>
       <dd>{pin(card.pins.authentication)}</dd>
     </>
@@ -94,18 +95,14 @@ export function CardFacts({ card }: { card: CardInReader }) {
 
 function Unfit({ open }: { open: Case }) {
   const words = useWords();
-  const language = useLanguage();
   const unfit = unfitOf(open);
-  if (unfit === undefined) return null;
-  const rule = unfit === "unfit_pin" ? ruleIn(rules, { rule: "face-card.pin" }) : undefined;
-  return (
-    <div class="explanation" role="alert">
-      <strong>{words(unfit)}</strong>
-      {rule !== undefined && (
-        <p>
-          {rule.reason[language]}（{rule.citation}）
-        </p>
-      )}
+  return unfit === undefined ? null : (
+    <div role="alert">
+      <Explanation
+        problem={unfitProblem(unfit)}
+        owner={words("whose_municipality")}
+        todo={words(`here_unfit_${unfit}`)}
+      />
     </div>
   );
 }
@@ -138,7 +135,7 @@ export function CardStep({ open, refusal }: { open: Case; refusal: Problem | und
         </button>
       )}
       <Unfit open={open} />
-      {said !== undefined && <Refusal problem={said} />}
+      {said !== undefined && <Refusal problem={said} of={open.procedure} />}
     </>
   );
 }

@@ -35,7 +35,7 @@ export function KindStep({ open }: { open: Case }) {
           </button>
         ))}
       </div>
-      {problem !== undefined && <Refusal problem={problem} />}
+      {problem !== undefined && <Refusal problem={problem} of={open.procedure} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The last step: it is carried out, or it is said why not.
 import { useWords } from "../language";
-import { Refusal } from "../refusal";
+import { Refusal, stoppedOnTheWay } from "../refusal";
 import { useRequest } from "../request";
 import type { Case } from "../state";
 
@@ -11,8 +11,6 @@ export function Perform({ open }: { open: Case }) {
   if (procedure === null) return null;
   if (phase === "working") return <p aria-live="polite">{words("working")}</p>;
   const refusal = problem ?? open.problem;
-  // What stopped on the way goes on where it stopped; what was refused does not.
-  const stopped = refusal !== null && /^(machine|line)\./.test(refusal.code);
   const lacking = missing.map((each) =>
     each === "resident"
       ? words("newPerson")
@@ -25,8 +23,8 @@ export function Perform({ open }: { open: Case }) {
       )}
       {refusal !== null && (
         <>
-          {stopped && <p>{words("failed")}</p>}
-          <Refusal problem={refusal} />
+          {stoppedOnTheWay(refusal) && <p>{words("failed")}</p>}
+          <Refusal problem={refusal} of={procedure} />
         </>
       )}
       {missing.length > 0 && <p class="hint">{words("missing", { what: lacking.join("、") })}</p>}

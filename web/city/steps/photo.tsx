@@ -42,7 +42,7 @@ export function PhotoStep({ open }: { open: Case }) {
           {words("photoTooLarge")}
         </p>
       )}
-      {fault !== null && !busy && <Refusal problem={fault} />}
+      {fault !== null && !busy && !tooLarge && <Refusal problem={fault} />}
     </>
   );
 }

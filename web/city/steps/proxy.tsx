@@ -87,6 +87,7 @@ function ProxyForm({ open, must }: { open: Case; must: boolean }) {
     const done = await put("case/proxy", { proxy: { ...proxy, papers: checked } });
     if (done.ok && !done.value.missing.includes("proxy")) kept();
   };
+  const isHolder = problem?.detail === "the holder's own name";
   const incomplete = open.proxy !== null && open.missing.includes("proxy");
   return (
     <form class="form" onSubmit={keep}>
@@ -124,7 +125,7 @@ function ProxyForm({ open, must }: { open: Case; must: boolean }) {
       />
       {incomplete || problem?.code === "input.value" ? (
         <p class="fault" role="alert">
-          {words("wrong_proxy")}
+          {words(isHolder ? "wrong_proxyIsHolder" : "wrong_proxy")}
         </p>
       ) : (
         problem !== undefined && <Refusal problem={problem} />

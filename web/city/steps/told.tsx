@@ -5,15 +5,19 @@ import { useLanguage } from "../../ui/language";
 import { type Name, useWords } from "../language";
 import { Mark } from "../mark";
 import type { Case } from "../state";
-import { type Credential, services, useOf } from "../uses";
+import { type Credential, type Photo, photoOn, services, useOf } from "../uses";
 
-function Uses({ chosen, day }: { chosen: Credential; day: string }) {
+// Beside the other kind of card, where the holder could have that: without a photo there is none.
+function Uses({ chosen, day, photo }: { chosen: Credential; day: string; photo: Photo }) {
   const words = useWords();
   const language = useLanguage();
-  const other = chosen === "face-card" ? "ordinary-card" : "face-card";
+  const kinds = ([chosen, chosen === "face-card" ? "ordinary-card" : "face-card"] as const).slice(
+    0,
+    photo === "missing" ? 1 : 2,
+  );
   const name = (credential: Credential) =>
     words(credential === "face-card" ? "kindFaceShort" : "kindOrdinaryShort");
-  const rows = services.map((service) => ({ service, use: useOf(chosen, service, day) }));
+  const rows = services.map((service) => ({ service, use: useOf(chosen, service, day, photo) }));
   const ways = new Set(rows.filter(({ use }) => !use.allowed).map(({ use }) => use.next[language]));
   return (
     <>
@@ -21,10 +25,11 @@ function Uses({ chosen, day }: { chosen: Credential; day: string }) {
         <thead>
           <tr>
             <th scope="col">{words("service")}</th>
-            <th scope="col" class="chosen">
-              {name(chosen)}
-            </th>
-            <th scope="col">{name(other)}</th>
+            {kinds.map((kind) => (
+              <th key={kind} scope="col" class={kind === chosen ? "chosen" : ""}>
+                {name(kind)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -34,9 +39,11 @@ function Uses({ chosen, day }: { chosen: Credential; day: string }) {
               <td class="chosen">
                 <Mark allowed={use.allowed} /> <small>{use.citation}</small>
               </td>
-              <td>
-                <Mark allowed={useOf(other, service, day).allowed} />
-              </td>
+              {kinds.slice(1).map((other) => (
+                <td key={other}>
+                  <Mark allowed={useOf(other, service, day).allowed} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -55,7 +62,8 @@ function sentencesOf({ procedure, kind, registration, card }: Case): readonly Na
   if (kind === "ordinary") return [];
   return [
     "told_none",
-    ...(procedure === "to-face" ? (["told_signature"] as const) : []),
+    ...(procedure === "to-face" ? (["told_pins"] as const) : []),
+    ...(card?.signature_certificate && !card.signature_ended ? (["told_signature"] as const) : []),
     ...(card !== null && registration.registered === true ? (["told_registered"] as const) : []),
   ];
 }
@@ -71,7 +79,11 @@ export function Told({ open, say }: { open: Case; say: () => void }) {
           <li key={name}>{words(name)}</li>
         ))}
       </ul>
-      <Uses chosen={open.kind === "ordinary" ? "ordinary-card" : "face-card"} day={open.today} />
+      <Uses
+        chosen={open.kind === "ordinary" ? "ordinary-card" : "face-card"}
+        day={open.today}
+        photo={photoOn(open)}
+      />
       <label class="tick">
         <input
           type="checkbox"

@@ -24,13 +24,17 @@ export const resultTexts = {
     en: "Certificates were renewed; the old ones are revoked.",
   },
   result_change: {
-    ja: "氏名・住所を書き換えました。署名用電子証明書があったときは失効しました。",
-    en: "Name and address were written. A signature certificate, if there was one, is revoked.",
+    ja: "氏名・住所などを書き換えました。",
+    en: "Name, address and the like were written.",
   },
   "result_move-in": { ja: "転入を届け出ました。", en: "The move was entered." },
   "result_move-out": {
-    ja: "転出を届け出ました。署名用電子証明書があったときは失効しました。",
-    en: "The move was entered. A signature certificate, if there was one, is revoked.",
+    ja: "転出を届け出ました。",
+    en: "The move was entered.",
+  },
+  signatureEnded: {
+    ja: "署名用電子証明書は失効しました。必要な方には「電子証明書の更新」で新しく発行します。",
+    en: "The signature certificate is revoked; “Renew certificates” issues a new one to who needs it.",
   },
   result_death: {
     ja: "死亡を届け出ました。カードと証明書はすべて失効しました。",
@@ -53,10 +57,6 @@ export const resultTexts = {
   frontPdf: { ja: "おもて面のPDF", en: "Front as PDF" },
   handOver: { ja: "カードを渡して終わる", en: "Handed over, finish" },
   finish: { ja: "終わる", en: "Finish" },
-  next_issue: {
-    ja: "保険証として使う登録がまだなら、病院のリーダーでできます。",
-    en: "If it is not registered for insurance use, a reader at an institution does it.",
-  },
 
   slipTest: {
     ja: "TEST 見本　架空の市の手続です",
@@ -69,6 +69,8 @@ export const resultTexts = {
   slipCard: { ja: "カードの番号", en: "Card" },
   slipCan: { ja: "このカードで できること", en: "What this card can do" },
   slipCannot: { ja: "このカードで できないこと", en: "What this card cannot do" },
+  slipFirst: { ja: "さいしょに すること", en: "What to do first" },
+  slipOnceRegistered: { ja: "（とうろくの あと）", en: " (once registered)" },
   slipNext: { ja: "これから すること", en: "What to do now" },
   slipWhere: {
     ja: "わからない ときは、花守市の まどぐちへ。この かみを もって きて ください。",
@@ -124,8 +126,22 @@ export const resultTexts = {
     en: "It can be used as insurance card.",
   },
   plain_unregistered: {
-    ja: "けんこうほけんしょうとして つかうには、びょういんの きかいで とうろくして ください。",
-    en: "To use it as insurance card, register it at a hospital's reader.",
+    ja: "この カードは、まだ けんこうほけんしょうとして つかえません。つかう 人は、さきに とうろくして ください。つぎの ところで できます。",
+    en: "This card does not serve as insurance card yet. Who wants that registers it first, at one of these:",
+  },
+  plain_perhapsUnregistered: {
+    ja: "けんこうほけんしょうの とうろくが まだの 人は、さきに とうろくして ください。つぎの ところで できます。",
+    en: "If it is not registered as insurance card yet, register it first, at one of these:",
+  },
+  plainBy_smartphone: { ja: "スマートフォン", en: "your smartphone" },
+  plainBy_atm: { ja: "セブンぎんこうの ATM", en: "a Seven Bank ATM" },
+  plainBy_reader: {
+    ja: "びょういん・やっきょくの きかい",
+    en: "the reader of a hospital or pharmacy",
+  },
+  plain_signatureEnded: {
+    ja: "しょめいようの しょうめいしょ（インターネットの 手つづきで つかいます）は、つかえなく なりました。いる ときは、まどぐちで いって ください。",
+    en: "The signature certificate (for procedures on the Internet) has ended. If you need one, ask at the counter.",
   },
   plain_secret: {
     ja: "あんしょうばんごうは、ほかの 人に おしえないで ください。",

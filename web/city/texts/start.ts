@@ -25,6 +25,10 @@ export const startTexts = {
     ja: "前回は最後まで終わりませんでした。続けると、残りだけを行います。",
     en: "It was not finished last time. Continuing does only what is left.",
   },
+  pendingRefused: {
+    ja: "前回は断られました。続けると、理由を見て直せます。",
+    en: "It was refused last time. Continue to see why and correct it.",
+  },
   pendingDone: {
     ja: "手続は終わり、カードを渡すところです。",
     en: "It is carried out; the card is to be handed over.",
@@ -84,6 +88,10 @@ export const startTexts = {
   more: {
     ja: "ほかにもいます。もう少し詳しく入れてください。",
     en: "There are more. Type a little more.",
+  },
+  searchFirst: {
+    ja: "名前などを入れると、ここに出ます。",
+    en: "Type a name or the like; who is found is shown here.",
   },
   found_count: { ja: "{count}人", en: "{count} found" },
   newcomer_issue: { ja: "名簿にない人に交付する", en: "Issue to somebody not in the register" },

@@ -67,6 +67,10 @@ export const stepTexts = {
     ja: "暗証番号を封入した照会書兼回答書（本人が書いたもの）",
     en: "the sealed letter with the PINs that the holder wrote",
   },
+  wrong_proxyIsHolder: {
+    ja: "本人と同じ氏名です。本人が来ているときは「本人」を選んでください。同姓同名の別の方なら、氏名のあとに（昭和25年生）のように書き添えてください。",
+    en: "That is the holder's own name. If the holder is here, choose “The holder”. For a namesake add what tells them apart, as in （昭和25年生）.",
+  },
   wrong_proxy: {
     ja: "氏名と、必要な書類の印を確かめてください。",
     en: "Check the name and the papers that are needed.",
@@ -108,9 +112,38 @@ export const stepTexts = {
     en: "The register has the same name, birth and address: it is the same person.",
   },
   anotherPerson: { ja: "見比べた。別の人です", en: "Compared: another person" },
-  "here_card.no-photo": {
-    ja: "顔写真のないカードは、通常のカードとして交付します。",
-    en: "A card without photo is issued as an ordinary card.",
+  "here_face-card.needs-photo_issue": {
+    ja: "「通常のマイナンバーカード」を選んでください。1歳を過ぎて写真のあるカードを受け取れば、顔認証カードにできます。",
+    en: "Choose the ordinary card. With a card that has a photo, from the first birthday on, it can be switched.",
+  },
+  "here_face-card.needs-photo_to-face": {
+    ja: "このカードは通常のカードのまま使えます。1歳を過ぎた方は、このカードを「廃止・返納」し、「交付」で写真のあるカードを受け取ると、切り替えられます。",
+    en: "It goes on as an ordinary card. Who is one year old or more has it revoked and is issued a card with a photo, which can be switched.",
+  },
+  "whose_card.no-photo": { ja: "窓口の職員", en: "the counter's clerk" },
+  "what_city.known_move-in": {
+    ja: "この方は、いまこの市に住んでいる方として登録されています。",
+    en: "This person is registered as living in this city.",
+  },
+  "here_city.known_move-in": {
+    ja: "転入の手続は要りません。市内で引っ越した方は「氏名・住所の変更」です。名前が同じ別の方なら「はじめて来た人の転入」を選んでください。",
+    en: "No move is to be entered. Who moved within the city changes the address: “Name or address”. A namesake who is new here: “Somebody new moves in”.",
+  },
+  "what_card.state_move-in": {
+    ja: "この方は、もうこの市に住んでいる方として登録されています。",
+    en: "This person is registered as living in this city already.",
+  },
+  "here_card.state_move-in": {
+    ja: "転入の手続は要りません。この手続をやめてください。カードのない方には「交付」です。",
+    en: "No move is to be entered; give this up. Who has no card is issued one.",
+  },
+  "what_card.state_change": {
+    ja: "登録されている内容と同じで、変わるところがありません。",
+    en: "It is what the register has already: nothing changes.",
+  },
+  "here_card.state_change": {
+    ja: "「申請・届出の内容」を直すか、この手続をやめてください。",
+    en: "Correct what is declared, or give this up.",
   },
   "what_card.busy": {
     ja: "このカードは、いま別の手続かリーダーで使われています。",
@@ -132,27 +165,70 @@ export const stepTexts = {
   whose_patient: { ja: "本人", en: "the holder" },
   whose_staff: { ja: "窓口の職員", en: "the counter's clerk" },
   whose_municipality: { ja: "この窓口", en: "this counter" },
-  unfit_face: {
-    ja: "このカードは、もう顔認証カードです。切り替えることはありません。",
-    en: "This is a face-authentication card already; there is nothing to switch.",
+  "unfit_to-face_face": {
+    ja: "このカードは、もう顔認証カードです。",
+    en: "This is a face-authentication card already.",
   },
-  unfit_ordinary: {
-    ja: "このカードは、もう通常のカードです。戻すことはありません。",
-    en: "This is an ordinary card already; there is nothing to switch.",
+  "here_unfit_to-face_face": {
+    ja: "切り替えることはありません。健康保険証の利用登録がまだの方は、病院・薬局のリーダーでできます。暗証番号が要る方は「通常のカードへ戻す」です。",
+    en: "There is nothing to switch. Who is not registered for insurance use does that at a reader; who needs a PIN has the card switched back.",
   },
-  unfit_pin: {
-    ja: "顔認証カードに暗証番号はありません。暗証番号が要るときは「通常のカードへ戻す」で決めます。",
-    en: "A face-authentication card has no PIN. Who needs one has it switched back to an ordinary card.",
+  "unfit_to-ordinary_ordinary": {
+    ja: "このカードは、もう通常のカードです。",
+    en: "This is an ordinary card already.",
   },
-  unfit_found: {
-    ja: "このカードは一時停止されていません。廃止したカードは元に戻せません。",
-    en: "This card is not suspended. One that was revoked does not come back.",
+  "here_unfit_to-ordinary_ordinary": {
+    ja: "戻すことはありません。暗証番号を忘れた・ロックした方は「暗証番号の再設定」です。",
+    en: "There is nothing to switch back. A PIN that is forgotten or locked is set anew: “Set PINs anew”.",
   },
-  unfit_loss: {
-    ja: "このカードは、もう止めてあります。",
-    en: "This card is suspended or revoked already.",
+  unfit_pin_face: {
+    ja: "顔認証カードに暗証番号はありません。",
+    en: "A face-authentication card has no PIN.",
   },
-  unfit_revoke: { ja: "このカードは、もう廃止してあります。", en: "This card is revoked already." },
+  here_unfit_pin_face: {
+    ja: "暗証番号が要る方は「通常のカードへ戻す」で新しく決めます。",
+    en: "Who needs one has the card switched back to an ordinary card and chooses it there.",
+  },
+  unfit_found_good: {
+    ja: "このカードは一時停止されていません。「見つかった」は、紛失・盗難の届けで止めたカードをまた使えるようにする手続です。",
+    en: "This card is not suspended. “Found again” frees one that was reported lost or stolen.",
+  },
+  here_unfit_found_good: {
+    ja: "することはありません。カードはいまも使えます。",
+    en: "There is nothing to do: the card works.",
+  },
+  unfit_found_revoked: {
+    ja: "このカードは廃止してあり、元に戻せません。",
+    en: "This card is revoked and does not come back.",
+  },
+  here_unfit_found_revoked: {
+    ja: "カードは返してもらいます。必要な方には「交付」で新しいカードを作ります。",
+    en: "Take the card back. Issue a new one to who needs one.",
+  },
+  unfit_loss_suspended: {
+    ja: "このカードは、紛失・盗難の届けでもう止めてあります。だれも使えません。",
+    en: "This card was reported lost or stolen and is suspended already: nobody can use it.",
+  },
+  here_unfit_loss_suspended: {
+    ja: "することはありません。見つかったら「見つかった」、見つからなければ「廃止・返納」のあと「交付」です。",
+    en: "There is nothing to do. If it turns up: “Found again”; if not: revoke it, then issue a new one.",
+  },
+  unfit_loss_revoked: {
+    ja: "このカードは廃止してあり、もうだれも使えません。",
+    en: "This card is revoked: nobody can use it.",
+  },
+  here_unfit_loss_revoked: {
+    ja: "止める必要はありません。必要な方には「交付」で新しいカードを作ります。",
+    en: "There is nothing to suspend. Issue a new one to who needs one.",
+  },
+  unfit_revoke_revoked: {
+    ja: "このカードは、もう廃止してあります。",
+    en: "This card is revoked already.",
+  },
+  here_unfit_revoke_revoked: {
+    ja: "することはありません。必要な方には「交付」で新しいカードを作ります。",
+    en: "There is nothing to do. Issue a new one to who needs one.",
+  },
   cardNone: { ja: "手元にありません", en: "not at hand" },
   cardStanding: { ja: "カードの状態", en: "This card" },
   stopped_suspended: {
@@ -171,6 +247,7 @@ export const stepTexts = {
   signatureIs: { ja: "署名用電子証明書", en: "Signature certificate" },
   there: { ja: "あり", en: "there" },
   notThere: { ja: "なし", en: "none" },
+  ended: { ja: "失効", en: "revoked" },
   pinState: { ja: "暗証番号", en: "PIN" },
   pinUsable: { ja: "使えます（残り{tries}回）", en: "usable ({tries} tries left)" },
   pinBlocked: { ja: "使えません", en: "not usable" },
@@ -280,9 +357,13 @@ export const stepTexts = {
     ja: "暗証番号を覚える必要はありません。医療機関では、顔認証か職員の目視で本人確認をします（N1.1、N3.1）。",
     en: "There is no PIN to remember. Institutions verify by face match or by eye (N1.1, N3.1).",
   },
+  told_pins: {
+    ja: "いまの暗証番号は使えなくなります。カードは交換しません（N1.4）。",
+    en: "The PINs of today end. The card stays the same (N1.4).",
+  },
   told_signature: {
-    ja: "署名用電子証明書は失効し、いまの暗証番号は使えなくなります。カードは交換しません（N1.4）。",
-    en: "The signature certificate is revoked and the PINs of today end. The card stays the same (N1.4).",
+    ja: "署名用電子証明書は失効します。",
+    en: "The signature certificate is revoked.",
   },
   told_back: {
     ja: "新しい暗証番号を本人が決めます。カードは交換せず、追記欄の「顔認証」は線で消します（N1.7）。",

@@ -293,6 +293,8 @@ export const cityScreens: readonly CityScreen[] = [
     on: "clerk",
     async go({ clerk }) {
       await clerk.begin("death", "ハナモリサクラ");
+      await clerk.page.getByRole("radio", { name: "死亡届と死亡診断書" }).check(patient);
+      await clerk.writeToday();
       await clerk.keep();
       await clerk.page.getByText("元に戻せません。").waitFor(patient);
     },

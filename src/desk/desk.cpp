@@ -245,7 +245,7 @@ Status Desk::recover() {
     if (!visit) return {};  // which file it has begun nobody knows
     if (!visit->file.empty()) open.insert(visit->file);
   }
-  files_.sweep(open);
+  files_.sweep(institution_, open);
   return {};
 }
 

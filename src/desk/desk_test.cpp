@@ -2,6 +2,7 @@
 #include "desk/desk.hpp"
 
 #include <boost/json.hpp>
+#include <fstream>
 #include <future>
 #include <thread>
 
@@ -382,13 +383,21 @@ TEST_F(DeskTest, GoesOnAfterADamagedReceptionAndShowsIt) {
 }
 
 TEST_F(DeskTest, SweepsWhatAKillLeftInTheReceiptFolder) {
-  for (const char* name : {".a.xml.part", ".a.xml.part.0011.tmp", "a.xml"}) {
-    must(base::write_file_atomically(face / name, {}, base::FileMode::Private));
-  }
+  const auto put = [&](const std::string& name) { std::ofstream(face / name) << ""; };
+  const std::string result = std::string("OQSsiquc01res_face_") + test::kInstitution + "1.xml";
+  const std::string note = std::string("KPSsiquc01can_face_") + test::kInstitution + "1.xml";
+  put("." + result + ".part");
+  put(".." + result + ".part.0011.tmp");
+  put("." + note + ".0011.tmp");
+  // The receipt computer's, the desk's of a neighbour with the same share, other programs'.
+  const std::string neighbours = "OQSsiquc01res_face_" + test::kElsewhere + "1.xml";
+  const std::set<std::string> others{result, "." + neighbours + ".part",
+                                     ".." + neighbours + ".part.0011.tmp", ".x.part", ".x.tmp"};
+  std::ranges::for_each(others, put);
   restart();
-  const auto left = test::files_in(face);
-  ASSERT_EQ(left.size(), 1U);
-  EXPECT_EQ(left[0].filename(), "a.xml") << "the receipt computer's";
+  std::set<std::string> left;
+  for (const auto& path : test::files_in(face)) left.insert(path.filename().string());
+  EXPECT_EQ(left, others);
 }
 
 TEST_F(DeskTest, LetsAHungCentreHoldALimitedNumberOfRequestsOnly) {

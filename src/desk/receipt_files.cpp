@@ -5,7 +5,6 @@
 
 #include "base/file.hpp"
 #include "base/leftovers.hpp"
-#include "desk/publish_file.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -24,13 +23,15 @@ Status sync_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-void ReceiptFiles::sweep(const std::set<std::string>& open) const {
-  base::remove_leftovers(folder_);
+void ReceiptFiles::sweep(const std::string& institution, const std::set<std::string>& open) const {
+  const std::string own = std::string(wire::kResultPrefix) + institution;
+  base::remove_leftovers(folder_, "." + own);  // of what was being staged
+  base::remove_leftovers(folder_, std::string(wire::kCancelPrefix) + institution);
   std::vector<std::filesystem::path> found;
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
     const std::string name = entry.path().filename().string();
-    if (!name.starts_with('.') || !name.ends_with(kStaged)) continue;
+    if (!name.starts_with("." + own) || !name.ends_with(kStaged)) continue;
     const std::string file = name.substr(1, name.size() - 1 - kStaged.size());
     if (!open.contains(file)) found.push_back(entry.path());
   }
@@ -51,16 +52,19 @@ wire::ReceiptFile ReceiptFiles::contents_of(const Visit& visit,
 
 Status ReceiptFiles::write(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
                            base::Instant now, const Keep& keep) const {
+  const FileState before = visit.file_state;
   const auto run = [&]() -> Status {
     if (visit.file_state == FileState::None) {
       KAOPASS_CHECK(begin(visit, coverage, random, now, keep));
     }
     if (visit.file_state == FileState::Due) KAOPASS_CHECK(stage(visit, coverage, keep));
-    if (visit.file_state == FileState::Staged) KAOPASS_CHECK(publish(visit, now, keep));
-    return {};
+    if (visit.file_state != FileState::Staged) return {};
+    // Staged since a kill, or only now?
+    const IfGone gone = before == FileState::Staged ? IfGone::WasRenamed : IfGone::Fail;
+    return publish(visit, gone, now, keep);
   };
   Status outcome = run();
-  if (!outcome && visit.file_error != outcome.error().code) {
+  if (!outcome && (visit.file_error != outcome.error().code || visit.file_state != before)) {
     visit.file_error = outcome.error().code;
     // On a full disk this may fail too; then the next attempt tells the same.
     static_cast<void>(keep(visit));
@@ -89,7 +93,7 @@ Status ReceiptFiles::retire(Visit& visit, const std::string& institution, const 
         institution, visit.published, visit.file_identifier, visit.cancelled->at, code_);
     return base::write_file_atomically(folder_ / note.name, note.contents, base::FileMode::Private);
   };
-  const Status done = run();
+  Status done = run();
   if (done) {
     visit.retired.clear();
     visit.note_due = false;
@@ -119,16 +123,24 @@ Status ReceiptFiles::begin(Visit& visit, const wire::CoverageAnswer& coverage, b
 Status ReceiptFiles::stage(Visit& visit, const wire::CoverageAnswer& coverage,
                            const Keep& keep) const {
   const wire::ReceiptFile file = contents_of(visit, coverage);
-  KAOPASS_CHECK(
-      base::write_file_atomically(staged_path(visit.file), file.contents, base::FileMode::Private));
+  // A share may have done what it said had failed.
+  const auto named = base::read_file(folder_ / visit.file, file.contents.size());
+  if (!named || *named != file.contents) {
+    KAOPASS_CHECK(base::write_file_atomically(staged_path(visit.file), file.contents,
+                                              base::FileMode::Private));
+  }
   visit.file_state = FileState::Staged;
   Status kept = keep(visit);
   if (!kept) visit.file_state = FileState::Due;  // staging again overwrites it by the same
   return kept;
 }
 
-Status ReceiptFiles::publish(Visit& visit, base::Instant now, const Keep& keep) const {
-  KAOPASS_CHECK(publish_file(staged_path(visit.file), folder_ / visit.file));
+Status ReceiptFiles::publish(Visit& visit, IfGone gone, base::Instant now, const Keep& keep) const {
+  Status named = publish_file(staged_path(visit.file), folder_ / visit.file, gone);
+  if (!named) {
+    visit.file_state = FileState::Due;  // no kill came: whatever is gone then is to be staged again
+    return named;
+  }
   KAOPASS_CHECK(sync_folder(folder_));
   visit.file_state = FileState::Written;
   visit.written_at = now;

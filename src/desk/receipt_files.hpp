@@ -2,7 +2,7 @@
 // The receipt computer's file of a visit: written exactly once, even over kill -9.
 //
 //   Due      name, identifier and time are in the store: they fix every octet of the file
-//   Staged   the whole file lies under a hidden name in the folder
+//   Staged   the whole file lies under a hidden name in the folder, and is about to be renamed
 //   Written  it was renamed to its own name
 //
 // A file that a link replaces, or a cancellation takes back, is retired: its name stays in the
@@ -10,7 +10,8 @@
 //
 // After a kill in Staged, the hidden name tells which side of the rename we are on: still there,
 // rename; gone, it was renamed, and the receipt computer may even have taken the file already. So
-// nothing is written twice, and publishing never replaces a file (publish_file.hpp).
+// nothing is written twice, and publishing never replaces a file (publish_file.hpp). A rename that
+// failed is no kill: the file is Due again, for the folder may be another one by the next attempt.
 
 #include <filesystem>
 #include <functional>
@@ -18,6 +19,7 @@
 #include <string>
 
 #include "base/random.hpp"
+#include "desk/publish_file.hpp"
 #include "desk/visit.hpp"
 
 namespace kaopass::desk {
@@ -31,7 +33,7 @@ class ReceiptFiles {
       : folder_(std::move(folder)), code_(code) {}
 
   // Takes the visit, whose coverage is known, from any state to Written. On failure the visit
-  // stands where it stood, with file_error set (and kept): call again later. DiskFull,
+  // stands where it can go on, with file_error set (and kept): call again later. DiskFull,
   // FileUnwritable, AlreadyExists (a file of others has the name), and what `keep` fails with.
   Status write(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
                base::Instant now, const Keep& keep) const;
@@ -40,15 +42,16 @@ class ReceiptFiles {
   // when a kill comes in between, and do no harm. FileUnwritable, DiskFull.
   Status retire(Visit& visit, const std::string& institution, const Keep& keep) const;
 
-  // At start, under the desk's lock: removes hidden files that no visit needs any more. `open`: the
-  // names of the files that visits have begun and not yet published.
-  void sweep(const std::set<std::string>& open) const;
+  // At start, under the desk's lock: removes hidden files of this institution that no visit needs
+  // any more; a folder may be shared with others. `open`: the names of the files that visits have
+  // begun and not yet published.
+  void sweep(const std::string& institution, const std::set<std::string>& open) const;
 
  private:
   Status begin(Visit& visit, const wire::CoverageAnswer& coverage, base::Random& random,
                base::Instant now, const Keep& keep) const;
   Status stage(Visit& visit, const wire::CoverageAnswer& coverage, const Keep& keep) const;
-  Status publish(Visit& visit, base::Instant now, const Keep& keep) const;
+  Status publish(Visit& visit, IfGone gone, base::Instant now, const Keep& keep) const;
   [[nodiscard]] std::filesystem::path staged_path(const std::string& file) const;
   [[nodiscard]] wire::ReceiptFile contents_of(const Visit& visit,
                                               const wire::CoverageAnswer& coverage) const;

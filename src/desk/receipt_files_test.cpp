@@ -75,6 +75,17 @@ class Files : public testing::Test {
     ::waitpid(child, &status, 0);
     ASSERT_TRUE(WIFSIGNALED(status));
   }
+  // Whole under its hidden name; its own is taken.
+  Visit fail_to_rename(store::DeskStore& store) {
+    Visit visit = fresh();
+    const Keep keep = [&](const Visit& v) -> Status {
+      if (v.file_state == FileState::Staged) std::ofstream(face / v.file) << "another's";
+      return store.put(to_reception(v));
+    };
+    EXPECT_EQ(write(visit, keep).error().code, ErrorCode::AlreadyExists);
+    EXPECT_TRUE(std::filesystem::exists(face / ("." + visit.file + ".part")));
+    return visit;
+  }
   void recover() {
     store::DeskStore store = open();
     for (const auto& reception : test::must(store.pending())) {
@@ -143,6 +154,35 @@ TEST_F(Files, NeverReplaceAFileThatIsThere) {
   expect_one_whole_file();
 }
 
+// A share that stumbles once and then is gone: what is left is the empty folder below it.
+TEST_F(Files, AreWrittenAnewWhenTheFolderIsAnotherOneAfterARenameThatFailed) {
+  store::DeskStore store = open();
+  Visit visit = fail_to_rename(store);
+  std::filesystem::rename(face, folder.path / "share");
+  std::filesystem::create_directory(face);
+  EXPECT_TRUE(write(visit, [&](const Visit& v) { return store.put(to_reception(v)); }));
+  expect_one_whole_file();
+}
+
+TEST_F(Files, AreWrittenAnewAfterARestartToo) {
+  {
+    store::DeskStore store = open();
+    fail_to_rename(store);
+  }
+  std::filesystem::rename(face, folder.path / "share");
+  std::filesystem::create_directory(face);
+  recover();
+  expect_one_whole_file();
+}
+
+TEST_F(Files, AreWrittenOnceByAShareThatRenamedAndSaidItHadNot) {
+  store::DeskStore store = open();
+  const Visit visit = fail_to_rename(store);
+  std::filesystem::rename(face / ("." + visit.file + ".part"), face / visit.file);
+  recover();
+  expect_one_whole_file();
+}
+
 TEST_F(Files, AreWrittenLaterWhenTheFolderCannotBeWritten) {
   store::DeskStore store = open();
   const Keep keep = [&](const Visit& v) { return store.put(to_reception(v)); };
@@ -206,14 +246,14 @@ TEST(PublishByLink, NeverReplacesAFileAndFinishesWhatAKillLeft) {
   const auto staged = folder.path / ".a.part";
   const auto named = folder.path / "a";
   std::ofstream(staged) << "ours";
-  ASSERT_TRUE(publish_by_link(staged, named));
+  ASSERT_TRUE(publish_by_link(staged, named, IfGone::Fail));
   EXPECT_FALSE(std::filesystem::exists(staged));
-  EXPECT_TRUE(publish_by_link(staged, named)) << "killed after the unlink";
+  EXPECT_TRUE(publish_by_link(staged, named, IfGone::Fail)) << "killed after the unlink";
   std::filesystem::create_hard_link(named, staged);
-  EXPECT_TRUE(publish_by_link(staged, named)) << "killed between link and unlink";
+  EXPECT_TRUE(publish_by_link(staged, named, IfGone::Fail)) << "killed between link and unlink";
   EXPECT_FALSE(std::filesystem::exists(staged));
   std::ofstream(staged) << "another visit's";
-  EXPECT_EQ(publish_by_link(staged, named).error().code, ErrorCode::AlreadyExists);
+  EXPECT_EQ(publish_by_link(staged, named, IfGone::Fail).error().code, ErrorCode::AlreadyExists);
   EXPECT_EQ(base::as_text(test::must(base::read_file(named, 100))), "ours");
 }
 

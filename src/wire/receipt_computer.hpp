@@ -22,8 +22,12 @@ struct ConsentRecord {
   friend bool operator==(const ConsentRecord&, const ConsentRecord&) = default;
 };
 
+// What names begin with, before the institution's ten digits: of results, of cancellation notes.
+inline constexpr std::string_view kResultPrefix = "OQSsiquc01res_face_";
+inline constexpr std::string_view kCancelPrefix = "KPSsiquc01can_face_";
+
 struct ReceiptFile {
-  std::string name;  // OQSsiquc01res_face_<institution 10 + check 17>_<yyyyMMddHHmmss>.xml
+  std::string name;  // kResultPrefix<institution 10 + check 17>_<yyyyMMddHHmmss>.xml
   base::Bytes contents;
   // Characters that the code cannot spell, replaced by 〓 and marked; staff are shown this.
   bool has_replacements = false;

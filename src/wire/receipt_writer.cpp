@@ -215,7 +215,7 @@ std::string file_name(const CoverageAnswer& answer, base::Instant executed_at) {
   constexpr std::size_t kNumberOctets = 7;  // 2^56 has 17 digits
   const base::ByteView id(answer.check_id.bytes);
   const std::string number = std::to_string(base::from_big_endian(id.first(kNumberOctets)));
-  return "OQSsiquc01res_face_" + answer.institution +
+  return std::string(kResultPrefix) + answer.institution +
          std::string(kNumberDigits - number.size(), '0') + number + "_" +
          base::to_yyyymmddhhmmss(executed_at) + ".xml";
 }
@@ -263,11 +263,10 @@ ReceiptFile write_cancel_note(const std::string& institution, const std::vector<
   xml.close("MessageBody");
   xml.close("XmlMsg");
   // Its own prefix: who looks for results must not take it for one.
-  constexpr std::string_view kResult = "OQSsiquc01res_face_";
   const std::string& first = files.at(0);
-  const std::string number = first.substr(std::min(kResult.size(), first.size()));
+  const std::string number = first.substr(std::min(kResultPrefix.size(), first.size()));
   return finished(xml,
-                  "KPSsiquc01can_face_" + number.substr(0, number.find('_')) + "_" +
+                  std::string(kCancelPrefix) + number.substr(0, number.find('_')) + "_" +
                       base::to_yyyymmddhhmmss(cancelled_at) + ".xml",
                   code);
 }

@@ -1,6 +1,6 @@
 #include "desk/api.hpp"
 
-#include "desk/decide_visual.hpp"
+#include "desk/staff_visual.hpp"
 
 namespace kaopass::desk {
 namespace {
@@ -14,7 +14,7 @@ Result<Response> reply(Result<Message> message) {
   return net::json_response(wire::to_json(*message));
 }
 
-Result<Response> reply(Status done) {
+Result<Response> reply(const Status& done) {
   KAOPASS_CHECK(done);
   return net::json_response("{}");
 }
@@ -99,8 +99,8 @@ void Api::add_checks() {
                KAOPASS_TRY(const auto how, wire::parse<wire::Finish>(request.body));
                return reply(desk->finish(reader, id, how));
              });
-  for_staff("GET", "/v1/receptions", [desk](const Peer&, Request&) -> Result<Response> {
-    return reply(desk->receptions());
+  for_staff("GET", "/v1/receptions", [desk](const Peer& staff, Request&) -> Result<Response> {
+    return reply(desk->receptions_for(staff.name));
   });
   router_.add("GET", "/v1/health",
               [](Request&) { return net::json_response(R"({"status":"ok"})"); });
@@ -145,13 +145,13 @@ void Api::add_visual_of_reader() {
              });
   // The card was removed, or staff give up.
   router_.add("DELETE", "/v1/visual/{id}",
-              [visual, peers = &peers_](Request& request) -> Result<Response> {
+              [visual, desk = &desk_, peers = &peers_](Request& request) -> Result<Response> {
                 if (const auto reader = peers->reader(request)) {
                   visual->withdraw(reader->name, id_of(request));
                   return reply(Status{});
                 }
                 KAOPASS_TRY(const Peer staff, peers->staff(request));
-                return reply(visual->give_up(staff.name, id_of(request)));
+                return reply(StaffVisual(*desk, *visual, {staff.name}).give_up(id_of(request)));
               });
 }
 
@@ -161,19 +161,24 @@ void Api::add_visual_of_staff() {
     return reply(Result<wire::VisualList>(visual->list()));
   });
   for_staff("POST", "/v1/visual/{id}/start",
-            [visual](const Peer& staff, Request& request) -> Result<Response> {
+            [visual, desk = &desk_](const Peer& staff, Request& request) -> Result<Response> {
               KAOPASS_TRY(const auto start, wire::parse<wire::VisualStart>(request.body));
-              return reply(visual->start({staff.name}, id_of(request), start.reason));
+              const StaffVisual as(*desk, *visual, {staff.name});
+              return reply(as.start(id_of(request), start.reason));
             });
   for_staff("GET", "/v1/visual/{id}/photo",
-            [visual](const Peer& staff, Request& request) -> Result<Response> {
+            [visual, desk = &desk_](const Peer& staff, Request& request) -> Result<Response> {
               KAOPASS_TRY(const auto photo, visual->photo(staff.name, id_of(request)));
+              const StaffVisual as(*desk, *visual, {staff.name});
+              KAOPASS_CHECK(as.log_photo(id_of(request)));
               return Response{.content_type = "image/jp2", .body = photo.reveal()};
             });
   for_staff("POST", "/v1/visual/{id}/decision",
             [visual, desk = &desk_](const Peer& staff, Request& request) -> Result<Response> {
               KAOPASS_TRY(const auto verdict, wire::parse<wire::VisualVerdict>(request.body));
-              return reply(decide_visual(*desk, *visual, staff.name, id_of(request), verdict));
+              const StaffVisual as(*desk, *visual, {staff.name});
+              KAOPASS_TRY(const auto decided, as.decide(id_of(request), verdict));
+              return reply(Result<wire::VisualStatus>(decided.status));
             });
 }
 

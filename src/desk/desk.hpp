@@ -76,6 +76,8 @@ class Desk {
                       const wire::VisualVerdict& verdict);
 
   Result<wire::ReceptionList> receptions();
+  // For staff without a session: the first look of each, once a day, is in the log before.
+  Result<wire::ReceptionList> receptions_for(const std::string& staff);
 
   // For staff (desk_staff.cpp), `staff` being the login. Each act is in the log with what it
   // changes. CheckUnknown, FileDamaged; ReceptionCancelled; DayClosed.
@@ -163,6 +165,8 @@ class Desk {
   Changes changes_;
   ReaderClocks reader_clocks_;
   std::mutex days_;  // closing a day, against whoever arrives or is changed meanwhile
+  std::mutex looks_mutex_;
+  std::map<std::string, base::Day> looks_;  // newest of staff without a session
   std::mutex arrivals_mutex_;
   std::deque<std::pair<base::Instant, std::string>> arrivals_;  // not yet patient for too long
   struct Failed {

@@ -33,6 +33,19 @@ Result<std::vector<Visit>> Desk::visits_of(base::Day day) {
   return visits;
 }
 
+Result<wire::ReceptionList> Desk::receptions_for(const std::string& staff) {
+  const base::Day today = base::day_in_japan(clock_.now());
+  {
+    const std::scoped_lock lock(looks_mutex_);
+    base::Day& looked = looks_[staff];
+    if (looked != today) {
+      KAOPASS_CHECK(log_.record(act::kListSeen, staff, base::to_iso(today)));
+      looked = today;
+    }
+  }
+  return receptions();
+}
+
 Result<std::optional<store::LoggedAct>> Desk::closed(base::Day day) {
   return store_.find_act(act::kDayClose, base::to_iso(day));
 }

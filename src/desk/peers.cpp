@@ -3,6 +3,8 @@
 namespace kaopass::desk {
 namespace {
 
+constexpr std::size_t kStaffLimit = 64;  // docs/protocol/visual-decision.schema.json
+
 // The chain's own error says more to whoever mends it than to whoever reads the answer.
 Status name_it(Status verified, ErrorCode code) {
   if (verified) return {};
@@ -12,6 +14,12 @@ Status name_it(Status verified, ErrorCode code) {
 }
 
 }  // namespace
+
+Result<std::string> login_by_certificate(const std::string& name) {
+  std::string login = "cert:" + name;
+  if (login.size() > kStaffLimit) return fail(ErrorCode::StaffNotAllowed, "a name too long");
+  return login;
+}
 
 Result<Peer> Peers::judge(const std::optional<base::Bytes>& der, pki::Role role,
                           ErrorCode untrusted, ErrorCode elsewhere) const {
@@ -33,8 +41,10 @@ Result<Peer> Peers::reader(const net::Request& request) const {
 }
 
 Result<Peer> Peers::staff(const net::Request& request) const {
-  return judge(request.peer_certificate, pki::Role::Staff, ErrorCode::StaffUnknown,
-               ErrorCode::StaffNotAllowed);
+  KAOPASS_TRY(Peer staff, judge(request.peer_certificate, pki::Role::Staff, ErrorCode::StaffUnknown,
+                                ErrorCode::StaffNotAllowed));
+  KAOPASS_TRY(staff.name, login_by_certificate(staff.name));
+  return staff;
 }
 
 Result<pki::Certificate> Peers::centre(const net::Response& response) const {

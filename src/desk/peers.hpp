@@ -9,8 +9,12 @@ namespace kaopass::desk {
 
 struct Peer {
   pki::Certificate certificate;
-  std::string name;  // of the reader or member of staff
+  std::string name;  // of the reader; of a member of staff, login_by_certificate()
 };
+
+// What a member of staff who comes by certificate is called in the log and in what they decide: no
+// account has such a login. StaffNotAllowed: too long for a decision.
+Result<std::string> login_by_certificate(const std::string& name);
 
 class Peers {
  public:

@@ -121,7 +121,7 @@ TEST_F(PlaceTest, BringsReaderAndStaffTogetherForAVisualCheck) {
             jws);
   const auto payload = pki::verify_jws(wire::kVisualType, jws, Town::get()["desk"].certificate);
   const auto decision = must(wire::parse<wire::VisualDecision>(must(payload)));
-  EXPECT_EQ(decision.staff, "staff-1");
+  EXPECT_EQ(decision.staff, "cert:staff-1");
   EXPECT_EQ(decision.check_id, given.check_id);
   EXPECT_EQ(decision.photo_sha256, photo_digest(photo));
 }

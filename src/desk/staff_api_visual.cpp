@@ -3,8 +3,8 @@
 #include <array>
 #include <boost/json.hpp>
 
-#include "desk/decide_visual.hpp"
 #include "desk/staff_routes.hpp"
+#include "desk/staff_visual.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "net/json.hpp"
@@ -32,6 +32,10 @@ net::Response reply(const StaffParts& parts, const Caller& caller, const OpenVis
   return net::json_response(visual_json(check, caller.login(), parts.clock.now()));
 }
 
+StaffVisual as(const StaffParts& parts, const Caller& caller) {
+  return {parts.desk, parts.visual, {caller.login(), caller.session.role}, caller.session.device};
+}
+
 Result<net::Response> look(const StaffParts& parts, const Caller& caller, net::Request& request) {
   KAOPASS_TRY(const OpenVisual check, parts.visual.look(id_of(request), known_state(request)));
   return reply(parts, caller, check);
@@ -40,14 +44,7 @@ Result<net::Response> look(const StaffParts& parts, const Caller& caller, net::R
 Result<net::Response> start(const StaffParts& parts, const Caller& caller, net::Request& request) {
   KAOPASS_TRY(const auto start, parse_visual_start_body(request.text()));
   const std::string id = id_of(request);
-  const auto log = [&](const OpenVisual&) -> Status {
-    KAOPASS_CHECK(parts.desk.log().record(
-        act::kVisualStart, caller.login(), id,
-        staff::with_device({{"reason", wire::visual_reason_name(start.reason)}},
-                           caller.session.device)));
-    return {};
-  };
-  KAOPASS_CHECK(parts.visual.start({caller.login(), caller.session.role}, id, start.reason, log));
+  KAOPASS_CHECK(as(parts, caller).start(id, start.reason));
   KAOPASS_TRY(const OpenVisual check, parts.visual.look(id, {}));
   return reply(parts, caller, check);
 }
@@ -58,44 +55,27 @@ Result<net::Response> photo(const StaffParts& parts, const Caller& caller, net::
   KAOPASS_TRY(const auto jp2, parts.visual.photo(caller.login(), id));
   KAOPASS_TRY(const image::Picture picture, image::decode(jp2.reveal(), image::kCardPhotoLimits));
   KAOPASS_TRY(base::Bytes png, image::encode_png(picture));
-  KAOPASS_CHECK(parts.desk.log().record(act::kVisualPhoto, caller.login(), id,
-                                        staff::with_device({}, caller.session.device)));
+  KAOPASS_CHECK(as(parts, caller).log_photo(id));
   return net::Response{.content_type = "image/png", .body = std::move(png)};
 }
 
-// In the log before it counts, and only what counts.
 Result<net::Response> decide(const StaffParts& parts, const Caller& caller, net::Request& request) {
   KAOPASS_TRY(const auto verdict, parse_verdict_body(request.text()));
-  const json::object details =
-      staff::with_device({{"holder_present", verdict.holder_present},
-                          {"decision", wire::visual_outcome_name(verdict.decision)}},
-                         caller.session.device);
-  OpenVisual decided;
-  const auto log = [&](const OpenVisual& check) -> Status {
-    decided = check;
-    if (!verdict.holder_present) return parts.desk.holder_absent(caller.login(), check, details);
-    KAOPASS_CHECK(
-        parts.desk.log().record(act::kVisualDecision, caller.login(), check.visual_id, details));
-    return {};
-  };
-  const auto status =
-      decide_visual(parts.desk, parts.visual, caller.login(), id_of(request), verdict, log);
-  if (!status && status.error().code == ErrorCode::VisualHolderAbsent) {
+  auto decided = as(parts, caller).decide(id_of(request), verdict);
+  if (!decided && decided.error().code == ErrorCode::VisualHolderAbsent) {
     const base::Day today = base::day_in_japan(parts.clock.now());
-    return tl::unexpected<Error>(Error{status.error().code, {}, rule_of_absence(today)});
+    return tl::unexpected<Error>(Error{decided.error().code, {}, rule_of_absence(today)});
   }
-  KAOPASS_CHECK(status);
+  KAOPASS_CHECK(decided);
   // As it was decided: the reader may have fetched it already, and closed the check.
-  decided.state = status->state;
-  decided.until = {};
-  return reply(parts, caller, decided);
+  decided->about.state = decided->status.state;
+  decided->about.until = {};
+  return reply(parts, caller, decided->about);
 }
 
 Result<net::Response> give_up(const StaffParts& parts, const Caller& caller,
                               net::Request& request) {
-  KAOPASS_CHECK(parts.visual.give_up(caller.login(), id_of(request)));
-  KAOPASS_CHECK(parts.desk.log().record(act::kVisualGiveUp, caller.login(), id_of(request),
-                                        staff::with_device({}, caller.session.device)));
+  KAOPASS_CHECK(as(parts, caller).give_up(id_of(request)));
   return net::json_response("{}");
 }
 

@@ -1,4 +1,6 @@
 // A visual check from the browser.
+#include <cstdlib>
+
 #include "desk/staff_api_world.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
@@ -141,6 +143,83 @@ TEST_F(StaffApiTest, ShowsNoPictureThatIsNone) {
   EXPECT_EQ(one.get("/v1/desk/visual/" + id + "/photo").code(), "input.image");
   EXPECT_EQ(one.send("DELETE", "/v1/desk/visual/" + id).status, 200);
   EXPECT_TRUE(one.get("/v1/desk/visual").parsed().at("visual").as_array().empty());
+}
+
+// As another program of this machine that opens the database.
+void on_disk(const std::filesystem::path& database, const std::string& sql) {
+  const std::string command = "python3 -c \"import sqlite3; c = sqlite3.connect('" +
+                              database.string() + "'); c.execute(\\\"" + sql +
+                              "\\\"); c.commit()\"";
+  ASSERT_EQ(0, std::system(command.c_str()));
+}
+
+// The acts of the log that are about visual checks and lists, as "who act".
+std::vector<std::string> seen_and_compared(Browser& boss) {
+  std::vector<std::string> acts;
+  const json::value log = boss.get("/v1/desk/log").parsed();
+  for (const json::value& entry : log.at("entries").as_array()) {
+    const auto act = std::string(entry.at("act").as_string());
+    if (act != act::kListSeen && !act.starts_with("visual-")) continue;
+    acts.push_back(std::string(entry.at("staff").as_string()) + ' ' + act);
+  }
+  return acts;
+}
+
+TEST_F(StaffApiTest, LogsWhatStaffDoByCertificateInANamespaceOfTheirOwn) {
+  Browser one = boss();
+  Browser account = staff(one, "staff-1", "reception");
+  const auto client = reader();
+  const auto certified = reader("staff-1");
+  const auto shown = [&] {
+    const auto id =
+        ask<wire::VisualOffered>(*client, "POST", "/v1/visual", wire::to_json(wire::VisualOffer{}))
+            .visual_id;
+    const auto start = wire::to_json(wire::VisualStart{wire::VisualReason::CameraTrouble});
+    must(certified->call("POST", "/v1/visual/" + id + "/start", base::as_bytes(start)));
+    must(
+        client->call("PUT", "/v1/visual/" + id + "/photo", base::to_bytes("JP2"), {}, "image/jp2"));
+    return id;
+  };
+  const auto decide = [&](const std::string& id, const wire::VisualVerdict& verdict) {
+    return certified->call("POST", "/v1/visual/" + id + "/decision",
+                           base::as_bytes(wire::to_json(verdict)));
+  };
+  must(certified->call("GET", "/v1/receptions"));
+  must(certified->call("GET", "/v1/receptions"));
+  const std::string same = shown();
+  EXPECT_EQ(account.get("/v1/desk/visual/" + same + "/photo").code(), "staff.not-allowed")
+      << "an account of the same name is somebody else";
+  must(certified->call("GET", "/v1/visual/" + same + "/photo"));
+  must(decide(same, {true, wire::VisualOutcome::Same}));
+  const std::string absent = shown();
+  EXPECT_EQ(decide(absent, {false, wire::VisualOutcome::Undecided}).error().code,
+            ErrorCode::VisualHolderAbsent);
+  const std::string left = shown();
+  must(certified->call("DELETE", "/v1/visual/" + left));
+  EXPECT_EQ(seen_and_compared(one),
+            (std::vector<std::string>{"cert:staff-1 list-seen", "cert:staff-1 visual-start",
+                                      "cert:staff-1 visual-photo", "cert:staff-1 visual-decision",
+                                      "cert:staff-1 visual-start", "cert:staff-1 visual-decision",
+                                      "cert:staff-1 visual-start", "cert:staff-1 visual-give-up"}));
+  const Answer refused = one.get(of(absent));
+  EXPECT_EQ(refused.text("staff"), "cert:staff-1");
+  EXPECT_EQ(refused.parsed().at("problem").at("code").as_string(), "visual.holder-absent");
+}
+
+TEST_F(StaffApiTest, AnswersNobodyByCertificateWhatItCannotLog) {
+  boss();
+  on_disk(folder() / "desk.db",
+          "CREATE TRIGGER stuck BEFORE INSERT ON act BEGIN SELECT RAISE(ABORT, 'stuck'); END");
+  const auto certified = reader("staff-1");
+  EXPECT_EQ(certified->call("GET", "/v1/receptions").error().code, ErrorCode::StoreFailed);
+  on_disk(folder() / "desk.db", "DROP TRIGGER stuck");
+  EXPECT_TRUE(certified->call("GET", "/v1/receptions"));
+}
+
+TEST(StaffByCertificate, HaveNamesThatNoAccountHasAndThatFitIntoADecision) {
+  EXPECT_EQ(login_by_certificate("mori").value(), "cert:mori");
+  EXPECT_TRUE(login_by_certificate(std::string(59, 'x')));
+  EXPECT_EQ(login_by_certificate(std::string(60, 'x')).error().code, ErrorCode::StaffNotAllowed);
 }
 
 }  // namespace

@@ -133,16 +133,17 @@ void Api::add_visual_of_reader() {
             visual->show(reader.name, id_of(request), base::secret(std::move(request.body))));
       },
       wire::kPhotoLimit);
-  for_reader("POST", "/v1/visual/{id}/signature",
-             [visual, desk = &desk_](const Peer& reader, Request& request) -> Result<Response> {
-               KAOPASS_TRY(const auto binding, wire::parse<wire::VisualBinding>(request.body));
-               std::string staff;
-               auto decision = visual->sign(reader.name, id_of(request), binding.check_id, &staff);
-               if (decision) {
-                 KAOPASS_CHECK(desk->note_visual_staff(wire::to_hex(binding.check_id), staff));
-               }
-               return reply(std::move(decision));
-             });
+  for_reader(
+      "POST", "/v1/visual/{id}/signature",
+      [visual, desk = &desk_](const Peer& reader, Request& request) -> Result<Response> {
+        KAOPASS_TRY(const auto binding, wire::parse<wire::VisualBinding>(request.body));
+        std::string staff;
+        auto decision = visual->sign(reader.name, id_of(request), binding.check_id, &staff);
+        if (decision) {
+          KAOPASS_CHECK(desk->note_visual_staff(reader, wire::to_hex(binding.check_id), staff));
+        }
+        return reply(std::move(decision));
+      });
   // The card was removed, or staff give up.
   router_.add("DELETE", "/v1/visual/{id}",
               [visual, desk = &desk_, peers = &peers_](Request& request) -> Result<Response> {

@@ -68,8 +68,9 @@ class Desk {
                                 const wire::Finish& how = {});
 
   // The visual check of this check was decided by that member of staff. Nothing, where the check is
-  // not known here.
-  Status note_visual_staff(const std::string& check_id, const std::string& staff);
+  // not known here. CheckOfAnother, also where the holder was verified already; ReceptionCancelled.
+  Status note_visual_staff(const Peer& reader, const std::string& check_id,
+                           const std::string& staff);
 
   // Whoever was not received by such a verdict is kept with its error: no check comes of it.
   Status keep_refused(const OpenVisual& check, const std::string& staff,

@@ -111,11 +111,15 @@ void Desk::tell_who_waits() {
   }
 }
 
-Status Desk::note_visual_staff(const std::string& check_id, const std::string& staff) {
+Status Desk::note_visual_staff(const Peer& reader, const std::string& check_id,
+                               const std::string& staff) {
   const CheckLocks::Held held(locks_, check_id);
-  auto visit = load(check_id);
+  auto visit = load_of(reader, check_id);
   if (!visit && visit.error().code == ErrorCode::CheckUnknown) return {};
   if (!visit) return tl::unexpected<Error>(visit.error());
+  if (visit->visual_staff == staff) return {};
+  const bool open = visit->visual_staff.empty() && !visit->method && !visit->error;
+  if (!open) return fail(ErrorCode::CheckOfAnother, "verified already");
   visit->visual_staff = staff;
   return keep(*visit);
 }

@@ -222,5 +222,43 @@ TEST(StaffByCertificate, HaveNamesThatNoAccountHasAndThatFitIntoADecision) {
   EXPECT_EQ(login_by_certificate(std::string(60, 'x')).error().code, ErrorCode::StaffNotAllowed);
 }
 
+// A reader with a decision of its own names the check of another, or one that is long done.
+TEST_F(StaffApiTest, SignsADecisionForAnOpenCheckOfItsOwnReaderOnly) {
+  Browser one = boss();
+  const std::string done = visit();
+  const auto sign = [&](const std::string& name, const std::string& check_id) {
+    const auto client = reader(name);
+    const std::string visual =
+        "/v1/visual/" +
+        ask<wire::VisualOffered>(*client, "POST", "/v1/visual", wire::to_json(wire::VisualOffer{}))
+            .visual_id;
+    EXPECT_EQ(
+        one.post("/v1/desk" + visual.substr(3) + "/start", R"({"reason":"camera_trouble"})").status,
+        200);
+    must(client->call("PUT", visual + "/photo", base::to_bytes("junk"), {}, "image/jp2"));
+    EXPECT_EQ(one.post("/v1/desk" + visual.substr(3) + "/decision",
+                       R"({"holder_present":true,"decision":"same"})")
+                  .status,
+              200);
+    const auto binding = wire::VisualBinding{wire::parse_check_id(check_id).value()};
+    const auto answer =
+        client->call("POST", visual + "/signature", base::as_bytes(wire::to_json(binding)));
+    return answer ? std::string() : std::string(base::info(answer.error().code).name);
+  };
+  const auto open = [&] {
+    const auto given = ask<wire::ChallengeAnswer>(
+        *reader(), "POST", "/v1/challenges",
+        wire::to_json(wire::ChallengeRequest{wire::Purpose::Eligibility, "reader-1"}));
+    return wire::to_hex(given.check_id);
+  };
+  EXPECT_EQ(sign("reader-2", done), "check.of-another");
+  EXPECT_EQ(sign("reader-1", done), "check.of-another") << "verified by PIN already";
+  EXPECT_TRUE(one.get(of(done)).parsed().at("staff").is_null());
+  const std::string waiting = open();
+  EXPECT_EQ(sign("reader-2", waiting), "check.of-another");
+  EXPECT_EQ(sign("reader-1", waiting), "");
+  EXPECT_EQ(one.get(of(waiting)).text("staff"), "boss");
+}
+
 }  // namespace
 }  // namespace kaopass::desk

@@ -65,6 +65,47 @@ TEST_F(StaffApiTest, ShowsAReceptionInFull) {
   EXPECT_EQ(json::serialize(cancelled.parsed().at("actions")), R"(["print"])");
 }
 
+// A coverage that cannot have been an answer makes its own row damaged, and no other.
+TEST_F(StaffApiTest, ShowsAllOthersBesideARowWithADamagedCoverage) {
+  Browser one = boss();
+  const std::string id = visit();
+  const std::string whole = visit();
+  auto store = must(store::DeskStore::open(folder() / "desk.db"));
+  const auto row = must(store.find(id)).value();
+  const json::object details = json::parse(row.details.reveal()).as_object();
+  const json::object answer = json::parse(details.at("coverage").as_string()).as_object();
+  const auto without = [&](std::string_view member, const json::value& instead) {
+    json::object changed = answer;
+    changed[member] = instead;
+    return json::serialize(changed);
+  };
+  json::object nobody = answer.at("person").as_object();
+  nobody["birth"] = nullptr;
+  for (const std::string& coverage :
+       {std::string(R"({"a":1})"), std::string("[]"), std::string("{"), without("validity", 5),
+        without("person", nullptr), without("person", nobody), without("coverages", "")}) {
+    SCOPED_TRACE(coverage);
+    json::object changed = details;
+    changed["coverage"] = coverage;
+    auto damaged = must(store.find(id)).value();
+    damaged.details = base::secret<std::string>(json::serialize(changed));
+    must(store.put(damaged));
+    const Answer list = one.get("/v1/desk/receptions");
+    ASSERT_EQ(list.status, 200);
+    std::map<std::string, std::string> problems;
+    const json::value shown = list.parsed();
+    for (const json::value& item : shown.at("receptions").as_array()) {
+      const json::value& problem = item.at("problem");
+      problems[std::string(item.at("id").as_string())] =
+          problem.is_null() ? "" : std::string(problem.at("code").as_string());
+    }
+    EXPECT_EQ(problems,
+              (std::map<std::string, std::string>{{id, "machine.file-damaged"}, {whole, ""}}));
+    EXPECT_EQ(one.get("/v1/desk/search?q=yosino").status, 200);
+    EXPECT_EQ(one.get(of(id)).code(), "machine.file-damaged");
+  }
+}
+
 TEST_F(StaffApiTest, ShowsWhoWasNotCheckedAndHowTheyWereSeenTo) {
   Browser one = boss();
   Browser doctor = staff(one, "doctor", "doctor");

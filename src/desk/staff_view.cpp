@@ -38,7 +38,7 @@ void add_coverage(json::object& item, const Visit& visit, base::Instant now) {
   item["certificate_notice"] = "none";
   json::error_code error;
   const json::value answer = json::parse(visit.coverage.reveal(), error);
-  if (error || !answer.is_object()) return;  // not there yet: nobody else writes it
+  if (error || !answer.is_object()) return;  // not there yet; else from_reception() knows it whole
   json::object person = answer.at("person").as_object();
   const auto birth = base::parse_iso_day(std::string_view(person.at("birth").as_string()));
   if (birth) person["age"] = base::age_on(*birth, base::day_in_japan(now));

@@ -249,6 +249,9 @@ Status read_details(const std::string& text, Visit& visit) {
   KAOPASS_TRY(visit.line_was_down, members.flag("line_was_down"));
   if (visit.error) visit.error->rule = rule_of(object);
   KAOPASS_TRY(std::string coverage, members.text("coverage"));
+  if (!coverage.empty() && !wire::parse<wire::CoverageAnswer>(base::as_bytes(coverage))) {
+    return damaged("coverage");
+  }
   visit.coverage = base::secret(std::move(coverage));
   KAOPASS_TRY(visit.asked, records(members, "asked"));
   KAOPASS_TRY(visit.consents, records(members, "consents"));

@@ -16,12 +16,15 @@ bool is_loopback(const std::string& host) {
   return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
-// The peer's "no" as the Error it is.
+// The peer's "no" as the Error it is. One that broke over it has said neither yes nor no.
 Result<Response> success_only(Response response) {
   if (response.status >= 200 && response.status < 300) return response;
-  if (auto error = parse_error(response.text())) return tl::unexpected<Error>(*std::move(error));
+  auto error = parse_error(response.text());
+  if (error && error->code != ErrorCode::Unexpected) {
+    return tl::unexpected<Error>(*std::move(error));
+  }
   return fail(ErrorCode::LineDown,
-              "the peer answered " + std::to_string(response.status) + " without an error body");
+              "the peer answered " + std::to_string(response.status) + " without saying why");
 }
 
 }  // namespace

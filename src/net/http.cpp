@@ -127,7 +127,7 @@ Response Router::handle(Request& request) const {
     Result<Response> answer = route->handler(request);
     return answer ? *std::move(answer) : error_response(answer.error());
   } catch (const std::exception&) {
-    return {.status = 500, .content_type = "text/plain", .body = {}};
+    return error_response({ErrorCode::Unexpected, {}});  // what it was may name somebody
   }
 }
 

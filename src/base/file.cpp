@@ -107,7 +107,8 @@ Status make_private_directory(const std::filesystem::path& path) {
       return write_error(so_far.c_str());
     }
   }
-  if (!std::filesystem::is_directory(path)) {
+  std::error_code ignored;  // a share that is away
+  if (!std::filesystem::is_directory(path, ignored)) {
     return fail(ErrorCode::FileUnwritable, path.string() + ": not a folder");
   }
   return {};

@@ -179,6 +179,28 @@ TEST_F(PlaceTest, RunsOnceOnADataFolder) {
   place = must(start());
 }
 
+// A link to a share that is not there yet.
+TEST_F(PlaceTest, StartsWithoutItsReceiptFolderAndWritesWhenItIsBack) {
+  const auto face = Town::get().data() / "desks" / test::kInstitution / "face";
+  const auto share = Town::get().data() / "share";
+  place.reset();
+  std::filesystem::remove_all(face);
+  std::filesystem::create_directory_symlink(share, face);
+  place = must(start());
+  const auto reader = client("reader-1");
+  const auto given = must(challenge(*reader, "reader-1"));
+  const std::string check = "/v1/checks/" + wire::to_hex(given.check_id);
+  must(reader->call("POST", "/v1/checks",
+                    base::as_bytes(wire::to_json(test::check_request(given, "reader-1")))));
+  must(reader->call("GET", check + "/coverage"));
+  EXPECT_EQ(error(reader->call("POST", check + "/finish", base::as_bytes("{}"))),
+            ErrorCode::FileUnwritable);
+  std::filesystem::create_directory(share);
+  const auto finished = must(ask<wire::Finished>(*reader, "POST", check + "/finish", "{}"));
+  EXPECT_TRUE(std::filesystem::exists(share / finished.file.value()));
+  std::filesystem::remove(face);
+}
+
 // What every reader and member of staff asks of its desk before the first octet.
 TEST_F(PlaceTest, IsToldFromEveryOtherPlaceByItsCertificate) {
   const auto accepts = [&](const std::string& server, const std::string& institution) {

@@ -2,8 +2,8 @@
 
 #include "acting_user.hpp"
 #include "centre_feed.hpp"
-#include "city/case_service.hpp"
 #include "city/clerks.hpp"
+#include "city/counter_service.hpp"
 #include "city/town_file.hpp"
 #include "net/address_file.hpp"
 #include "net/lookers.hpp"
@@ -25,7 +25,7 @@ struct CityPlace::State {
   }
 
   std::unique_ptr<city::Clerks> clerks;
-  city::CaseService service;
+  city::CounterService service;
   std::unique_ptr<net::Server> server;
   std::optional<net::AddressFile> address;
 };

@@ -1,8 +1,8 @@
 // The small steps of a case: what the clerk chooses or ticks.
 #include "city/application.hpp"
-#include "city/case_service.hpp"
 #include "city/clerks.hpp"
 #include "city/counter_rules.hpp"
+#include "city/window.hpp"
 #include "net/json.hpp"
 
 namespace kaopass::city {
@@ -67,27 +67,23 @@ Status check_event_day(const Case& open, base::Day day, base::Day today) {
 
 }  // namespace
 
-void CaseService::add_edit(net::Router& router, const std::string& pattern, Edit edit) {
-  staff::add_guarded(
-      router, parts_.gate, "PUT", pattern, kCasesRight,
-      [this, edit](const staff::Caller&, net::Request& request) -> Result<net::Response> {
-        KAOPASS_TRY(const auto body, net::parse_object(request.text()));
-        const auto lock = enter();
-        KAOPASS_CHECK(must_be_seen(request));
-        KAOPASS_CHECK(must_be(Case::Phase::Open));
-        KAOPASS_CHECK((this->*edit)(body));
-        return changed();
-      });
+Result<net::Response> Window::change(Edit edit, net::Request& request) {
+  KAOPASS_TRY(const auto body, net::parse_object(request.text()));
+  const auto lock = enter();
+  KAOPASS_CHECK(must_be_seen(request));
+  KAOPASS_CHECK(must_be(Case::Phase::Open));
+  KAOPASS_CHECK((this->*edit)(body));
+  return changed();
 }
 
 // After too many wrong ones there is none until the clerk asks.
-Status CaseService::show_new_code(const json::object& /*body*/) {
+Status Window::show_new_code(const json::object& /*body*/) {
   if (!case_.holder_token.empty()) return fail(ErrorCode::CounterStepUnfit, "paired");
-  renew_pairing(case_, parts_.random);
+  renew_pairing(case_, office_.random);
   return {};
 }
 
-Status CaseService::choose_kind(const json::object& body) {
+Status Window::choose_kind(const json::object& body) {
   KAOPASS_CHECK(must_be_of({Procedure::Issue}));
   KAOPASS_TRY(const auto name, net::text_member(body, "kind"));
   const auto kind = parse_state(name);
@@ -102,7 +98,7 @@ Status CaseService::choose_kind(const json::object& body) {
   return {};
 }
 
-Status CaseService::say_wish(const json::object& body) {
+Status Window::say_wish(const json::object& body) {
   KAOPASS_CHECK(must_be_of({Procedure::Issue, Procedure::ToFace}));
   KAOPASS_TRY(const auto wish, net::text_member(body, "wish"));
   if (wish != "yes" && wish != "no") return fail(ErrorCode::InvalidValue, "wish");
@@ -113,7 +109,7 @@ Status CaseService::say_wish(const json::object& body) {
   return {};
 }
 
-Status CaseService::name_proxy(const json::object& body) {
+Status Window::name_proxy(const json::object& body) {
   const json::value* named = body.if_contains("proxy");
   if (named == nullptr) return fail(ErrorCode::InvalidJson, "proxy");
   if (named->is_null()) {
@@ -129,13 +125,13 @@ Status CaseService::name_proxy(const json::object& body) {
   return {};
 }
 
-Status CaseService::hear_advice(const json::object& body) {
+Status Window::hear_advice(const json::object& body) {
   KAOPASS_CHECK(must_be_of({Procedure::ToFace}));
   KAOPASS_TRY(case_.advice_heard, bool_member(body, "heard"));
   return {};
 }
 
-Status CaseService::choose_pins_to_set(const json::object& body) {
+Status Window::choose_pins_to_set(const json::object& body) {
   KAOPASS_CHECK(must_be_of({Procedure::Pin}));
   KAOPASS_TRY(const auto halves, read_halves(body));
   if (halves.signature && !case_.card_has_signature) {
@@ -146,7 +142,7 @@ Status CaseService::choose_pins_to_set(const json::object& body) {
   return {};
 }
 
-Status CaseService::choose_certificates(const json::object& body) {
+Status Window::choose_certificates(const json::object& body) {
   KAOPASS_CHECK(must_be_of({Procedure::Renew}));
   KAOPASS_TRY(const auto halves, read_halves(body));
   if (halves.signature) {
@@ -161,7 +157,7 @@ Status CaseService::choose_certificates(const json::object& body) {
   return {};
 }
 
-Status CaseService::write_event(const json::object& body) {
+Status Window::write_event(const json::object& body) {
   KAOPASS_CHECK(
       must_be_of({Procedure::MoveOut, Procedure::Death, Procedure::Loss, Procedure::Revoke}));
   KAOPASS_TRY(const auto day_text, net::text_member(body, "day"));

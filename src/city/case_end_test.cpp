@@ -38,7 +38,7 @@ TEST_F(CaseEnd, ForgetsPinsWhenTheClerkLogsOutAndAsksForThemOnceMore) {
   send("POST", "city/logout", "{}");
   log_in();
   EXPECT_FALSE(has_pins());
-  EXPECT_EQ(same, seen_) << "the next clerk goes on with it";
+  EXPECT_EQ(same, seen_) << "the clerk goes on with it";
   EXPECT_EQ("花守　つぼみ", clerk().at("person").at("name"));
 }
 

@@ -3,7 +3,7 @@
 #include "city/act_log.hpp"
 #include "city/card_drawing.hpp"
 #include "city/card_maker.hpp"
-#include "city/case_service.hpp"
+#include "city/window.hpp"
 #include "pki/authority.hpp"
 
 namespace kaopass::city {
@@ -63,12 +63,11 @@ Result<net::Response> drawn(const CardLook& look) {
 
 }  // namespace
 
-Result<net::Response> CaseService::show_case_front(const staff::Caller& clerk,
-                                                   const net::Request& request) {
+Result<net::Response> Window::show_front(const staff::Caller& clerk, net::Request& request) {
   const std::string_view as = std::string_view(request.query).substr(0, request.query.find('&'));
   const auto lock = enter();
   const auto log_card = [&] {
-    return staff::log_look(parts_.gate, clerk, act::kFrontSeen, case_.card);
+    return staff::log_look(office_.gate, clerk, act::kFrontSeen, case_.card);
   };
   if (as == "as=before") {
     const bool kept = case_.before && case_.before->card == case_.card;
@@ -78,8 +77,8 @@ Result<net::Response> CaseService::show_case_front(const staff::Caller& clerk,
   }
   if (as != "as=after") return fail(ErrorCode::InvalidValue, "as");
   const bool made = case_.phase == Case::Phase::Done && !case_.card.empty();
-  KAOPASS_TRY(const auto look,
-              made ? look_at_card(parts_.data / "cards" / case_.card) : card_to_be(case_, today()));
+  KAOPASS_TRY(const auto look, made ? look_at_card(office_.data / "cards" / case_.card)
+                                    : card_to_be(case_, today()));
   if (made) KAOPASS_CHECK(log_card());
   return drawn(look);
 }

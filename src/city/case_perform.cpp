@@ -1,7 +1,7 @@
 // Carrying a case out: what it holds as the arguments of one procedure.
-#include "city/case_service.hpp"
 #include "city/guarded.hpp"
 #include "city/resident_search.hpp"
+#include "city/window.hpp"
 
 namespace kaopass::city {
 namespace {
@@ -22,7 +22,7 @@ wire::FeedReason reason_of(std::string_view name) {
 }  // namespace
 
 // A copy, so that the screens go on looking while it is carried out.
-struct CaseService::Order {
+struct Window::Order {
   std::string clerk;
   Procedure procedure = Procedure::Issue;
   std::optional<std::string> resident;
@@ -39,7 +39,7 @@ struct CaseService::Order {
   std::string reason;
 };
 
-CaseService::Order CaseService::order() const {
+Window::Order Window::order() const {
   Order order;
   order.procedure = *case_.procedure;
   if (case_.resident) order.resident = case_.resident->resident;
@@ -59,9 +59,9 @@ CaseService::Order CaseService::order() const {
 }
 
 // Whom it was about in the end, and the card that was made.
-Result<CaseService::Outcome> CaseService::carry_out(Order order) const {
-  KAOPASS_TRY(const auto feed, parts_.open_feed(parts_.data));
-  Counter counter{parts_.data, *feed, parts_.clock, parts_.random, order.clerk};
+Result<Window::Outcome> Window::carry_out(Order order) const {
+  KAOPASS_TRY(const auto feed, office_.open_feed(office_.data));
+  Counter counter{office_.data, *feed, office_.clock, office_.random, order.clerk};
   if (order.proxy) counter.proxy.emplace(*std::move(order.proxy));
   const auto about = [&](const Status& done) -> Result<Outcome> {
     KAOPASS_CHECK(done);
@@ -116,8 +116,7 @@ Result<CaseService::Outcome> CaseService::carry_out(Order order) const {
   return fail(ErrorCode::CounterStepUnfit, "procedure");
 }
 
-Result<net::Response> CaseService::perform(const staff::Caller& clerk,
-                                           const net::Request& request) {
+Result<net::Response> Window::perform(const staff::Caller& clerk, net::Request& request) {
   auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   // The answer may have been lost.
@@ -135,7 +134,7 @@ Result<net::Response> CaseService::perform(const staff::Caller& clerk,
   const auto outcome = guarded([&] { return carry_out(std::move(wanted)); });
   auto known = guarded([&]() -> Result<FoundResident> {
     KAOPASS_CHECK(outcome);
-    return find_with_cards(parts_.data, outcome->resident);
+    return find_with_cards(office_.data, outcome->resident);
   });
   lock.lock();
   case_.phase = outcome ? Case::Phase::Done : Case::Phase::Open;

@@ -2,11 +2,11 @@
 #include <algorithm>
 
 #include "city/application.hpp"
-#include "city/case_service.hpp"
 #include "city/clerks.hpp"
 #include "city/counter_rules.hpp"
 #include "city/portraits.hpp"
 #include "city/resident_search.hpp"
+#include "city/window.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "net/json.hpp"
@@ -73,7 +73,7 @@ Status check_rules(Procedure procedure, base::Day today) {
 }  // namespace
 
 // What is not at hand is meant without saying, where there is only one.
-void CaseService::pick_only_card() {
+void Window::pick_only_card() {
   if (case_.procedure != Procedure::Loss && case_.procedure != Procedure::Revoke) return;
   std::vector<std::string> good;
   for (const store::CityCard& each : case_.cards) {
@@ -83,23 +83,23 @@ void CaseService::pick_only_card() {
 }
 
 // Whatever was not carried out is forgotten.
-Result<net::Response> CaseService::begin(const staff::Caller& clerk, const net::Request& request) {
+Result<net::Response> Window::begin(const staff::Caller& clerk, net::Request& request) {
   KAOPASS_TRY(const auto body, net::parse_object(request.text()));
   KAOPASS_TRY(const auto name, net::text_member(body, "procedure"));
   const auto procedure = parse_procedure(name);
   if (!procedure) return fail(ErrorCode::InvalidValue, "procedure");
   KAOPASS_CHECK(check_rules(*procedure, today()));
-  Case next = open_case(*procedure, parts_.random, today());
+  Case next = open_case(*procedure, office_.random, today());
   if (body.contains("resident")) {
     KAOPASS_TRY(const auto id, net::text_member(body, "resident"));
-    KAOPASS_TRY(auto known, find_with_cards(parts_.data, id));
-    KAOPASS_CHECK(staff::log_look(parts_.gate, clerk, act::kResidentSeen, id));
+    KAOPASS_TRY(auto known, find_with_cards(office_.data, id));
+    KAOPASS_CHECK(staff::log_look(office_.gate, clerk, act::kResidentSeen, id));
     KAOPASS_CHECK(check_status(*procedure, known.row.status));
     if (*procedure == Procedure::Issue) KAOPASS_CHECK(check_cardless(known.cards));
     next.resident.emplace(std::move(known.row));
     next.cards = std::move(known.cards);
     // Not with the mutex held: the line may be slow.
-    if (const auto feed = parts_.open_feed(parts_.data)) {
+    if (const auto feed = office_.open_feed(office_.data)) {
       if (const auto registered = (*feed)->is_registered(id)) next.registered = *registered;
     }
   } else if (*procedure != Procedure::Issue && *procedure != Procedure::MoveIn) {
@@ -116,7 +116,7 @@ Result<net::Response> CaseService::begin(const staff::Caller& clerk, const net::
   return changed();
 }
 
-Result<net::Response> CaseService::put_card(net::Request& request) {
+Result<net::Response> Window::put_card(const staff::Caller& /*clerk*/, net::Request& request) {
   KAOPASS_TRY(const auto body, net::parse_object(request.text()));
   const json::value* named = body.if_contains("card");
   if (named == nullptr || (!named->is_string() && !named->is_null())) {
@@ -133,7 +133,7 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
     if (!own) return fail(ErrorCode::CardOfAnother);
     // It cannot lie in two readers; afterwards it is free for the procedure itself.
     if (case_.procedure != Procedure::Loss) {
-      KAOPASS_CHECK(vcard::VirtualCard::open(parts_.data / "cards" / id, parts_.random));
+      KAOPASS_CHECK(vcard::VirtualCard::open(office_.data / "cards" / id, office_.random));
     }
   }
   case_.card = std::move(id);
@@ -148,7 +148,7 @@ Result<net::Response> CaseService::put_card(net::Request& request) {
   return answer;
 }
 
-Result<net::Response> CaseService::write_person(net::Request& request) {
+Result<net::Response> Window::write_person(const staff::Caller& /*clerk*/, net::Request& request) {
   KAOPASS_TRY(auto person, parse_application(request.text(), today()));
   KAOPASS_TRY(auto another_than, parse_another_than(request.text()));
   const auto lock = enter();
@@ -158,7 +158,7 @@ Result<net::Response> CaseService::write_person(net::Request& request) {
     if (case_.procedure == Procedure::Issue) return fail(ErrorCode::CounterStepUnfit, "person");
     if (case_.resident->person.birth != person.birth) return fail(ErrorCode::InvalidValue, "birth");
   } else {
-    KAOPASS_TRY(auto store, open_city_store(parts_.data));
+    KAOPASS_TRY(auto store, open_city_store(office_.data));
     KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
       KAOPASS_TRY(another_than, check_newcomer(tables, person, another_than));
       return {};
@@ -171,10 +171,10 @@ Result<net::Response> CaseService::write_person(net::Request& request) {
   return changed();
 }
 
-Result<net::Response> CaseService::take_photo(net::Request& request) {
+Result<net::Response> Window::take_photo(const staff::Caller& /*clerk*/, net::Request& request) {
   const auto judge = [&]() -> Result<image::Picture> {
     KAOPASS_TRY(const auto picture, image::decode(request.body, kPhotoLimits));
-    face::Engine engine = parts_.engine.share();
+    face::Engine engine = office_.engine.share();
     auto portrait = card_portrait(engine, picture);
     engine.forget();
     return portrait;
@@ -193,7 +193,8 @@ Result<net::Response> CaseService::take_photo(net::Request& request) {
   return changed();
 }
 
-Result<net::Response> CaseService::show_photo(net::Request&) {
+Result<net::Response> Window::show_photo(const staff::Caller& /*clerk*/,
+                                         net::Request& /*request*/) {
   const auto lock = enter();
   if (!case_.portrait) return fail(ErrorCode::NotFound, "photo");
   KAOPASS_TRY(auto png, image::encode_png(*case_.portrait));
@@ -201,7 +202,7 @@ Result<net::Response> CaseService::show_photo(net::Request&) {
 }
 
 // The next one already stands at the counter.
-Result<net::Response> CaseService::close(net::Request& request) {
+Result<net::Response> Window::close(const staff::Caller& /*clerk*/, net::Request& request) {
   const auto lock = enter();
   KAOPASS_CHECK(must_be_seen(request));
   if (case_.phase == Case::Phase::Working) return fail(ErrorCode::CounterStepUnfit, "phase");

@@ -4,9 +4,9 @@
 #include <charconv>
 
 #include "city/card_drawing.hpp"
-#include "city/case_service.hpp"
 #include "city/case_view.hpp"
 #include "city/clerks.hpp"
+#include "city/counter_service.hpp"
 #include "city/guarded.hpp"
 #include "city/outbox.hpp"
 #include "city/query.hpp"
@@ -54,56 +54,57 @@ Status log_listed(const staff::Gate& gate, const staff::Caller& clerk,
 
 }  // namespace
 
-void CaseService::add_look(net::Router& router, const std::string& method,
-                           const std::string& pattern, Look shown) {
-  staff::add_guarded(router, parts_.gate, method, pattern, kCasesRight,
+void CounterService::add_look(net::Router& router, const std::string& method,
+                              const std::string& pattern, Look shown) {
+  staff::add_guarded(router, office_.gate, method, pattern, kCasesRight,
                      [this, shown](const staff::Caller& clerk, net::Request& request) {
                        return (this->*shown)(clerk, request);
                      });
 }
 
-void CaseService::add_counter_routes(net::Router& router) {
-  add_look(router, "GET", "/v1/city/residents", &CaseService::search);
+void CounterService::add_counter_routes(net::Router& router) {
+  add_look(router, "GET", "/v1/city/residents", &CounterService::search);
   for (const std::string_view format : {"svg", "pdf"}) {
-    staff::add_guarded(router, parts_.gate, "GET",
+    staff::add_guarded(router, office_.gate, "GET",
                        "/v1/city/cards/{card}/front." + std::string(format), kCasesRight,
                        [this, format](const staff::Caller& clerk, net::Request& request) {
                          return show_front(clerk, request, format);
                        });
   }
-  add(router, "GET", "/v1/city/outbox", &CaseService::show_outbox);
-  add(router, "POST", "/v1/city/outbox/send", &CaseService::send_now);
+  add_look(router, "GET", "/v1/city/outbox", &CounterService::show_outbox);
+  add_look(router, "POST", "/v1/city/outbox/send", &CounterService::send_now);
   staff::add_guarded(
-      router, parts_.gate, "GET", "/v1/city/acts", kLogRight,
+      router, office_.gate, "GET", "/v1/city/acts", kLogRight,
       [this](const staff::Caller&, net::Request& request) { return show_acts(request); });
 }
 
-Result<net::Response> CaseService::search(const staff::Caller& clerk, const net::Request& request) {
+Result<net::Response> CounterService::search(const staff::Caller& clerk,
+                                             const net::Request& request) {
   KAOPASS_TRY(const auto query, net::percent_decoded(value_of(request.query, "q")));
-  KAOPASS_TRY(auto store, open_city_store(parts_.data));
+  KAOPASS_TRY(auto store, open_city_store(office_.data));
   KAOPASS_TRY(const auto found, search_residents(store, query));
-  KAOPASS_CHECK(log_listed(parts_.gate, clerk, found.residents));
+  KAOPASS_CHECK(log_listed(office_.gate, clerk, found.residents));
   json::array all;
   for (const FoundResident& each : found.residents) {
-    all.push_back(resident_json(each.row, each.cards, today()));
+    all.push_back(resident_json(each.row, each.cards, base::day_in_japan(office_.clock.now())));
   }
   return net::json_response(json::object{{"residents", std::move(all)}, {"more", found.more}});
 }
 
-Result<net::Response> CaseService::show_front(const staff::Caller& clerk,
-                                              const net::Request& request,
-                                              std::string_view format) {
+Result<net::Response> CounterService::show_front(const staff::Caller& clerk,
+                                                 const net::Request& request,
+                                                 std::string_view format) {
   const std::string card(request.parameter("card"));
-  KAOPASS_TRY(const auto look, look_at_card(parts_.data, card));
-  KAOPASS_CHECK(staff::log_look(parts_.gate, clerk, act::kFrontSeen, card));
+  KAOPASS_TRY(const auto look, look_at_card(office_.data, card));
+  KAOPASS_CHECK(staff::log_look(office_.gate, clerk, act::kFrontSeen, card));
   const bool svg = format == "svg";
   KAOPASS_TRY(auto drawn, draw_front(look, svg ? DrawingFormat::Svg : DrawingFormat::Pdf));
   return net::Response{.content_type = svg ? "image/svg+xml" : "application/pdf",
                        .body = std::move(drawn)};
 }
 
-Result<json::object> CaseService::outbox_json() const {
-  KAOPASS_TRY(auto store, open_city_store(parts_.data));
+Result<json::object> CounterService::outbox_json() const {
+  KAOPASS_TRY(auto store, open_city_store(office_.data));
   json::array waiting;
   KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(const auto rows, tables.outbox());
@@ -113,23 +114,25 @@ Result<json::object> CaseService::outbox_json() const {
   return json::object{{"waiting", std::move(waiting)}};
 }
 
-Result<net::Response> CaseService::show_outbox(net::Request&) {
+Result<net::Response> CounterService::show_outbox(const staff::Caller& /*clerk*/,
+                                                  const net::Request& /*request*/) {
   KAOPASS_TRY(auto shown, outbox_json());
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(office_.mutex);
   shown["line"] = error_json(line_);
   return net::json_response(shown);
 }
 
-Result<net::Response> CaseService::send_now(net::Request& request) {
+Result<net::Response> CounterService::send_now(const staff::Caller& clerk,
+                                               const net::Request& request) {
   KAOPASS_CHECK(try_sending());
-  return show_outbox(request);
+  return show_outbox(clerk, request);
 }
 
-Result<net::Response> CaseService::show_acts(net::Request& request) {
+Result<net::Response> CounterService::show_acts(const net::Request& request) {
   const auto text = value_of(request.query, "after");
   std::int64_t after = 0;
   std::from_chars(text.data(), text.data() + text.size(), after);
-  KAOPASS_TRY(auto store, open_city_store(parts_.data));
+  KAOPASS_TRY(auto store, open_city_store(office_.data));
   json::array shown;
   KAOPASS_TRY(const auto acts, store.acts(after, kActsShown));
   for (const store::LoggedAct& act : acts) shown.push_back(staff::act_json(act, kChain.who));
@@ -138,8 +141,8 @@ Result<net::Response> CaseService::show_acts(net::Request& request) {
 }
 
 // The screens see a case become "told" by its version.
-Status CaseService::try_sending() {
-  KAOPASS_TRY(auto store, open_city_store(parts_.data));
+Status CounterService::try_sending() {
+  KAOPASS_TRY(auto store, open_city_store(office_.data));
   bool anything = false;
   KAOPASS_CHECK(store.read([&](store::CityTables& tables) -> Status {
     KAOPASS_TRY(const auto rows, tables.outbox());
@@ -147,35 +150,37 @@ Status CaseService::try_sending() {
     return {};
   }));
   if (!anything) return {};
-  KAOPASS_TRY(const auto feed, parts_.open_feed(parts_.data));
-  KAOPASS_TRY(const auto line, send_outbox(parts_.data, store, *feed));
-  const std::lock_guard lock(mutex_);
+  KAOPASS_TRY(const auto feed, office_.open_feed(office_.data));
+  KAOPASS_TRY(const auto line, send_outbox(office_.data, store, *feed));
+  const std::lock_guard lock(office_.mutex);
   const bool news = !line || line_ != line;
   line_ = line;
-  if (news) changed();
+  if (news) tell_all();
   return {};
 }
 
-void CaseService::send_until_ended() {
-  std::unique_lock lock(mutex_);
-  while (!ending_) {
+void CounterService::send_until_ended() {
+  std::unique_lock lock(office_.mutex);
+  while (!office_.ending) {
     lock.unlock();
     (void)guarded([this] { return try_sending(); });  // tried again; line_ says why
     lock.lock();
-    changed_.wait_for(lock, kBetweenTries, [this] { return ending_; });
-    if (forget_what_is_over()) changed();
+    office_.changed.wait_for(lock, kBetweenTries, [this] { return office_.ending; });
+    for (const auto& [login, window] : windows_) {
+      if (window->forget_what_is_over()) window->changed();
+    }
   }
 }
 
-void CaseService::start_sending() {
+void CounterService::start_sending() {
   sender_ = std::thread([this] { send_until_ended(); });
 }
 
-void CaseService::end_looks() {
+void CounterService::end_looks() {
   {
-    const std::lock_guard lock(mutex_);
-    ending_ = true;
-    changed_.notify_all();
+    const std::lock_guard lock(office_.mutex);
+    office_.ending = true;
+    office_.changed.notify_all();
   }
   if (sender_.joinable()) sender_.join();
 }

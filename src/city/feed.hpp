@@ -2,6 +2,8 @@
 // What the city and the insurers tell the centre: the messages of docs/protocol/README.md, "Feed".
 // The city knows only this; apps/ leads it to the centre, on the line or on the same data folder.
 
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,6 +29,9 @@ class CentreFeed {
   virtual Status put(const FeedMessage& message) = 0;
   virtual Result<bool> is_registered(const std::string& resident) = 0;
 };
+
+// Opens the feed to the centre whose data folder is data/centre.
+using OpenFeed = std::function<Result<std::unique_ptr<CentreFeed>>(const std::filesystem::path&)>;
 
 struct RegisteredCard {
   base::Digest certificate_sha256;

@@ -1,71 +1,58 @@
-// The holder's screen: let in by a one-time code, it sees what it asks the holder and no more.
-#include "city/case_service.hpp"
-#include "city/case_view.hpp"
+// Which clerk's window a holder's screen belongs to: by the code that the clerk reads out, then by
+// the token that it got for the code.
+#include <algorithm>
+
+#include "city/counter_service.hpp"
 #include "net/json.hpp"
 #include "net/own_origin.hpp"
 
 namespace kaopass::city {
-namespace {
 
-namespace json = boost::json;
-
-}  // namespace
-
-void CaseService::add_holder(net::Router& router, const std::string& method,
-                             const std::string& pattern, Act act) {
-  router.add(method, pattern, net::for_own_origin([this, act](net::Request& request) {
-               return (this->*act)(request);
+void CounterService::add_holder(net::Router& router, const std::string& method,
+                                const std::string& pattern, HolderAct act) {
+  router.add(method, pattern,
+             net::for_own_origin([this, act](net::Request& request) -> Result<net::Response> {
+               KAOPASS_TRY(Window* const window, paired_window(request.parameter("token")));
+               return (window->*act)(request);
              }));
 }
 
-void CaseService::add_holder_routes(net::Router& router) {
-  add_holder(router, "POST", "/v1/holder/pairing", &CaseService::pair);
-  add_holder(router, "GET", "/v1/holder/{token}", &CaseService::look_as_holder);
-  add_holder(router, "POST", "/v1/holder/{token}/pins", &CaseService::choose_pins);
+void CounterService::add_holder_routes(net::Router& router) {
+  router.add("POST", "/v1/holder/pairing",
+             net::for_own_origin([this](net::Request& request) { return pair(request); }));
+  add_holder(router, "GET", "/v1/holder/{token}", &Window::look_as_holder);
+  add_holder(router, "POST", "/v1/holder/{token}/pins", &Window::choose_pins);
 }
 
-Status CaseService::must_be_holder(const net::Request& request) const {
-  const bool known =
-      !case_.holder_token.empty() && request.parameter("token") == case_.holder_token;
-  if (!known) return fail(ErrorCode::NotFound, "pairing");
-  return {};
+Result<Window*> CounterService::paired_window(std::string_view token) {
+  const std::lock_guard lock(office_.mutex);
+  for (const auto& [login, window] : windows_) {
+    if (window->is_paired_with(token)) return window.get();
+  }
+  return fail(ErrorCode::NotFound, "pairing");
 }
 
-Result<net::Response> CaseService::pair(net::Request& request) {
+// A wrong code is a guess at each of them. One that two windows show is nobody's: they get others.
+Result<std::string> CounterService::pair_with_code(std::string_view code) {
+  const auto shows = [&](const auto& entry) { return entry.second->shows_code(code); };
+  const auto showing = std::ranges::count_if(windows_, shows);
+  if (showing == 1) return std::ranges::find_if(windows_, shows)->second->pair(code);
+  for (const auto& [login, window] : windows_) {
+    if (!window->shows_code(code)) (void)window->pair(code);
+  }
+  for (const auto& [login, window] : windows_) {
+    if (window->shows_code(code)) window->renew_code();
+  }
+  return fail(ErrorCode::NotFound, "pairing code");
+}
+
+Result<net::Response> CounterService::pair(const net::Request& request) {
   KAOPASS_TRY(const auto body, net::parse_object(request.text()));
   KAOPASS_TRY(const auto code, net::text_member(body, "code"));
-  const auto lock = enter();
-  const std::string shown = case_.pairing_code;
-  const auto token = pair_holder(case_, code, parts_.random);
-  if (case_.pairing_code != shown) changed();  // guesses wake nobody
-  KAOPASS_CHECK(token);
-  return net::json_response(json::object{{"token", *token}});
-}
-
-Result<net::Response> CaseService::look_as_holder(net::Request& request) {
-  auto lock = enter();
-  KAOPASS_CHECK(must_be_holder(request));
-  wait_for_change(lock, request);
-  KAOPASS_CHECK(must_be_holder(request));
-  return net::json_response(holder_view(case_, version_, today()));
-}
-
-Result<net::Response> CaseService::choose_pins(net::Request& request) {
-  KAOPASS_TRY(auto pins, parse_chosen_pins(request.text()));
-  base::wipe(request.body);
-  const auto lock = enter();
-  KAOPASS_CHECK(must_be_holder(request));
-  KAOPASS_CHECK(must_be(Case::Phase::Open));
-  const Halves wanted = wanted_pins(case_, today());
-  if (pins.authentication.has_value() != wanted.authentication ||
-      pins.signature.has_value() != wanted.signature) {
-    return fail(ErrorCode::PinFormat);
-  }
-  forget_pins();
-  if (pins.authentication) case_.pin.emplace(*std::move(pins.authentication));
-  if (pins.signature) case_.signature_password.emplace(*std::move(pins.signature));
-  changed();
-  return net::json_response(holder_view(case_, version_, today()));
+  const std::lock_guard lock(office_.mutex);
+  for (const auto& [login, window] : windows_) window->forget_what_is_over();
+  KAOPASS_TRY(const auto token, pair_with_code(code));
+  return net::json_response(boost::json::object{{"token", token}});
 }
 
 }  // namespace kaopass::city

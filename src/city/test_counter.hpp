@@ -6,8 +6,8 @@
 
 #include <boost/json.hpp>
 
-#include "city/case_service.hpp"
 #include "city/clerks.hpp"
+#include "city/counter_service.hpp"
 #include "city/places.hpp"
 #include "staff/test_support.hpp"
 
@@ -141,11 +141,11 @@ class CounterOfNobody : public testing::Test {
   base::ManualClock clock_{base::parse_rfc3339("2026-11-26T03:00:00.000Z").value()};
   base::SystemRandom random_;
   std::unique_ptr<Clerks> clerks_ = open_clerks();
-  CaseService service_{{data_,
-                        [this](const fs::path&) -> Result<std::unique_ptr<CentreFeed>> {
-                          return std::make_unique<Line>(answer_);
-                        },
-                        *engine_, clock_, random_, clerks_->gate()}};
+  CounterService service_{{data_,
+                           [this](const fs::path&) -> Result<std::unique_ptr<CentreFeed>> {
+                             return std::make_unique<Line>(answer_);
+                           },
+                           *engine_, clock_, random_, clerks_->gate()}};
   net::Router router_ = service_.router();
   std::map<std::string, std::string, std::less<>> headers_{{"host", "127.0.0.1:8080"}};
   std::string seen_;  // the case that the clerk's screen shows

@@ -24,8 +24,6 @@ struct TownOrder {
   std::vector<SampleFace> faces;  // those with a live picture first
 };
 
-// Opens the feed to the centre whose data folder is data/centre.
-using OpenFeed = std::function<Result<std::unique_ptr<CentreFeed>>(const std::filesystem::path&)>;
 // One line a step, and numbers within it.
 using Report = std::function<void(std::string_view step, std::size_t done, std::size_t of)>;
 

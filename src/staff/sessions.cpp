@@ -86,13 +86,13 @@ void Sessions::close_all_of(const std::string& login) {
   std::erase_if(sessions_, [&](const auto& entry) { return entry.second.login == login; });
 }
 
-bool Sessions::anybody(std::chrono::minutes within) {
+bool Sessions::is_at_work(const std::string& login, std::chrono::minutes within) {
   const base::Instant now = clock_.now();
   const std::scoped_lock lock(mutex_);
   expire(now);
   return std::ranges::any_of(sessions_, [&](const auto& entry) {
     const base::Instant active_at = entry.second.active_at;
-    return active_at <= now && now - active_at < within;
+    return entry.second.login == login && active_at <= now && now - active_at < within;
   });
 }
 

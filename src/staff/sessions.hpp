@@ -46,8 +46,8 @@ class Sessions {
   void lock(std::string_view token);
   void close(std::string_view token);
   void close_all_of(const std::string& login);
-  // Is anybody logged in, locked or not, who did something within that time?
-  bool anybody(std::chrono::minutes within);
+  // Has that login a session, locked or not, in which something was done within that time?
+  bool is_at_work(const std::string& login, std::chrono::minutes within);
   // Name and role have changed.
   void update(const store::Account& account);
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t kPictureLimit = 1u << 20;
 
-class CaseServiceTest : public CounterOfNobody {
+class CounterServiceTest : public CounterOfNobody {
  protected:
   void SetUp() override {
     CounterOfNobody::SetUp();
@@ -15,6 +15,16 @@ class CaseServiceTest : public CounterOfNobody {
   }
   void log_in(const std::string& login) {
     enter("city/login", {{"login", login}, {"password", kPassword}});
+  }
+  void log_in_as_hanako() {
+    const json::object hanako{{"login", "hanako"},
+                              {"name", "窓口 花子"},
+                              {"role", "clerk"},
+                              {"password", "given by boss"}};
+    EXPECT_EQ(201, send("POST", "/v1/city/staff", json::serialize(hanako)).status);
+    enter("city/login", {{"login", "hanako"}, {"password", "given by boss"}});
+    enter("city/password", {{"old", "given by boss"}, {"new", kPassword}});
+    seen_.clear();
   }
 
   // `path`: whole, as a browser says it.
@@ -45,7 +55,7 @@ class CaseServiceTest : public CounterOfNobody {
   }
 };
 
-TEST_F(CaseServiceTest, NeverShowsTheHoldersPinsToTheClerk) {
+TEST_F(CounterServiceTest, NeverShowsTheHoldersPinsToTheClerk) {
   write_ordinary_case();
   const std::string holder = pair();
   EXPECT_EQ("pins", read(call("GET", holder)).at("asks"));
@@ -61,7 +71,7 @@ TEST_F(CaseServiceTest, NeverShowsTheHoldersPinsToTheClerk) {
   }
 }
 
-TEST_F(CaseServiceTest, ListensToThePairedScreenOnlyAndForItsCaseOnly) {
+TEST_F(CounterServiceTest, ListensToThePairedScreenOnlyAndForItsCaseOnly) {
   write_ordinary_case();
   const std::string pins = R"({"authentication":"4821","signature":"SAKURA55"})";
   EXPECT_EQ(404, send("POST", "/v1/holder/0123/pins", pins).status);
@@ -72,7 +82,7 @@ TEST_F(CaseServiceTest, ListensToThePairedScreenOnlyAndForItsCaseOnly) {
   EXPECT_EQ(404, call("GET", holder).status);
 }
 
-TEST_F(CaseServiceTest, AsksForASignaturePasswordExactlyWhereThereIsACertificateForIt) {
+TEST_F(CounterServiceTest, AsksForASignaturePasswordExactlyWhereThereIsACertificateForIt) {
   write_ordinary_case();
   const std::string holder = pair();
   EXPECT_EQ(true, read(call("GET", holder)).at("signature_wanted"));
@@ -80,7 +90,7 @@ TEST_F(CaseServiceTest, AsksForASignaturePasswordExactlyWhereThereIsACertificate
   EXPECT_EQ(false, clerk().at("holder").at("pins"));
 }
 
-TEST_F(CaseServiceTest, ForgetsPinsWhenTheCardShallHaveNone) {
+TEST_F(CounterServiceTest, ForgetsPinsWhenTheCardShallHaveNone) {
   write_ordinary_case();
   const std::string holder = pair();
   send("POST", holder + "/pins", R"({"authentication":"4821","signature":"SAKURA55"})");
@@ -90,7 +100,7 @@ TEST_F(CaseServiceTest, ForgetsPinsWhenTheCardShallHaveNone) {
   EXPECT_EQ(false, clerk().at("holder").at("pins"));
 }
 
-TEST_F(CaseServiceTest, SaysWhyAPhotoDoesNotServe) {
+TEST_F(CounterServiceTest, SaysWhyAPhotoDoesNotServe) {
   EXPECT_EQ(409, put("photo", "no picture"));  // no case is open
   EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"issue"})").status);
   const auto crowd = base::read_file("build/samples/sample1.jpg", kPictureLimit).value();
@@ -102,7 +112,7 @@ TEST_F(CaseServiceTest, SaysWhyAPhotoDoesNotServe) {
   EXPECT_EQ(404, call("GET", "/v1/city/case/photo").status);
 }
 
-TEST_F(CaseServiceTest, CarriesOutNothingWhileSomethingIsMissing) {
+TEST_F(CounterServiceTest, CarriesOutNothingWhileSomethingIsMissing) {
   EXPECT_EQ("closed", clerk().at("phase"));
   EXPECT_EQ(409, send("POST", "/v1/city/case/perform", "{}").status);
   write_ordinary_case();
@@ -114,7 +124,7 @@ TEST_F(CaseServiceTest, CarriesOutNothingWhileSomethingIsMissing) {
   EXPECT_TRUE(clerk().at("person").is_null());
 }
 
-TEST_F(CaseServiceTest, RegistersNobodyUnasked) {
+TEST_F(CounterServiceTest, RegistersNobodyUnasked) {
   write_ordinary_case();
   const json::object ordinary = clerk();
   EXPECT_EQ("ordinary-card.not-at-municipality",
@@ -131,7 +141,7 @@ TEST_F(CaseServiceTest, RegistersNobodyUnasked) {
   EXPECT_TRUE(clerk().at("registration").at("wish").is_null());
 }
 
-TEST_F(CaseServiceTest, TakesTheStepsOfItsProcedureOnly) {
+TEST_F(CounterServiceTest, TakesTheStepsOfItsProcedureOnly) {
   EXPECT_EQ(400, send("POST", "/v1/city/cases", R"({"procedure":"destroy"})").status);
   EXPECT_EQ(409, send("POST", "/v1/city/cases", R"({"procedure":"to-face"})").status);
   EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
@@ -145,7 +155,7 @@ TEST_F(CaseServiceTest, TakesTheStepsOfItsProcedureOnly) {
   EXPECT_EQ(200, put("proxy", R"({"proxy":null})"));
 }
 
-TEST_F(CaseServiceTest, AnswersNobodyWhoIsNotLoggedIn) {
+TEST_F(CounterServiceTest, AnswersNobodyWhoIsNotLoggedIn) {
   write_ordinary_case();
   const std::string holder = pair();
   const auto code_of = [&](const char* method, const std::string& path) {
@@ -195,8 +205,8 @@ TEST_F(CaseServiceTest, AnswersNobodyWhoIsNotLoggedIn) {
   EXPECT_EQ(200, call("GET", holder).status);
 }
 
-// Another clerk has begun another person's case, or this one has while the photo was judged.
-TEST_F(CaseServiceTest, ChangesNoCaseThatItsScreenHasNotSeen) {
+// This clerk has begun another person's case at another screen, or while the photo was judged.
+TEST_F(CounterServiceTest, ChangesNoCaseThatItsScreenHasNotSeen) {
   write_ordinary_case();
   const std::string first = seen_;
   EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
@@ -227,12 +237,50 @@ TEST_F(CaseServiceTest, ChangesNoCaseThatItsScreenHasNotSeen) {
   EXPECT_EQ(before, clerk());
 }
 
-TEST_F(CaseServiceTest, NamesWhoCarriedItOutInTheLogOfActs) {
-  const json::object hanako{
-      {"login", "hanako"}, {"name", "窓口 花子"}, {"role", "clerk"}, {"password", "given by boss"}};
-  EXPECT_EQ(201, send("POST", "/v1/city/staff", json::serialize(hanako)).status);
-  enter("city/login", {{"login", "hanako"}, {"password", "given by boss"}});
-  enter("city/password", {{"old", "given by boss"}, {"new", kPassword}});
+TEST_F(CounterServiceTest, GivesEveryClerkAWindowOfTheirOwn) {
+  write_ordinary_case();
+  const std::string holder = pair();
+  const std::string first = seen_;
+  const auto boss_version = clerk().at("version").as_int64();
+  log_in_as_hanako();
+  const auto began = std::chrono::steady_clock::now();
+  const auto version = "after=" + std::to_string(boss_version);
+  EXPECT_EQ(200, CounterOfNobody::call("GET", "city/case", version).status);
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{15})
+      << "a screen where another clerk logs in hears of it at once";
+  EXPECT_EQ("closed", clerk().at("phase")) << "what boss does is not for hanako to see";
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
+  EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"issue"})").status);
+  EXPECT_EQ(200, put("person", kPerson));
+  EXPECT_EQ(200, put("kind", R"({"kind":"ordinary"})"));
+  const std::string others_holder = pair();
+  EXPECT_EQ(200, send("POST", others_holder + "/pins",
+                      R"({"authentication":"4821","signature":"SAKURA55"})")
+                     .status);
+  EXPECT_EQ(true, clerk().at("holder").at("pins"));
+  EXPECT_EQ("pins", read(call("GET", holder)).at("asks")) << "boss' holder has typed nothing";
+  log_in("boss");
+  EXPECT_EQ(false, clerk().at("holder").at("pins"));
+  EXPECT_EQ(first, seen_);
+}
+
+TEST_F(CounterServiceTest, CountsAGuessedCodeAtEveryWindow) {
+  write_ordinary_case();
+  const std::string code(clerk().at("holder").at("code").as_string());
+  log_in_as_hanako();
+  write_ordinary_case();
+  const std::string others(clerk().at("holder").at("code").as_string());
+  const std::string wrong = code != "000000" && others != "000000" ? "000000" : "000001";
+  for (int i = 0; i < kPairingTries; ++i) {
+    EXPECT_EQ(404, send("POST", "/v1/holder/pairing", R"({"code":")" + wrong + "\"}").status);
+  }
+  for (const std::string& each : {code, others}) {
+    EXPECT_EQ(404, send("POST", "/v1/holder/pairing", R"({"code":")" + each + "\"}").status);
+  }
+}
+
+TEST_F(CounterServiceTest, NamesWhoCarriedItOutInTheLogOfActs) {
+  log_in_as_hanako();
   EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
   EXPECT_EQ(200, put("person", kPerson));
   const auto done = send("POST", "/v1/city/case/perform", "{}");
@@ -249,7 +297,7 @@ TEST_F(CaseServiceTest, NamesWhoCarriedItOutInTheLogOfActs) {
   EXPECT_EQ(std::vector<std::string>{"hanako"}, moved_in);
 }
 
-TEST_F(CaseServiceTest, NamesTheProxyInTheLogOfActs) {
+TEST_F(CounterServiceTest, NamesTheProxyInTheLogOfActs) {
   EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
   EXPECT_EQ(200, put("person", kPerson));
   EXPECT_EQ(200, put("proxy", R"({"proxy":{"name":"花守　健","relation":"family",)"
@@ -265,7 +313,7 @@ TEST_F(CaseServiceTest, NamesTheProxyInTheLogOfActs) {
   EXPECT_EQ(4u, proxy.at("papers").as_array().size());
 }
 
-TEST_F(CaseServiceTest, TakesTheHolderForNoProxyOfTheirOwn) {
+TEST_F(CounterServiceTest, TakesTheHolderForNoProxyOfTheirOwn) {
   EXPECT_EQ(200, send("POST", "/v1/city/cases", R"({"procedure":"move-in"})").status);
   EXPECT_EQ(200, put("person", kPerson));
   const auto name = [&](const std::string& proxy) {
@@ -281,7 +329,7 @@ TEST_F(CaseServiceTest, TakesTheHolderForNoProxyOfTheirOwn) {
   EXPECT_EQ(200, name("花守　さくらこ").status);
 }
 
-TEST_F(CaseServiceTest, ShowsNobodyBeforeAnybodyWasSearched) {
+TEST_F(CounterServiceTest, ShowsNobodyBeforeAnybodyWasSearched) {
   move_in_case();
   EXPECT_EQ("done", perform().at("phase"));
   for (const char* nothing : {"", "%20", "%E3%80%80"}) {
@@ -291,7 +339,7 @@ TEST_F(CaseServiceTest, ShowsNobodyBeforeAnybodyWasSearched) {
   EXPECT_EQ(1u, residents_found());
 }
 
-TEST_F(CaseServiceTest, RefusesOtherPages) {
+TEST_F(CounterServiceTest, RefusesOtherPages) {
   headers_["origin"] = "http://127.0.0.1:9";
   EXPECT_EQ(403, call("GET", "/v1/city/case").status);
   EXPECT_EQ(403, send("POST", "/v1/holder/pairing", R"({"code":"123456"})").status);

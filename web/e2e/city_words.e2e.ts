@@ -13,6 +13,14 @@ cityTrials();
 const explained = (page: Page) => page.locator(".explanation");
 const said = async (page: Page) => (await explained(page).allInnerTexts()).join("\n");
 
+// The page hears of news a moment later.
+async function says(page: Page, words: RegExp): Promise<void> {
+  for (let looks = 0; looks < 100 && !words.test(await said(page)); ++looks) {
+    await page.waitForTimeout(20);
+  }
+  assert.match(await said(page), words);
+}
+
 // No English but codes and names, where the screen is Japanese.
 async function saysNoEnglish(page: Page): Promise<void> {
   const words = (await said(page)).replace(/[a-z]+(\.[a-z-]+)+|card-\d+|N\d\.\d+/g, "");
@@ -32,8 +40,7 @@ test("a card that does not fit is refused with what, whose, next, and the rule",
   ];
   for (const [procedure, card, words] of unfit) {
     city.say({ ...toFace, case: procedure, procedure, card, kind: null, needs: ["card"] });
-    await explained(page).waitFor();
-    assert.match(await said(page), words);
+    await says(page, words);
     await saysNoEnglish(page);
     await look(page, `unfit-${procedure}`);
   }
@@ -49,8 +56,7 @@ test("who was found is not shown before, nor sent to be found again", async () =
   await page.locator(".found li").first().waitFor();
   city.refuse({ "POST cases": { ...cardState, code: "city.known", detail: "" } });
   await page.getByRole("button", { name: /花守.*この人/ }).click();
-  await explained(page).waitFor();
-  assert.match(await said(page), /住んでいる方として登録.*「氏名・住所の変更」/s);
+  await says(page, /住んでいる方として登録.*「氏名・住所の変更」/s);
   await look(page, "find-known");
   await page.getByRole("searchbox").fill("");
   await page.getByText("名前などを入れると").waitFor();
@@ -62,8 +68,7 @@ test("a refusal is no interruption, and its detail is no English", async () => {
   const problem = { ...cardState, detail: "nothing changes" };
   const change: Partial<Case> = { ...toFace, case: "c", procedure: "change", kind: null };
   city.say({ ...change, needs: ["person"], missing: [], person: sakura, problem });
-  await explained(page).waitFor();
-  assert.match(await said(page), /変わるところがありません/);
+  await says(page, /変わるところがありません/);
   await saysNoEnglish(page);
   await look(page, "nothing-changes");
   await page.getByRole("button", { name: "最初の画面" }).click();
@@ -78,8 +83,7 @@ test("a stolen card is not said to be lost, nor in English", async () => {
   city.say({ ...toFace, card: null, missing: ["card"] });
   city.refuse({ "PUT case/card": stolen });
   await page.getByRole("button", { name: /card-002/ }).click();
-  await explained(page).waitFor();
-  assert.match(await said(page), /check\.card-suspended 盗難/);
+  await says(page, /check\.card-suspended 盗難/);
   await saysNoEnglish(page);
 });
 

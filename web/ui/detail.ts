@@ -72,8 +72,9 @@ function waiting(detail: string): string | undefined {
   return seconds < 120 ? `あと${seconds}秒` : `あと約${Math.ceil(seconds / 60)}分`;
 }
 
-// Ids and figures: words with a digit, and what has no Latin word at all.
+// Ids and figures: a code of the catalogue, words with a digit, and what has no Latin word at all.
 function speaksNoLanguage(detail: string): boolean {
+  if (/^[a-z]+\.[a-z-]+$/.test(detail)) return true;
   const words = detail.split(/[\s,:;()]+/);
   return words.every((word) => /\d/.test(word) || !/[A-Za-z]{2,}/.test(word));
 }

@@ -5,10 +5,7 @@
 
 namespace kaopass::city {
 
-CounterService::CounterService(Parts parts)
-    : office_{std::move(parts.data), std::move(parts.open_feed),
-              parts.engine,          parts.clock,
-              parts.random,          parts.gate} {
+CounterService::CounterService(CounterParts parts) : office_{std::move(parts)} {
   office_.gate.changed = [this] {
     const std::lock_guard lock(office_.mutex);
     tell_all();  // whoever was locked or logged out while a request waited hears it

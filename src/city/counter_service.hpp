@@ -14,15 +14,7 @@ namespace kaopass::city {
 // Must outlive the router's server.
 class CounterService {
  public:
-  struct Parts {
-    std::filesystem::path data;
-    OpenFeed open_feed;
-    const face::Engine& engine;
-    const base::Clock& clock;
-    base::Random& random;
-    staff::Gate& gate;  // of the clerks (city/clerks.hpp)
-  };
-  explicit CounterService(Parts parts);
+  explicit CounterService(CounterParts parts);
   CounterService(const CounterService&) = delete;
   CounterService& operator=(const CounterService&) = delete;
   ~CounterService();

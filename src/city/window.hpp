@@ -16,15 +16,17 @@
 
 namespace kaopass::city {
 
-// What all windows of a counter share.
-struct Office {
+struct CounterParts {
   std::filesystem::path data;
   OpenFeed open_feed;
   const face::Engine& engine;
   const base::Clock& clock;
   base::Random& random;
   staff::Gate& gate;  // of the clerks (city/clerks.hpp)
+};
 
+// What all windows of a counter share.
+struct Office : CounterParts {
   // Guards every window. Whoever waits is woken by news of any of them and looks at their own.
   std::mutex mutex{};
   std::condition_variable changed{};
@@ -37,8 +39,7 @@ struct Office {
 
 class Window {
  public:
-  // `login` is its clerk's. The office outlives it.
-  // With its mutex held.
+  // `login` is its clerk's. The office outlives it; its mutex is held.
   Window(Office& office, std::string login)
       : office_(office), login_(std::move(login)), version_(++office.versions) {}
 
